@@ -1,0 +1,130 @@
+//! What can go wrong, and where.
+
+use std::fmt;
+use std::io;
+
+/// An error of this crate: what was found, what was expected, and the place.
+///
+/// It is one opaque type, so that a new cause is not a breaking change. [`Error::place`] gives the file, line and
+/// column of an error in a file.
+///
+/// ```
+/// let error = tifa::Lexicon::from_csv("my.csv", "term,kind\n三农,slogna\n".as_bytes()).unwrap_err();
+/// let place = error.place().expect("an error in a file has a place");
+/// assert_eq!((place.line(), place.column()), (Some(2), Some(2)));
+/// assert!(error.to_string().starts_with("my.csv:2:2: "));
+/// ```
+pub struct Error(Box<Inner>);
+
+struct Inner {
+    place: Option<Place>,
+    found: String,
+    expected: Option<String>,
+    source: Option<io::Error>,
+}
+
+/// A result with [`Error`].
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Where in which file an [`Error`] stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    file: String,
+    line: Option<u64>,
+    column: Option<u64>,
+}
+
+impl Place {
+    pub(crate) fn file(name: &str) -> Self {
+        Self { file: name.to_owned(), line: None, column: None }
+    }
+
+    pub(crate) fn line_of(name: &str, line: u64) -> Self {
+        Self { file: name.to_owned(), line: Some(line), column: None }
+    }
+
+    pub(crate) fn cell(name: &str, line: u64, column: u64) -> Self {
+        Self { file: name.to_owned(), line: Some(line), column: Some(column) }
+    }
+
+    /// The name of the file, as the caller gave it.
+    pub fn name(&self) -> &str {
+        &self.file
+    }
+
+    /// The line, counted from 1.
+    pub fn line(&self) -> Option<u64> {
+        self.line
+    }
+
+    /// The column, counted from 1: in a CSV file the cell, in other files the character.
+    pub fn column(&self) -> Option<u64> {
+        self.column
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.file)?;
+        if let Some(line) = self.line {
+            write!(f, ":{line}")?;
+        }
+        if let Some(column) = self.column {
+            write!(f, ":{column}")?;
+        }
+        Ok(())
+    }
+}
+
+impl Error {
+    /// Something was found that does not belong there.
+    pub(crate) fn found(found: impl Into<String>) -> Self {
+        Self(Box::new(Inner { place: None, found: found.into(), expected: None, source: None }))
+    }
+
+    pub(crate) fn expected(mut self, expected: impl Into<String>) -> Self {
+        self.0.expected = Some(expected.into());
+        self
+    }
+
+    pub(crate) fn at(mut self, place: Place) -> Self {
+        self.0.place = Some(place);
+        self
+    }
+
+    pub(crate) fn io(name: &str, source: io::Error) -> Self {
+        let mut error = Self::found(source.to_string()).at(Place::file(name));
+        error.0.source = Some(source);
+        error
+    }
+
+    /// The place of the error, where it has one.
+    pub fn place(&self) -> Option<&Place> {
+        self.0.place.as_ref()
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(place) = &self.0.place {
+            write!(f, "{place}: ")?;
+        }
+        f.write_str(&self.0.found)?;
+        if let Some(expected) = &self.0.expected {
+            write!(f, "; expected {expected}")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Error({self})")
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.0.source.as_ref().map(|source| source as _)
+    }
+}

@@ -1,0 +1,143 @@
+//! Words: where they begin and end, and what part of speech they are.
+//!
+//! A [`Segmenter`] is immutable and shared; a [`SegmentWorker`], one a thread, holds its scratch space. Both know
+//! nothing of documents and lexicons: they take a text and the spans that must stay whole.
+
+#[cfg(feature = "jieba-rs")]
+pub mod jieba_rs;
+mod part_of_speech;
+mod token;
+
+pub use part_of_speech::PartOfSpeech;
+pub use token::{Locked, Token};
+
+/// Cuts text into words.
+///
+/// The law that every segmenter keeps in [`Mode::Exact`]: the tokens concatenate to the text, and every locked span is
+/// one token.
+///
+/// ```
+/// # #[cfg(feature = "jieba-rs")] {
+/// use tifa::segment::{Cut, Locked, Segmenter, jieba_rs::JiebaRs};
+/// use tifa::Span;
+///
+/// let text = "推进万人助万企活动";
+/// let jieba = JiebaRs::new();
+/// let mut worker = jieba.worker(Cut::exact());
+/// let mut tokens = Vec::new();
+/// worker.segment(text, &[Locked::new(Span::new(6, 21), "n")], &mut tokens);
+/// let words: Vec<_> = tokens.iter().map(|token| token.text(text)).collect();
+/// assert_eq!(words, ["推进", "万人助万企", "活动"]);
+/// # }
+/// ```
+pub trait Segmenter: Send + Sync {
+    /// A worker that cuts as `cut` says. Build one a thread and use it for many texts.
+    fn worker(&self, cut: Cut) -> Box<dyn SegmentWorker + '_>;
+
+    /// What this segmenter is, for the provenance of a result: its name and what it was loaded with.
+    fn identity(&self) -> Identity;
+}
+
+/// The scratch space of a [`Segmenter`], and the call that cuts.
+pub trait SegmentWorker {
+    /// Appends the tokens of `text` to `tokens`, in order; their spans count in `text`.
+    ///
+    /// `locked` holds spans of `text`, sorted and without overlap, each of which becomes one token with its own part
+    /// of speech. What lies between two locked spans is cut as a text of its own.
+    fn segment(&mut self, text: &str, locked: &[Locked], tokens: &mut Vec<Token>);
+}
+
+/// What is wanted of a [`Segmenter`]: the mode, the HMM, the tags.
+///
+/// ```
+/// use tifa::segment::{Cut, Hmm, Mode};
+///
+/// let cut = Cut::search().without_hmm();
+/// assert_eq!((cut.mode(), cut.hmm()), (Mode::Search, Hmm::Off));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Cut {
+    mode: Mode,
+    hmm: Hmm,
+    tags: Tags,
+}
+
+/// Which words are given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Mode {
+    /// One segmentation; the tokens concatenate to the text.
+    Exact,
+    /// Every dictionary word at every place; tokens overlap.
+    All,
+    /// The exact segmentation, and before each long token the shorter words inside it, for a search index.
+    Search,
+}
+
+/// Whether runs of characters that the dictionary leaves single are cut by the hidden Markov model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Hmm {
+    /// They are: unknown words are found.
+    On,
+    /// They stay single characters.
+    Off,
+}
+
+/// Whether tokens carry their part of speech.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Tags {
+    /// Every token has its part of speech.
+    Given,
+    /// Tokens that are not locked have [`PartOfSpeech::UNKNOWN`], which is faster.
+    Left,
+}
+
+impl Cut {
+    /// One segmentation, with the HMM, without parts of speech.
+    pub const fn exact() -> Self {
+        Self { mode: Mode::Exact, hmm: Hmm::On, tags: Tags::Left }
+    }
+
+    /// Every dictionary word at every place.
+    pub const fn all() -> Self {
+        Self { mode: Mode::All, ..Self::exact() }
+    }
+
+    /// The exact segmentation and the shorter words inside it.
+    pub const fn search() -> Self {
+        Self { mode: Mode::Search, ..Self::exact() }
+    }
+
+    /// The same without the hidden Markov model.
+    pub const fn without_hmm(self) -> Self {
+        Self { hmm: Hmm::Off, ..self }
+    }
+
+    /// The same with parts of speech. In a mode other than [`Mode::Exact`] tokens stay without.
+    pub const fn with_tags(self) -> Self {
+        Self { tags: Tags::Given, ..self }
+    }
+
+    /// Which words are given.
+    pub const fn mode(self) -> Mode {
+        self.mode
+    }
+
+    /// Whether the hidden Markov model runs.
+    pub const fn hmm(self) -> Hmm {
+        self.hmm
+    }
+
+    /// Whether parts of speech are given.
+    pub const fn tags(self) -> Tags {
+        self.tags
+    }
+}
+
+/// What a segmenter is, for provenance.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Identity {
+    /// The engine's name, such as `jieba-rs 0.11`.
+    pub engine: String,
+    /// What its dictionary is: a digest, or the name of the one that its crate carries.
+    pub dictionary: String,
+}
