@@ -1,5 +1,6 @@
 //! Reads Chinese policy text, above all government work reports (政府工作报告).
 
+pub mod contingency;
 pub mod segment;
 pub mod text;
 

@@ -1,0 +1,244 @@
+//! Measures of association.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Contingency, exact};
+use crate::Error;
+
+/// A measure of how strongly two events are associated.
+///
+/// ```
+/// use tifa::contingency::{Association, Contingency};
+///
+/// let measure: Association = "log-dice".parse().unwrap();
+/// let table = Contingency::new(10.0, 20.0, 20.0, 100.0).unwrap();
+/// assert_eq!(measure.of(&table), Some(13.0));
+/// assert_eq!(measure.formula(), "14 + log2(2·O11/(R1+C1))");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Association {
+    /// Pointwise mutual information, in bits. `None` if the two never meet.
+    Pmi,
+    /// Pointwise mutual information divided by its maximum (Bouma 2009): −1 if they never meet, `None` if they fill
+    /// every unit together.
+    Npmi,
+    /// Mutual information with the joint count cubed, which favours frequent pairs (Daille 1994).
+    Mi3,
+    /// The log-likelihood ratio over all four cells (Dunning 1993), negative if they meet less often than by chance.
+    LogLikelihood,
+    /// Pearson's χ², without a correction.
+    ChiSquared,
+    /// Pearson's χ² with Yates' correction for continuity.
+    ChiSquaredYates,
+    /// The Dice coefficient.
+    Dice,
+    /// The logarithm of Dice, at most 14 (Rychlý 2008).
+    LogDice,
+    /// The t-score (Church et al. 1991).
+    TScore,
+    /// The Jaccard coefficient.
+    Jaccard,
+    /// ΔP(2|1): how much the first word, the cue, raises the probability of the second (Gries 2013).
+    DeltaPSecond,
+    /// ΔP(1|2): how much the second word, the cue, raises the probability of the first (Gries 2013).
+    DeltaPFirst,
+    /// The p of Fisher's exact test, one-sided, greater.
+    Fisher,
+}
+
+impl Association {
+    /// All measures, in the order of their definition.
+    pub const ALL: [Self; 13] = [
+        Self::Pmi,
+        Self::Npmi,
+        Self::Mi3,
+        Self::LogLikelihood,
+        Self::ChiSquared,
+        Self::ChiSquaredYates,
+        Self::Dice,
+        Self::LogDice,
+        Self::TScore,
+        Self::Jaccard,
+        Self::DeltaPSecond,
+        Self::DeltaPFirst,
+        Self::Fisher,
+    ];
+
+    /// The measure of `table`, or `None` where it is undefined.
+    pub fn of(self, table: &Contingency) -> Option<f64> {
+        let Contingency { joint, row, column, total } = *table;
+        let expected = table.expected();
+        if row <= 0.0 || column <= 0.0 {
+            return None;
+        }
+        let value = match self {
+            Self::Pmi => (joint / expected).log2(),
+            Self::Npmi if joint == 0.0 => -1.0,
+            Self::Npmi => (joint / expected).log2() / -(joint / total).log2(),
+            Self::Mi3 => (joint.powi(3) / expected).log2(),
+            Self::LogLikelihood => {
+                let terms = table.cells()?.map(|(o, e)| if o > 0.0 { o * (o / e).ln() } else { 0.0 });
+                let magnitude = (2.0 * terms.iter().sum::<f64>()).max(0.0);
+                if joint >= expected { magnitude } else { -magnitude }
+            }
+            Self::ChiSquared => table.cells()?.iter().map(|(o, e)| (o - e).powi(2) / e).sum(),
+            Self::ChiSquaredYates => {
+                table.cells()?.iter().map(|(o, e)| ((o - e).abs() - 0.5).max(0.0).powi(2) / e).sum()
+            }
+            Self::Dice => 2.0 * joint / (row + column),
+            Self::LogDice => 14.0 + (2.0 * joint / (row + column)).log2(),
+            Self::TScore => (joint - expected) / joint.sqrt(),
+            Self::Jaccard => joint / (row + column - joint),
+            Self::DeltaPSecond => joint / row - (column - joint) / (total - row),
+            Self::DeltaPFirst => joint / column - (row - joint) / (total - column),
+            Self::Fisher => exact::fisher_greater(table)?,
+        };
+        value.is_finite().then_some(value)
+    }
+
+    /// The definition, for the provenance of a result.
+    pub fn formula(self) -> &'static str {
+        match self {
+            Self::Pmi => "log2(O11/E11)",
+            Self::Npmi => "log2(O11/E11) / -log2(O11/N)",
+            Self::Mi3 => "log2(O11^3/E11)",
+            Self::LogLikelihood => "2·Σ O·ln(O/E) over four cells, negative if O11 < E11",
+            Self::ChiSquared => "Σ (O-E)²/E",
+            Self::ChiSquaredYates => "Σ (|O-E|-½)²/E",
+            Self::Dice => "2·O11/(R1+C1)",
+            Self::LogDice => "14 + log2(2·O11/(R1+C1))",
+            Self::TScore => "(O11-E11)/√O11",
+            Self::Jaccard => "O11/(R1+C1-O11)",
+            Self::DeltaPSecond => "O11/R1 - O21/R2",
+            Self::DeltaPFirst => "O11/C1 - O12/C2",
+            Self::Fisher => "hypergeometric P(X ≥ O11)",
+        }
+    }
+
+    /// The name, as `FromStr` takes it and exports print it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Pmi => "pmi",
+            Self::Npmi => "npmi",
+            Self::Mi3 => "mi3",
+            Self::LogLikelihood => "log-likelihood",
+            Self::ChiSquared => "chi-squared",
+            Self::ChiSquaredYates => "chi-squared-yates",
+            Self::Dice => "dice",
+            Self::LogDice => "log-dice",
+            Self::TScore => "t-score",
+            Self::Jaccard => "jaccard",
+            Self::DeltaPSecond => "delta-p-second",
+            Self::DeltaPFirst => "delta-p-first",
+            Self::Fisher => "fisher",
+        }
+    }
+}
+
+impl fmt::Display for Association {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl FromStr for Association {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Self, Error> {
+        Self::ALL.into_iter().find(|measure| measure.name() == name).ok_or_else(|| {
+            let names: Vec<_> = Self::ALL.iter().map(|measure| measure.name()).collect();
+            Error::found(format!("the measure `{name}`")).expected(format!("one of {}", names.join(", ")))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn close(measure: Association, table: [f64; 4], expected: f64) {
+        let table = Contingency::new(table[0], table[1], table[2], table[3]).unwrap();
+        let value = measure.of(&table).unwrap();
+        assert!((value - expected).abs() < 1e-9 * expected.abs().max(1.0), "{measure}: {value}, expected {expected}");
+    }
+
+    /// Manning & Schütze 1999, tables 5.8 and 5.15: `new companies`, O11 8, C1 15828, R1 4675, N 14307668.
+    #[test]
+    fn new_companies() {
+        let table = [8.0, 4675.0, 15828.0, 14_307_668.0];
+        let table = Contingency::new(table[0], table[1], table[2], table[3]).unwrap();
+        let value = |measure: Association| measure.of(&table).unwrap();
+        assert!((value(Association::ChiSquared) - 1.55).abs() < 0.01);
+        assert!((value(Association::TScore) - 1.0).abs() < 0.001);
+    }
+
+    #[test]
+    fn hand_computed() {
+        let table = [10.0, 20.0, 20.0, 100.0];
+        close(Association::Pmi, table, 1.321_928_094_887_362_3);
+        close(Association::Npmi, table, 1.321_928_094_887_362_3 / 3.321_928_094_887_362);
+        close(Association::Mi3, table, 250_f64.log2());
+        close(Association::ChiSquared, table, 14.0625);
+        close(Association::ChiSquaredYates, table, 11.816_406_25);
+        close(Association::Dice, table, 0.5);
+        close(Association::LogDice, table, 13.0);
+        close(Association::TScore, table, 6.0 / 10_f64.sqrt());
+        close(Association::Jaccard, table, 1.0 / 3.0);
+        close(Association::DeltaPSecond, table, 0.375);
+        close(Association::DeltaPFirst, table, 0.375);
+        // 2·(10·ln 2.5 + 2·10·ln(10/16) + 70·ln(70/64))
+        let log_likelihood = 2.0 * (10.0 * 2.5_f64.ln() + 20.0 * 0.625_f64.ln() + 70.0 * (70.0_f64 / 64.0).ln());
+        close(Association::LogLikelihood, table, log_likelihood);
+    }
+
+    #[test]
+    fn undefined_is_none() {
+        let never = Contingency::new(0.0, 5.0, 5.0, 100.0).unwrap();
+        assert_eq!(Association::Pmi.of(&never), None);
+        assert_eq!(Association::Npmi.of(&never), Some(-1.0));
+        assert!(Association::LogLikelihood.of(&never).unwrap() < 0.0);
+        let always = Contingency::new(9.0, 9.0, 9.0, 9.0).unwrap();
+        assert_eq!(Association::Npmi.of(&always), None);
+        assert_eq!(Association::LogLikelihood.of(&always), None);
+        assert_eq!(Contingency::new(5.0, 3.0, 9.0, 20.0), None);
+        assert_eq!(Contingency::new(0.0, 8.0, 8.0, 10.0), None);
+    }
+
+    #[test]
+    fn names_round_trip() {
+        for measure in Association::ALL {
+            assert_eq!(measure.name().parse::<Association>().unwrap(), measure);
+        }
+        assert!("pmi2".parse::<Association>().unwrap_err().to_string().contains("expected one of pmi, npmi"));
+    }
+
+    proptest! {
+        #[test]
+        fn never_a_nan(joint in 0_u32..50, first in 0_u32..50, second in 0_u32..50, neither in 0_u32..50) {
+            let [joint, first, second, neither] = [joint, first, second, neither].map(f64::from);
+            let total = joint + first + second + neither;
+            let table = Contingency::new(joint, joint + first, joint + second, total).unwrap();
+            let mirror = Contingency::new(joint, joint + second, joint + first, total).unwrap();
+            for measure in Association::ALL {
+                let value = measure.of(&table);
+                prop_assert!(value.is_none_or(f64::is_finite));
+                let mirrored = match measure {
+                    Association::DeltaPFirst => Association::DeltaPSecond,
+                    Association::DeltaPSecond => Association::DeltaPFirst,
+                    symmetric => symmetric,
+                }
+                .of(&mirror);
+                prop_assert_eq!(value.is_some(), mirrored.is_some());
+                if let (Some(value), Some(mirrored)) = (value, mirrored) {
+                    prop_assert!((value - mirrored).abs() <= 1e-9 * value.abs().max(1.0));
+                }
+            }
+        }
+    }
+}
