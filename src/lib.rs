@@ -1,11 +1,15 @@
 //! Reads Chinese policy text, above all government work reports (政府工作报告).
 
 pub mod contingency;
+pub mod lexicon;
 pub mod segment;
+pub mod tagger;
 pub mod text;
 
 mod error;
 mod span;
 
 pub use error::{Error, Place, Result};
+pub use lexicon::Lexicon;
 pub use span::Span;
+pub use tagger::Tagger;

@@ -1,0 +1,209 @@
+//! One row of a lexicon.
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::{Kind, Matching, Scope, Topic};
+use crate::Place;
+
+/// A term of policy language: its wording, what it is, and what is known of it.
+///
+/// An entry is one row of a lexicon. It is shared, so that a clone costs nothing.
+///
+/// ```
+/// use tifa::Lexicon;
+///
+/// let lexicon = Lexicon::from_csv(
+///     "my.csv",
+///     "term,kind,topic,members,since\n四个意识,numeral,theory,政治意识|大局意识|核心意识|看齐意识,2016\n".as_bytes(),
+/// )?;
+/// let entry = &lexicon.entries()[0];
+/// assert_eq!(entry.term(), "四个意识");
+/// assert_eq!(entry.members().len(), 4);
+/// assert_eq!(entry.since(), Some(2016));
+/// assert_eq!(entry.part_of_speech(), "j");
+/// # Ok::<(), tifa::Error>(())
+/// ```
+#[derive(Clone, PartialEq, Eq)]
+pub struct Entry(Arc<Row>);
+
+#[derive(Clone, PartialEq, Eq, Serialize)]
+pub(crate) struct Row {
+    pub(crate) term: String,
+    pub(crate) kind: Kind,
+    pub(crate) topic: Topic,
+    pub(crate) scope: Scope,
+    pub(crate) aliases: Vec<String>,
+    pub(crate) members: Vec<String>,
+    #[serde(rename = "match")]
+    pub(crate) matching: Matching,
+    #[serde(rename = "pos")]
+    pub(crate) part_of_speech: String,
+    pub(crate) since: Option<u16>,
+    pub(crate) origin: String,
+    pub(crate) note: String,
+    #[serde(skip)]
+    pub(crate) file: Arc<str>,
+    #[serde(skip)]
+    pub(crate) line: u64,
+    /// The columns of the term and of the aliases, counted from 1.
+    #[serde(skip)]
+    pub(crate) columns: (u64, u64),
+}
+
+impl Row {
+    /// A row of which nothing but the term is known.
+    pub(crate) fn bare(term: &str, file: &Arc<str>, line: u64) -> Self {
+        Self {
+            term: term.to_owned(),
+            kind: Kind::Term,
+            topic: Topic::Other,
+            scope: Scope::National,
+            aliases: Vec::new(),
+            members: Vec::new(),
+            matching: Matching::Always,
+            part_of_speech: String::new(),
+            since: None,
+            origin: String::new(),
+            note: String::new(),
+            file: Arc::clone(file),
+            line,
+            columns: (1, 1),
+        }
+    }
+}
+
+impl Entry {
+    /// The headword, in the form that a report prints, without quotation marks.
+    pub fn term(&self) -> &str {
+        &self.0.term
+    }
+
+    /// What sort of wording it is.
+    pub fn kind(&self) -> Kind {
+        self.0.kind
+    }
+
+    /// What it is about.
+    pub fn topic(&self) -> Topic {
+        self.0.topic
+    }
+
+    /// Where it has this meaning.
+    pub fn scope(&self) -> &Scope {
+        &self.0.scope
+    }
+
+    /// Its other forms.
+    pub fn aliases(&self) -> &[String] {
+        &self.0.aliases
+    }
+
+    /// The term and its aliases.
+    pub fn surfaces(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.term()).chain(self.aliases().iter().map(String::as_str))
+    }
+
+    /// What it stands for, in the usual order; empty if that is not certain.
+    pub fn members(&self) -> &[String] {
+        &self.0.members
+    }
+
+    /// Where its string is the term.
+    pub fn matching(&self) -> Matching {
+        self.0.matching
+    }
+
+    /// The tag of the token that it becomes: its own, or that of its kind.
+    pub fn part_of_speech(&self) -> &str {
+        match self.0.part_of_speech.as_str() {
+            "" => self.kind().part_of_speech(),
+            tag => tag,
+        }
+    }
+
+    /// The year of its first use, if that is certain.
+    pub fn since(&self) -> Option<u16> {
+        self.0.since
+    }
+
+    /// The document or meeting of its first use; empty if that is not certain.
+    pub fn origin(&self) -> &str {
+        &self.0.origin
+    }
+
+    /// A remark of the lexicon's authors.
+    pub fn note(&self) -> &str {
+        &self.0.note
+    }
+
+    /// The file and the line that it was read from.
+    pub fn place(&self) -> Place {
+        Place::line_of(&self.0.file, self.0.line)
+    }
+
+    /// The cell that holds `surface`: that of the term or that of the aliases.
+    pub(crate) fn cell(&self, surface: &str) -> Place {
+        let (term, aliases) = self.0.columns;
+        Place::cell(&self.0.file, self.0.line, if surface == self.term() { term } else { aliases })
+    }
+
+    /// Gives `sink` what makes the entry what it is, for a digest; the place it was read from does not count.
+    pub(crate) fn feed(&self, mut sink: impl FnMut(&[u8])) {
+        let row = &self.0;
+        let scope = row.scope.to_string();
+        let since = row.since.map(|year| year.to_string()).unwrap_or_default();
+        let mut cell = |parts: &mut dyn Iterator<Item = &str>| {
+            for part in parts {
+                sink(part.as_bytes());
+                sink(b"|");
+            }
+            sink(b"\n");
+        };
+        for text in [
+            row.term.as_str(),
+            row.kind.name(),
+            row.topic.name(),
+            &scope,
+            row.matching.name(),
+            &row.part_of_speech,
+            &since,
+            &row.origin,
+            &row.note,
+        ] {
+            cell(&mut std::iter::once(text));
+        }
+        cell(&mut row.aliases.iter().map(String::as_str));
+        cell(&mut row.members.iter().map(String::as_str));
+    }
+
+    /// The entry without the aliases that `taken` names.
+    pub(crate) fn without_aliases(&self, taken: impl Fn(&str) -> bool) -> Self {
+        if !self.aliases().iter().any(|alias| taken(alias)) {
+            return self.clone();
+        }
+        let mut row = (*self.0).clone();
+        row.aliases.retain(|alias| !taken(alias));
+        Self(Arc::new(row))
+    }
+}
+
+impl From<Row> for Entry {
+    fn from(row: Row) -> Self {
+        Self(Arc::new(row))
+    }
+}
+
+impl Serialize for Entry {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+impl fmt::Debug for Entry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({} {}, {})", self.term(), self.scope(), self.kind(), self.place())
+    }
+}

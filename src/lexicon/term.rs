@@ -1,0 +1,79 @@
+//! A term with all its senses.
+
+use std::sync::Arc;
+
+use super::{Entry, Kind, Matching, Topic};
+
+/// A term and the entries that share it: one a scope, the national one first.
+///
+/// The same words stand for different lists in different places, so a term may have several entries. They match in the
+/// same way.
+///
+/// ```
+/// use tifa::Lexicon;
+///
+/// let csv = "term,kind,scope\n三个一批,numeral,provincial:河南\n三个一批,numeral,national\n三个一批,numeral,provincial:浙江\n";
+/// let lexicon = Lexicon::from_csv("my.csv", csv.as_bytes())?;
+/// let term = lexicon.term("三个一批").unwrap();
+/// assert_eq!(term.senses().len(), 3);
+/// let scopes: Vec<_> = term.senses_for("河南省安阳市").iter().map(|sense| sense.scope().to_string()).collect();
+/// assert_eq!(scopes, ["provincial:河南", "national"]);
+/// # Ok::<(), tifa::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Term(Arc<Inner>);
+
+#[derive(Debug, PartialEq, Eq)]
+struct Inner {
+    first: Entry,
+    senses: Vec<Entry>,
+}
+
+impl Term {
+    /// The term of `first` and the entries that share it.
+    pub(crate) fn new(first: Entry, mut senses: Vec<Entry>) -> Self {
+        senses.sort_by_key(|sense| sense.scope().narrowness());
+        let first = senses.first().unwrap_or(&first).clone();
+        Self(Arc::new(Inner { first, senses }))
+    }
+
+    /// The headword.
+    pub fn term(&self) -> &str {
+        self.0.first.term()
+    }
+
+    /// What sort of wording it is, in its widest sense.
+    pub fn kind(&self) -> Kind {
+        self.0.first.kind()
+    }
+
+    /// What it is about, in its widest sense.
+    pub fn topic(&self) -> Topic {
+        self.0.first.topic()
+    }
+
+    /// Where its string is the term.
+    pub fn matching(&self) -> Matching {
+        self.0.first.matching()
+    }
+
+    /// The part of speech of the token that it becomes.
+    pub fn part_of_speech(&self) -> &str {
+        self.0.first.part_of_speech()
+    }
+
+    /// All its entries: national, then provincial, then local, otherwise in the order of the file.
+    pub fn senses(&self) -> &[Entry] {
+        &self.0.senses
+    }
+
+    /// The entries whose scope covers `place`, the narrowest first; all of them, in their order, if none does.
+    pub fn senses_for(&self, place: &str) -> Vec<&Entry> {
+        let mut covering: Vec<&Entry> = self.senses().iter().filter(|sense| sense.scope().covers(place)).collect();
+        if covering.is_empty() {
+            return self.senses().iter().collect();
+        }
+        covering.sort_by_key(|sense| std::cmp::Reverse(sense.scope().narrowness()));
+        covering
+    }
+}

@@ -1,0 +1,129 @@
+//! Finds the terms of a lexicon in clean text.
+//!
+//! The text is *folded* before terms are looked for: white space and quotation marks are left out, and full-width
+//! letters and digits count as their ASCII forms (a clean text has none, any other string may). Case is kept. So
+//! `“放管服”改革` holds 放管服改革, and 放管服 in it.
+//!
+//! Nothing that is found disappears. Each occurrence of a term or alias in the folded text, overlaps included, is exactly
+//! one of
+//!
+//! - a *mention*, chosen leftmost-longest among all that are not rejected;
+//! - *nested*: wholly inside a mention; it is given as a mention that says so;
+//! - *shadowed*: it crosses an edge of a mention, which is named;
+//! - *rejected*: its ends are not word edges, it does not fill a pair of quotation marks, or it runs from one paragraph
+//!   into the next. Rejection comes first, also for what would be nested, and frees the place for the next longest.
+
+mod occurrences;
+mod offsets;
+mod quotation;
+mod resolve;
+mod scan;
+mod tagging;
+
+#[cfg(test)]
+mod naive;
+
+use std::fmt;
+use std::sync::Arc;
+
+use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
+
+use crate::lexicon::Matching;
+use crate::{Error, Lexicon, Result};
+
+pub use occurrences::{Edge, Occurrences};
+pub use tagging::{Mention, Reason, Rejected, Shadowed, Tagging};
+
+/// Finds the terms of a [`Lexicon`]. Immutable and shared: a clone costs nothing.
+///
+/// Tagging takes two steps, because the tagger knows nothing of words. [`Tagger::occurrences`] lists what stands in the
+/// text; the caller cuts the words around [`Occurrences::needing_edges`]; [`Occurrences::resolve`] decides.
+///
+/// ```
+/// use tifa::tagger::Edge;
+/// use tifa::{Lexicon, Tagger};
+///
+/// let lexicon = Lexicon::from_csv("my.csv", "term\n放管服\n放管服改革\n双创\n".as_bytes())?;
+/// let tagger = Tagger::new(lexicon)?;
+/// let text = "深化“放管服”改革，建设双创新高地。";
+/// let occurrences = tagger.occurrences(text);
+/// let asked: Vec<_> = occurrences.needing_edges().map(|span| &text[span.range()]).collect();
+/// assert_eq!(asked, ["双创"]);
+///
+/// // The words here are 建设/双/创新/高地, so that 双创 does not end at a word edge.
+/// let end_of_double = text.find("创新").unwrap();
+/// let inside = |offset| if offset == end_of_double + "创".len() { Edge::Inside } else { Edge::Word };
+/// let tagging = occurrences.resolve(inside);
+/// let found: Vec<_> = tagging.mentions().iter().map(|m| (&text[m.span().range()], m.term(), m.is_nested())).collect();
+/// assert_eq!(found, [("放管服”改革", "放管服改革", false), ("放管服", "放管服", true)]);
+/// assert_eq!(tagging.rejected().len(), 1);
+/// # Ok::<(), tifa::Error>(())
+/// ```
+///
+/// # Spans
+///
+/// The span of an occurrence is the smallest that holds its characters: from the first to the last, with the marks and
+/// the white space between them. An opening mark before `放管服”改革` is not one of its characters, nor is the mark behind
+/// 改革 in `深化“放管服”“改革”`; so the spans of mentions never overlap by a mark that belongs to both, and a search for the
+/// term in the folded text gives the same places.
+#[derive(Clone)]
+pub struct Tagger(Arc<Inner>);
+
+struct Inner {
+    lexicon: Lexicon,
+    /// Nothing for an empty lexicon.
+    automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
+    surfaces: Vec<Surface>,
+}
+
+/// What the automaton's value stands for.
+#[derive(Clone, Copy)]
+struct Surface {
+    /// The place in [`Lexicon::terms`].
+    term: u32,
+    matching: Matching,
+}
+
+impl Tagger {
+    /// A tagger for `lexicon`.
+    ///
+    /// # Errors
+    ///
+    /// If the lexicon is larger than the automaton can be (some hundred million characters).
+    pub fn new(lexicon: Lexicon) -> Result<Self> {
+        let mut patterns = Vec::new();
+        let mut surfaces = Vec::new();
+        for (surface, term) in lexicon.surfaces() {
+            let Some(matching) = lexicon.terms().get(term as usize).map(|term| term.matching()) else { continue };
+            patterns.push(surface);
+            surfaces.push(Surface { term, matching });
+        }
+        // Standard and overlapping: leftmost automata hide what is shadowed, nested, or next after a rejection.
+        let automaton = if patterns.is_empty() {
+            None
+        } else {
+            let builder = CharwiseDoubleArrayAhoCorasickBuilder::new().match_kind(MatchKind::Standard);
+            Some(builder.use_prefilter(false).build(&patterns).map_err(|error| {
+                Error::found(error.to_string()).expected("a lexicon that the automaton has room for")
+            })?)
+        };
+        drop(patterns);
+        Ok(Self(Arc::new(Inner { lexicon, automaton, surfaces })))
+    }
+
+    /// The lexicon.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.0.lexicon
+    }
+
+    /// Every place of `text` where a term or alias stands, overlaps included.
+    pub fn occurrences(&self, text: &str) -> Occurrences {
+        Occurrences::new(self.clone(), scan::scan(&self.0, text))
+    }
+}
+
+impl fmt::Debug for Tagger {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Tagger({:?})", self.0.lexicon)
+    }
+}

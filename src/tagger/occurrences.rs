@@ -1,0 +1,69 @@
+//! What stands in a text, before it is decided what counts.
+
+use super::{Tagger, Tagging, resolve};
+use crate::Span;
+
+/// Whether a word begins or ends at an offset.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Edge {
+    /// It does.
+    Word,
+    /// The offset lies inside a word.
+    Inside,
+}
+
+/// Every place of a text where a term or alias stands, overlaps included; made by [`Tagger::occurrences`].
+#[derive(Clone, Debug)]
+pub struct Occurrences {
+    tagger: Tagger,
+    /// By start, the longer first.
+    list: Vec<Occurrence>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Occurrence {
+    pub(super) span: Span,
+    pub(super) surface: u32,
+    pub(super) ends: Ends,
+    pub(super) quoted: bool,
+}
+
+/// What is known of an occurrence's ends without knowing the words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ends {
+    /// Nothing: they must be word edges, and may not be.
+    Unknown,
+    /// They need not be word edges, or are.
+    Settled,
+    /// They lie in different paragraphs.
+    InTwoParagraphs,
+}
+
+impl Occurrences {
+    pub(super) fn new(tagger: Tagger, list: Vec<Occurrence>) -> Self {
+        Self { tagger, list }
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// The places whose two ends [`Occurrences::resolve`] will ask for, by start.
+    ///
+    /// They are those of terms that match as words, less those that quotation marks or white space set off on both
+    /// sides. The edges are wanted of the text as it would be cut with no term locked.
+    pub fn needing_edges(&self) -> impl Iterator<Item = Span> + '_ {
+        self.list.iter().filter(|occurrence| occurrence.ends == Ends::Unknown).map(|occurrence| occurrence.span)
+    }
+
+    /// Decides what each occurrence is. `edge` says of a byte offset whether a word begins or ends there.
+    pub fn resolve(self, edge: impl Fn(usize) -> Edge) -> Tagging {
+        resolve::resolve(&self.tagger.0, &self.list, edge)
+    }
+}
