@@ -2,6 +2,8 @@
 
 mod edit;
 pub(crate) mod enumerator;
+pub(crate) mod furniture;
+pub(crate) mod lines;
 mod numeral;
 mod rule;
 

@@ -1,0 +1,93 @@
+//! The lines of a text that hold something.
+
+/// A line with a character other than white space; offsets are without the white space at its ends.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Line {
+    /// Where its first character stands.
+    pub(crate) start: usize,
+    /// Behind its last character.
+    pub(crate) end: usize,
+    /// Behind its line feed.
+    pub(crate) next: usize,
+    /// How many lines without a character stand between it and the line before.
+    pub(crate) gap: usize,
+}
+
+impl Line {
+    /// What it says.
+    pub(crate) fn text(self, text: &str) -> &str {
+        text.get(self.start..self.end).unwrap_or("")
+    }
+}
+
+/// The lines of `text` that hold something, in order.
+pub(crate) fn filled(text: &str) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let (mut start, mut gap) = (0, 0);
+    for line in text.split_inclusive('\n') {
+        let next = start + line.len();
+        let content = line.trim();
+        if content.is_empty() {
+            gap += 1;
+        } else {
+            let first = start + (line.len() - line.trim_start().len());
+            lines.push(Line { start: first, end: first + content.len(), next, gap });
+            gap = 0;
+        }
+        start = next;
+    }
+    lines
+}
+
+/// The width of `text` in half columns: a Han character has two, an ASCII character one.
+///
+/// Curly quotes, dashes, the ellipsis and the middle dot are as wide as Han in Chinese type, though Unicode calls them
+/// ambiguous; hence the width of a CJK context.
+pub(crate) fn half_columns(text: &str) -> usize {
+    text.chars().map(character_half_columns).sum()
+}
+
+/// The width of one character in half columns.
+pub(crate) fn character_half_columns(character: char) -> usize {
+    if character.is_ascii() {
+        usize::from(!character.is_ascii_control())
+    } else {
+        unicode_width::UnicodeWidthChar::width_cjk(character).unwrap_or(0)
+    }
+}
+
+/// Whether a sentence or a clause that a paragraph may end with ends in `line`: its last character, quotes and
+/// brackets aside, is one of 。！？；：….
+pub(crate) fn is_terminated(line: &str) -> bool {
+    line.trim_end_matches(is_closing).ends_with(['。', '！', '？', '；', '：', '…', '!', '?', ';', ':', '．'])
+}
+
+/// Whether the character closes a quotation or a bracket.
+pub(crate) fn is_closing(character: char) -> bool {
+    matches!(character, '”' | '’' | '）' | ')' | '》' | '〉' | '」' | '』' | '】' | '〕' | '］' | ']')
+}
+
+/// Whether the character opens a quotation or a bracket.
+pub(crate) fn is_opening(character: char) -> bool {
+    matches!(character, '“' | '‘' | '（' | '(' | '《' | '〈' | '「' | '『' | '【' | '〔' | '［' | '[')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_know_their_place() {
+        let text = "\n  甲 \n\n乙";
+        let lines = filled(text);
+        assert_eq!(lines.iter().map(|line| (line.text(text), line.gap)).collect::<Vec<_>>(), [("甲", 1), ("乙", 1)]);
+        assert_eq!(lines.iter().map(|line| line.next).collect::<Vec<_>>(), [8, text.len()]);
+    }
+
+    #[test]
+    fn quotes_and_dashes_are_full_width() {
+        assert_eq!(half_columns("“双减”——5G"), 14);
+        assert!(is_terminated("做到“两个维护。”"));
+        assert!(!is_terminated("做到“两个维护”"));
+    }
+}
