@@ -51,7 +51,13 @@ pub(crate) fn page_numbers(text: &str, page_breaks: &[usize]) -> Vec<Edit> {
     for chain in chains(&candidates) {
         let shown = chain.iter().filter(|candidate| candidate.evidence > 0).count();
         // Of three numbers in a chain one may fall between two paragraphs; of many, two in three may.
-        let believed = if chain.len() < 3 { shown == chain.len() } else { shown * 3 >= chain.len() };
+        let believed = if let [candidate] = chain.as_slice() {
+            candidate.evidence > 0 && candidate.is_where_its_page_ends(text)
+        } else if chain.len() < 3 {
+            shown == chain.len()
+        } else {
+            shown * 3 >= chain.len()
+        };
         if believed {
             mark(&mut dropped, chain.iter().map(|candidate| candidate.index));
         }
@@ -118,6 +124,16 @@ struct Candidate {
     offset: usize,
     page: u32,
     evidence: u32,
+}
+
+impl Candidate {
+    /// Whether the text before it would fill as many pages: a page has 100 to 2,000 characters. It tells a page number
+    /// from a figure that an extraction has put on a line of its own (广义货币M⏎2⏎).
+    fn is_where_its_page_ends(&self, text: &str) -> bool {
+        let characters = text.get(..self.offset).map_or(0, |before| before.chars().count());
+        let pages = self.page as usize;
+        self.evidence > 1 || (100 * pages <= characters && characters <= 2_000 * pages)
+    }
 }
 
 /// A line and what stands around it.

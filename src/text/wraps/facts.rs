@@ -1,0 +1,247 @@
+//! What a line shows of itself.
+
+use super::super::enumerator::{Enumerator, EnumeratorKind};
+use super::super::lines::{Line, character_half_columns, is_closing, is_opening};
+
+/// How the widths of characters add up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Measure {
+    /// A half-width character takes half a column: type set in a fixed pitch.
+    Halves,
+    /// Every character takes a column: programs that cut after so many characters.
+    Characters,
+}
+
+impl Measure {
+    pub(super) const ALL: [Self; 2] = [Self::Halves, Self::Characters];
+
+    fn half_columns(self, character: char) -> u32 {
+        match self {
+            Self::Halves => character_half_columns(character) as u32,
+            Self::Characters => 2,
+        }
+    }
+}
+
+/// How a line ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ending {
+    /// 。！？ and …, closing quotes behind them
+    Sentence,
+    /// ；：
+    Clause,
+    /// ，、 and opening brackets
+    Inside,
+    /// No mark.
+    Open,
+}
+
+/// How a line begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Start {
+    /// With a mark that no paragraph begins with.
+    Mark,
+    /// With a number or sign that begins headings and items, and little else.
+    Enumerator(EnumeratorKind),
+    /// With 一是 or 首先，, which stand inside paragraphs as often.
+    Ordinal,
+    /// With 各位代表 or another address.
+    Address,
+    /// The whole line is an address, a date, or the place and date of a speech.
+    Alone,
+    /// With none of these.
+    Plain,
+}
+
+impl Start {
+    /// How many kinds of starts are told apart where headings are counted.
+    pub(super) const KINDS: usize = 14;
+
+    /// The number of its kind, enumerators first.
+    pub(super) fn kind(self) -> usize {
+        match self {
+            Self::Enumerator(kind) => kind as usize,
+            Self::Plain => 9,
+            Self::Ordinal => 10,
+            Self::Mark => 11,
+            Self::Address => 12,
+            Self::Alone => 13,
+        }
+    }
+
+    /// Whether a kind is that of an enumerator.
+    pub(super) fn is_enumerator(kind: usize) -> bool {
+        kind < 9
+    }
+}
+
+/// What counts of a line.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Facts {
+    widths: [u32; 2],
+    chunks: [u32; 2],
+    pub(super) ending: Ending,
+    pub(super) start: Start,
+    /// How many marks at its end may hang past the margin.
+    pub(super) hanging: u32,
+    /// How many quotations and brackets it leaves open, and how many it closes that it has not opened.
+    pub(super) opened: u32,
+    pub(super) closed: u32,
+    /// How many blank lines stand before it, two at most.
+    pub(super) gap: usize,
+}
+
+/// The longest run of characters that counts as one that cannot be cut, in half columns.
+const LONGEST_CHUNK: u32 = 40;
+
+impl Facts {
+    pub(super) fn of_lines(text: &str, lines: &[Line]) -> Vec<Self> {
+        lines.iter().map(|line| Self::of(line.text(text), line.gap)).collect()
+    }
+
+    pub(super) fn of(line: &str, gap: usize) -> Self {
+        let mut widths = [0u32; 2];
+        let (mut opened, mut closed) = (0u32, 0u32);
+        for character in line.chars() {
+            for (width, measure) in widths.iter_mut().zip(Measure::ALL) {
+                *width = width.saturating_add(measure.half_columns(character));
+            }
+            if is_opening(character) {
+                opened += 1;
+            } else if is_closing(character) {
+                match opened.checked_sub(1) {
+                    Some(rest) => opened = rest,
+                    None => closed += 1,
+                }
+            }
+        }
+        // 1） closes nothing.
+        let start = start_of(line);
+        if start == Start::Enumerator(EnumeratorKind::ParenthesisedDigit) && !line.starts_with(is_opening) {
+            closed = closed.saturating_sub(1);
+        }
+        let hanging = line.chars().rev().take(3).take_while(|character| cannot_begin(*character)).count() as u32;
+        Self { widths, chunks: chunks(line), ending: ending_of(line), start, hanging, opened, closed, gap: gap.min(2) }
+    }
+
+    /// The width of the line in half columns.
+    pub(super) fn width(&self, measure: Measure) -> u32 {
+        self.widths[measure as usize]
+    }
+
+    /// The width of the characters at its start that a cut would not part, in half columns.
+    pub(super) fn chunk(&self, measure: Measure) -> u32 {
+        self.chunks[measure as usize]
+    }
+}
+
+fn ending_of(line: &str) -> Ending {
+    let bare = line.trim_end_matches(is_closing);
+    match bare.chars().next_back() {
+        Some('。' | '！' | '？' | '…' | '!' | '?' | '．') => Ending::Sentence,
+        _ if bare.len() < line.len() => Ending::Open,
+        Some('；' | '：' | ';' | ':') => Ending::Clause,
+        Some('，' | '、' | ',') => Ending::Inside,
+        Some(character) if is_opening(character) => Ending::Inside,
+        _ => Ending::Open,
+    }
+}
+
+fn start_of(line: &str) -> Start {
+    if line.chars().next().is_some_and(cannot_begin) {
+        return Start::Mark;
+    }
+    if is_alone(line) {
+        return Start::Alone;
+    }
+    if ["各位代表", "同志们", "各位委员", "各位同志"].iter().any(|address| line.starts_with(address)) {
+        return Start::Address;
+    }
+    match Enumerator::at_start(line).map(|enumerator| enumerator.kind()) {
+        Some(EnumeratorKind::Ordinal) => Start::Ordinal,
+        Some(kind) => Start::Enumerator(kind),
+        None => Start::Plain,
+    }
+}
+
+/// Whether the line stands alone by what it says: 各位代表：, 2022年4月18日, ——2022年4月18日在第一次会议上.
+fn is_alone(line: &str) -> bool {
+    if line.len() > 200 {
+        return false;
+    }
+    let address = ["代表", "同志们", "委员", "朋友们", "同志"].iter().any(|noun| {
+        line.strip_suffix(['：', ':', '！', '!']).is_some_and(|rest| rest.len() <= 60 && rest.ends_with(noun))
+    });
+    let inner = line.trim_start_matches(['（', '(', '—', '-', ' ']).trim_end_matches(['）', ')', ' ']);
+    let mut digits = inner
+        .chars()
+        .filter(|character| !"○〇一二三四五六七八九十0123456789０１２３４５６７８９ ".contains(*character));
+    let date = digits.by_ref().take(3).eq("年月日".chars()) && digits.next().is_none();
+    let occasion =
+        inner.contains('年') && inner.contains('日') && ["会议上", "大会上"].iter().any(|end| inner.ends_with(end));
+    address || date || occasion
+}
+
+/// Marks that a cut does not put at the start of a line.
+fn cannot_begin(character: char) -> bool {
+    is_closing(character) || "，。、；：！？,;:!?…·％%‰".contains(character)
+}
+
+fn chunks(line: &str) -> [u32; 2] {
+    let mut chunks = [0u32; 2];
+    let mut before = None;
+    for character in line.chars() {
+        let joined = match before {
+            None => true,
+            Some(before) if is_opening(before) => true,
+            Some(before) if is_word(before) && is_word(character) => true,
+            _ => cannot_begin(character),
+        };
+        if !joined || chunks[0] > LONGEST_CHUNK {
+            break;
+        }
+        for (chunk, measure) in chunks.iter_mut().zip(Measure::ALL) {
+            *chunk += measure.half_columns(character);
+        }
+        before = Some(character);
+    }
+    chunks
+}
+
+/// Characters of numbers and Latin words.
+fn is_word(character: char) -> bool {
+    character.is_ascii_alphanumeric()
+        || matches!(character, '.' | ',' | '-' | '/' | '+' | '%' | '·' | '．' | '－' | '％' | '０'..='９')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_tells_its_ends_and_widths() {
+        let facts = Facts::of("达到4.7%，实现“三", 3);
+        assert_eq!((facts.width(Measure::Halves), facts.width(Measure::Characters)), (18, 22));
+        assert_eq!((facts.opened, facts.closed, facts.gap, facts.ending), (1, 0, 2, Ending::Open));
+        let facts = Facts::of("个同步”。", 0);
+        assert_eq!((facts.opened, facts.closed, facts.hanging, facts.ending), (0, 1, 2, Ending::Sentence));
+        assert_eq!(Facts::of("4.7%，达到", 0).chunk(Measure::Halves), 6);
+        assert_eq!(Facts::of("“三个", 0).chunk(Measure::Halves), 4);
+        assert_eq!(Facts::of("高，", 0).chunk(Measure::Characters), 4);
+    }
+
+    #[test]
+    fn lines_that_stand_alone() {
+        for line in [
+            "各位代表：",
+            "各位委员、同志们：",
+            "2022年4月18日",
+            "（二〇二二年四月十八日）",
+            "——2022年4月18日在区第一次会议上",
+        ] {
+            assert_eq!(Facts::of(line, 0).start, Start::Alone, "{line}");
+        }
+        assert_eq!(Facts::of("各位代表！五年来", 0).start, Start::Address);
+        assert_eq!(Facts::of("2022年4月，", 0).start, Start::Plain);
+    }
+}
