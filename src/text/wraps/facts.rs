@@ -39,7 +39,7 @@ pub(super) enum Ending {
 /// How a line begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Start {
-    /// With a mark that no paragraph begins with.
+    /// With a mark or a particle that no paragraph begins with.
     Mark,
     /// With a number or sign that begins headings and items, and little else.
     Enumerator(EnumeratorKind),
@@ -49,13 +49,15 @@ pub(super) enum Start {
     Address,
     /// The whole line is an address, a date, or the place and date of a speech.
     Alone,
+    /// With a figure that is no year.
+    Figure,
     /// With none of these.
     Plain,
 }
 
 impl Start {
     /// How many kinds of starts are told apart where headings are counted.
-    pub(super) const KINDS: usize = 14;
+    pub(super) const KINDS: usize = 15;
 
     /// The number of its kind, enumerators first.
     pub(super) fn kind(self) -> usize {
@@ -66,6 +68,7 @@ impl Start {
             Self::Mark => 11,
             Self::Address => 12,
             Self::Alone => 13,
+            Self::Figure => 14,
         }
     }
 
@@ -148,7 +151,9 @@ fn ending_of(line: &str) -> Ending {
 }
 
 fn start_of(line: &str) -> Start {
-    if line.chars().next().is_some_and(cannot_begin) {
+    // 的 and 们 belong to the word before them, but for 的确 and 的士.
+    let bound = line.starts_with(['的', '们']) && !line.starts_with("的确") && !line.starts_with("的士");
+    if bound || line.chars().next().is_some_and(cannot_begin) {
         return Start::Mark;
     }
     if is_alone(line) {
@@ -160,8 +165,15 @@ fn start_of(line: &str) -> Start {
     match Enumerator::at_start(line).map(|enumerator| enumerator.kind()) {
         Some(EnumeratorKind::Ordinal) => Start::Ordinal,
         Some(kind) => Start::Enumerator(kind),
+        None if begins_with_figure(line) => Start::Figure,
         None => Start::Plain,
     }
+}
+
+/// Whether the line begins with a number and what it counts, such as 10个; not with a year, as a paragraph may.
+fn begins_with_figure(line: &str) -> bool {
+    let rest = line.trim_start_matches(|character: char| character.is_ascii_digit());
+    rest.len() < line.len() && !rest.is_empty() && !rest.starts_with(['年', '月']) && line.len() - rest.len() < 4
 }
 
 /// Whether the line stands alone by what it says: 各位代表：, 2022年4月18日, ——2022年4月18日在第一次会议上.
@@ -177,8 +189,11 @@ fn is_alone(line: &str) -> bool {
         .chars()
         .filter(|character| !"○〇一二三四五六七八九十0123456789０１２３４５６７８９ ".contains(*character));
     let date = digits.by_ref().take(3).eq("年月日".chars()) && digits.next().is_none();
-    let occasion =
-        inner.contains('年') && inner.contains('日') && ["会议上", "大会上"].iter().any(|end| inner.ends_with(end));
+    // Without a dash the speaker's name may follow in the same line.
+    let occasion = line.starts_with(['—', '-', '（', '('])
+        && inner.contains('年')
+        && inner.contains('日')
+        && ["会议上", "大会上"].iter().any(|end| inner.ends_with(end));
     address || date || occasion
 }
 

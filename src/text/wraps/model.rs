@@ -266,10 +266,10 @@ impl Model {
 
     /// Log probability that the line goes on from the line before, by the same tokens.
     fn continued(&self, before: &Facts, line: &Facts) -> f32 {
-        let alone = if before.start == Start::Alone { -8.0 } else { 0.0 };
+        let alone = if before.start == Start::Alone { -6.0 } else { 0.0 };
         alone
             + match line.start {
-                Start::Mark | Start::Plain => 0.0,
+                Start::Mark | Start::Plain | Start::Figure => 0.0,
                 Start::Enumerator(_) => -6.0,
                 Start::Ordinal => -4.6,
                 Start::Address => -4.0,
@@ -306,7 +306,7 @@ fn last_ending(line: &Facts) -> f32 {
         Ending::Sentence => -0.1,
         Ending::Clause => -2.7,
         Ending::Inside => -5.3,
-        Ending::Open => -3.5,
+        Ending::Open => -4.0,
     }
 }
 
@@ -329,7 +329,7 @@ fn begun_by(start: Start) -> f32 {
         Start::Enumerator(_) => -0.9,
         Start::Ordinal => -3.0,
         Start::Address => -2.0,
-        Start::Alone => -3.0,
+        Start::Alone | Start::Figure => -3.0,
         Start::Plain => -0.6,
     }
 }
