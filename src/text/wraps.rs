@@ -9,6 +9,8 @@
 
 mod facts;
 mod model;
+#[cfg(test)]
+mod tests;
 
 use self::facts::Facts;
 use self::model::{Model, Part};

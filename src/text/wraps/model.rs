@@ -1,5 +1,6 @@
 //! How likely lines are under a margin, and what they most likely are.
 
+use super::super::enumerator::EnumeratorKind;
 use super::facts::{Ending, Facts, Measure, Start};
 
 /// What a line is of its paragraph.
@@ -52,6 +53,8 @@ pub(super) struct Model {
     loose: f32,
     /// By how much each number of blank lines speaks for a new paragraph, as a log ratio.
     gaps: [f32; 3],
+    /// Log probabilities of the parts of a heading.
+    heading: [f32; 4],
     /// Log probabilities that a paragraph with this start is body, and heading.
     blocks: [[f32; 2]; Start::KINDS],
 }
@@ -77,6 +80,9 @@ const EVIDENCE: f32 = 5.5;
 /// of one line and headings of several are the rarer ones.
 const BODY: [f32; 4] = [-0.5, -0.2, -1.6, -0.9];
 const HEADING: [f32; 4] = [-2.0, -2.3, -0.1, -0.15];
+
+/// The same while the margin is learned: lines without a mark are too often a list, so they are no evidence.
+const UNCUT_HEADING: [f32; 4] = [-100.0, -100.0, -100.0, -0.15];
 
 /// How sure it is, before a text is seen, that an enumerator begins a heading, and that a plain line does.
 const HEADINGS: [f32; 2] = [0.5, 0.15];
@@ -108,7 +114,7 @@ impl Model {
             let heading = HEADINGS[usize::from(!Start::is_enumerator(kind))];
             *block = [(1.0 - heading).ln(), heading.ln()];
         }
-        Self { measure, margin, indent, loose: -3.0, gaps: [0.0; 3], blocks }
+        Self { measure, margin, indent, loose: -3.0, gaps: [0.0; 3], heading: UNCUT_HEADING, blocks }
     }
 
     /// The most likely role of each line.
@@ -149,6 +155,7 @@ impl Model {
                 if room >= next.chunk(self.measure).max(2) as i32 { loose += 1.0 } else { exact += 1.0 }
             }
         }
+        self.heading = HEADING;
         self.loose = ((loose + 1.0) / (exact + loose + 20.0)).ln().clamp(-6.0, -1.5);
         let [inside, between] = gaps.map(|counts| {
             let total: f32 = counts.iter().sum();
@@ -179,7 +186,7 @@ impl Model {
             let blocks = self.blocks[line.start.kind()];
             let mut best_end = (f32::NEG_INFINITY, 0u8);
             let mut best_going = [(f32::NEG_INFINITY, 0u8); 2];
-            for (block, kind) in [(Block::Body, BODY), (Block::Heading, HEADING)] {
+            for (block, kind) in [(Block::Body, BODY), (Block::Heading, self.heading)] {
                 let at = block as usize;
                 let [first, middle, last, whole] = kind;
                 let begun = begun + blocks[at];
@@ -231,20 +238,28 @@ impl Model {
             (Part::First, Block::Heading) => fill(self.indent).max(fill(0) - 0.5),
             _ => fill(0),
         };
-        fill + match (block, line.ending) {
-            (Block::Body, Ending::Sentence) => -3.4,
-            (Block::Heading, Ending::Sentence) => -6.0,
-            (_, Ending::Clause) => -4.0,
-            (_, Ending::Inside) => -2.3,
-            (_, Ending::Open) => -0.16,
-        }
+        let prose = match (block, line.is_punctuated) {
+            (Block::Heading, _) => -0.7,
+            (Block::Body, true) => -0.15,
+            (Block::Body, false) => -2.0,
+        };
+        fill + prose
+            + match (block, line.ending) {
+                (Block::Body, Ending::Sentence) => -3.4,
+                (Block::Heading, Ending::Sentence) => -6.0,
+                (_, Ending::Clause) => -4.0,
+                (_, Ending::Inside) => -2.3,
+                (_, Ending::Open) => -0.16,
+            }
     }
 
     /// Log probability of a line that ends its paragraph.
     fn ending(&self, line: &Facts, part: Part, block: Block) -> f32 {
         let width = line.width(self.measure);
+        // Any length up to the margin is as likely. A narrow margin gains nothing by that, or a list of short names
+        // would be a text of narrow lines.
         let length = if width <= self.margin + 2 * line.hanging.min(2) + 1 {
-            -(self.margin as f32).ln()
+            -(self.margin.max(60) as f32).ln()
         } else if part == Part::Last {
             -30.0
         } else {
@@ -270,6 +285,8 @@ impl Model {
         alone
             + match line.start {
                 Start::Mark | Start::Plain | Start::Figure => 0.0,
+                // Short lists are numbered inside a sentence too.
+                Start::Enumerator(EnumeratorKind::ParenthesisedDigit | EnumeratorKind::Circled) => -4.6,
                 Start::Enumerator(_) => -6.0,
                 Start::Ordinal => -4.6,
                 Start::Address => -4.0,
@@ -281,7 +298,7 @@ impl Model {
     fn uncut(&self, line: &Facts) -> f32 {
         let [body, heading] = self.blocks[line.start.kind()];
         let body = body + BODY[3] + whole_ending(line, Block::Body);
-        let heading = heading + HEADING[3] + whole_ending(line, Block::Heading);
+        let heading = heading + self.heading[3] + whole_ending(line, Block::Heading);
         body.max(heading) + begun_by(line.start) - ((line.width(Measure::Halves) + 20) as f32).ln()
     }
 }
@@ -311,7 +328,7 @@ fn last_ending(line: &Facts) -> f32 {
 }
 
 fn whole_ending(line: &Facts, block: Block) -> f32 {
-    match (block, line.ending) {
+    -0.7 + match (block, line.ending) {
         (Block::Body, Ending::Sentence) => -0.5,
         (Block::Body, Ending::Clause) => -1.4,
         (Block::Body, Ending::Inside) => -4.6,
