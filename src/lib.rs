@@ -2,6 +2,7 @@
 
 pub mod contingency;
 pub mod lexicon;
+pub mod outline;
 pub mod segment;
 pub mod tagger;
 pub mod text;

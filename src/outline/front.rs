@@ -1,0 +1,178 @@
+//! What stands before the text: title, byline, date, contents, salutation.
+
+use super::paragraph::Role;
+use crate::text::enumerator::{Enumerator, EnumeratorKind};
+use crate::text::lines::{half_columns, is_terminated};
+
+/// How many paragraphs the lines around a title are at most, a table of contents aside.
+const LONGEST: usize = 16;
+
+/// How many paragraphs a table of contents has at most.
+const CONTENTS: usize = 200;
+
+/// The widest line around a title, in half columns.
+const WIDEST: usize = 120;
+
+/// Words of a title, the surest first.
+const TITLES: [&[&str]; 3] = [
+    &["政府工作报告"],
+    &["工作报告"],
+    &["报告", "纲要", "规划", "意见", "方案", "计划", "要点", "通知", "决定", "讲话", "公报", "办法", "条例", "总结"],
+];
+
+/// The roles of the paragraphs at the start that are not text.
+pub(super) fn roles(paragraphs: &[&str]) -> Vec<Role> {
+    let mut roles = Vec::new();
+    let mut is_contents = false;
+    let mut entries = 0;
+    for (index, paragraph) in paragraphs.iter().enumerate() {
+        if is_salutation(paragraph) {
+            break;
+        }
+        if is_contents {
+            // The contents end where the first entry comes again, or text begins.
+            let first = paragraphs.get(index - entries).filter(|_| entries > 0);
+            let again = first.is_some_and(|first| entry(first) == entry(paragraph));
+            if again || is_terminated(paragraph) || half_columns(paragraph) > WIDEST || entries == CONTENTS {
+                break;
+            }
+            entries += 1;
+        } else {
+            let bare: String = paragraph.chars().filter(|character| !character.is_whitespace()).collect();
+            is_contents = bare == "目录" || bare == "目次";
+            if index >= LONGEST || (!is_contents && is_text(paragraph)) {
+                break;
+            }
+        }
+        roles.push(Role::Byline);
+    }
+    // A document that begins with its contents' first heading, or with plain lines only, has no lines around a title.
+    if let Some(title) = title(paragraphs.get(..roles.len()).unwrap_or(&[])) {
+        if let Some(role) = roles.get_mut(title) {
+            *role = Role::Title;
+        }
+    } else if paragraphs.len() == roles.len() {
+        roles.clear();
+    }
+    if paragraphs.get(roles.len()).is_some_and(|paragraph| is_salutation(paragraph)) {
+        roles.push(Role::Salutation);
+    }
+    roles
+}
+
+/// Whether the paragraph addresses the audience and nothing else: 各位代表：
+pub(super) fn is_salutation(paragraph: &str) -> bool {
+    const NOUNS: [&str; 7] = ["代表", "委员", "同志们", "同志", "朋友们", "同胞们", "代表们"];
+    if half_columns(paragraph) > 60 {
+        return false;
+    }
+    let Some(rest) = paragraph.strip_suffix(['：', ':', '！', '!']) else { return false };
+    let rest = rest.trim_end();
+    NOUNS.iter().any(|noun| rest.ends_with(noun)) && !rest.contains(['。', '“', '”'])
+}
+
+/// Whether the paragraph is a line of an imprint: a date, a number of copies, who printed it.
+pub(super) fn is_imprint(paragraph: &str) -> bool {
+    let bare = paragraph.trim_matches(['（', '）', '(', ')', ' ']);
+    half_columns(paragraph) <= 100
+        && !is_terminated(paragraph)
+        && ((bare.starts_with("共印") && bare.ends_with('份'))
+            || (bare.contains('日') && (bare.ends_with('印') || bare.ends_with("印发")))
+            || is_date(bare))
+}
+
+/// Whether the text is a date and nothing else.
+fn is_date(text: &str) -> bool {
+    let mut units = text.chars().filter(|character| {
+        !character.is_whitespace() && !character.is_ascii_digit() && !"〇○零一二三四五六七八九十".contains(*character)
+    });
+    let first: String = units.by_ref().take(3).collect();
+    first == "年月日" && units.next().is_none()
+}
+
+fn is_text(paragraph: &str) -> bool {
+    let kind = Enumerator::at_start(paragraph).map(|enumerator| enumerator.kind());
+    is_terminated(paragraph)
+        || half_columns(paragraph) > WIDEST
+        || kind.is_some_and(|kind| !matches!(kind, EnumeratorKind::Dash | EnumeratorKind::ParenthesisedDigit))
+}
+
+/// An entry of the contents without its leaders and page.
+fn entry(paragraph: &str) -> String {
+    let bare: String = paragraph.chars().filter(|character| !character.is_whitespace()).collect();
+    bare.trim_end_matches(|character: char| character.is_ascii_digit() || ".…·-—（）()".contains(character)).to_owned()
+}
+
+/// Which of the lines is the title.
+fn title(lines: &[&str]) -> Option<usize> {
+    let plain: Vec<Option<String>> = lines
+        .iter()
+        .map(|line| {
+            let bare: String = line.chars().filter(|character| !character.is_whitespace()).collect();
+            let is_byline = bare.starts_with(['—', '-', '（', '(', '来'])
+                || ["会议上", "大会上"].iter().any(|end| bare.contains(end))
+                || bare.ends_with("作政府工作报告")
+                || bare.contains("文件")
+                || bare.contains("电")
+                || is_date(&bare)
+                || Enumerator::at_start(&bare).is_some();
+            (!is_byline).then_some(bare)
+        })
+        .collect();
+    for words in TITLES {
+        let found = plain.iter().position(|line| {
+            line.as_ref().is_some_and(|line| {
+                words.iter().any(|word| line.ends_with(word))
+                    || (words.len() == 1 && words.iter().any(|word| line.contains(word)))
+            })
+        });
+        if found.is_some() {
+            return found;
+        }
+    }
+    // No word tells it: the first line, if others follow it and it is not one of those that stand below a title.
+    let first = plain.first()?.as_ref().filter(|first| first.chars().count() >= 4)?;
+    (!first.contains(['：', ':', '。'])).then_some(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_around_the_title() {
+        use Role::{Byline, Salutation, Title};
+        for (text, expected) in [
+            (
+                "青川区九届人大|三次会议文件（3）|政 府 工 作 报 告|——2023年2月16日在区第三次会议上|区长 林远舟|各位代表：|现在报告。",
+                vec![Byline, Byline, Title, Byline, Byline, Salutation],
+            ),
+            (
+                "2025年青川省政府工作报告|来源：青川日报|2025年1月5日在省第三次会议上省长林远舟作政府工作报告|各位代表：|好。",
+                vec![Title, Byline, Byline, Salutation],
+            ),
+            ("各位代表：|现在报告。", vec![Salutation]),
+            ("现在报告工作。|一、回顾|好。", vec![]),
+            ("一、回顾|好。", vec![]),
+            ("关于五年计划的报告|目录|一、任务|二、措施|一、任务|好。", vec![Title, Byline, Byline, Byline]),
+            ("青川区|财政局|教育局", vec![]),
+            ("青川区农业农村现代化规划|总则。", vec![Title]),
+            ("", vec![]),
+        ] {
+            let paragraphs: Vec<&str> = text.split('|').filter(|paragraph| !paragraph.is_empty()).collect();
+            assert_eq!(roles(&paragraphs), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn salutations_and_imprints() {
+        for line in ["各位代表：", "各位代表！", "各位委员、同志们：", "各位代表、同志们:"] {
+            assert!(is_salutation(line), "{line}");
+        }
+        assert!(!is_salutation("各位代表！五年来，我们努力。") && !is_salutation("主要目标是："));
+        for line in ["（共印500份）", "大会秘书处 2023年2月16日印", "二〇二三年二月十六日"] {
+            assert!(is_imprint(line), "{line}");
+        }
+        assert!(!is_imprint("2023年是关键之年"));
+    }
+}

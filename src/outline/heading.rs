@@ -1,0 +1,281 @@
+//! Which paragraphs are headings, and which begin with one.
+
+use rustc_hash::FxHashMap;
+
+use super::paragraph::Role;
+use super::sentence::sentences;
+use crate::Span;
+use crate::text::enumerator::{Enumerator, EnumeratorKind};
+use crate::text::lines::{half_columns, is_closing, is_terminated};
+
+/// A heading, and where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Heading {
+    pub(super) paragraph: usize,
+    /// Without the mark at its end.
+    pub(super) span: Span,
+    pub(super) kind: Kind,
+    pub(super) number: Option<u32>,
+    pub(super) form: Form,
+}
+
+/// What a heading begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Kind {
+    Numbered(EnumeratorKind),
+    /// Nothing: “十三五”工作回顾
+    Plain,
+    /// An appendix.
+    Appendix,
+}
+
+/// How a heading stands to its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// It is a paragraph.
+    Alone,
+    /// It is the first sentence of a paragraph.
+    RunIn,
+}
+
+/// The widest heading of a paragraph of its own, in half columns: about three lines of a page are none.
+const WIDEST: usize = 130;
+
+/// The widest run-in heading, and the widest one behind 一是.
+const WIDEST_RUN_IN: usize = 80;
+const WIDEST_ORDINAL: usize = 60;
+
+/// The widest heading without a number.
+const WIDEST_PLAIN: usize = 64;
+
+/// A paragraph this wide is text that a heading may stand before: more than a line.
+const TEXT: usize = 70;
+
+/// A paragraph before its role is known.
+#[derive(Clone, Copy)]
+struct Candidate<'a> {
+    text: &'a str,
+    span: Span,
+    enumerator: Option<Enumerator>,
+    width: usize,
+    is_terminated: bool,
+}
+
+/// The headings among the paragraphs from `first` on.
+pub(super) fn headings(paragraphs: &[(Span, &str)], first: usize) -> Vec<Heading> {
+    let candidates: Vec<Candidate> = paragraphs
+        .iter()
+        .map(|&(span, text)| Candidate {
+            text,
+            span,
+            enumerator: Enumerator::at_start(text),
+            width: half_columns(text),
+            is_terminated: is_terminated(text),
+        })
+        .collect();
+    let items = one_sentence_headings(&candidates, first);
+    let plain = plain_headings(&candidates, first);
+    let mut headings = Vec::new();
+    for (paragraph, candidate) in candidates.iter().enumerate().skip(first) {
+        let found = if plain.get(paragraph) == Some(&true) {
+            Some((Kind::Plain, None, candidate.span, Form::Alone))
+        } else {
+            candidate.enumerator.and_then(|enumerator| {
+                let is_item = items.get(paragraph) == Some(&true);
+                let (span, form) = numbered(candidate, enumerator, is_item)?;
+                Some((Kind::Numbered(enumerator.kind()), enumerator.number(), span, form))
+            })
+        };
+        if let Some((kind, number, span, form)) = found {
+            headings.push(Heading { paragraph, span, kind, number, form });
+        }
+    }
+    headings
+}
+
+/// The heading that a paragraph with an enumerator is or begins with. `is_item` says that a single sentence may be one.
+fn numbered(candidate: &Candidate, enumerator: Enumerator, is_item: bool) -> Option<(Span, Form)> {
+    let text = candidate.text;
+    let is_ordinal = enumerator.kind() == EnumeratorKind::Ordinal;
+    if !candidate.is_terminated {
+        let fits = candidate.width <= WIDEST && !text.ends_with(['，', '、', ',']) && text.len() > enumerator.len();
+        return (fits && !is_ordinal).then_some((candidate.span, Form::Alone));
+    }
+    let end = sentences(text).next()?.end();
+    let sentence = text.get(..end)?.trim_end();
+    let heading = sentence.trim_end_matches(['。', '！', '.', '．']);
+    // A heading ends with a full stop; a question or a quotation does not make one.
+    if heading.len() == sentence.len() || heading.len() <= enumerator.len() {
+        return None;
+    }
+    let widest = if is_ordinal { WIDEST_ORDINAL } else { WIDEST_RUN_IN };
+    if half_columns(heading) > widest {
+        return None;
+    }
+    let span = Span::new(0, heading.len()).shifted(candidate.span.start());
+    if end < text.trim_end().len() {
+        Some((span, Form::RunIn))
+    } else {
+        (is_item && !is_ordinal).then_some((span, Form::Alone))
+    }
+}
+
+/// Which paragraphs of one sentence and an enumerator are headings: those that text without one follows, if that is so
+/// of most of their siblings. A list of targets, each an item of one sentence, has text behind the last one only.
+fn one_sentence_headings(candidates: &[Candidate], first: usize) -> Vec<bool> {
+    let mut marked = vec![false; candidates.len()];
+    let mut runs: FxHashMap<EnumeratorKind, Vec<(usize, bool)>> = FxHashMap::default();
+    let mut settle = |run: &mut Vec<(usize, bool)>| {
+        let followed = run.iter().filter(|(_, followed)| *followed).count();
+        if followed * 3 >= run.len() * 2 {
+            for &(index, followed) in run.iter().filter(|(_, followed)| *followed) {
+                if let Some(mark) = marked.get_mut(index) {
+                    *mark = followed;
+                }
+            }
+        }
+        run.clear();
+    };
+    for (index, candidate) in candidates.iter().enumerate().skip(first) {
+        let Some(enumerator) = candidate.enumerator else { continue };
+        let run = runs.entry(enumerator.kind()).or_default();
+        // Numbers that begin again begin another list; so does a heading above.
+        if enumerator.number() == Some(1) {
+            settle(run);
+        }
+        if !candidate.is_terminated {
+            for (kind, run) in &mut runs {
+                if *kind != enumerator.kind() {
+                    settle(run);
+                }
+            }
+            continue;
+        }
+        let one = sentences(candidate.text).nth(1).is_none();
+        if one && candidate.width <= WIDEST_RUN_IN {
+            let behind = candidates.get(index + 1);
+            let followed = behind.is_some_and(|behind| {
+                (behind.enumerator.is_none() && behind.width >= TEXT && behind.is_terminated)
+                    || behind.enumerator.is_some_and(|next| {
+                        next.kind() != enumerator.kind()
+                            && next.kind() != EnumeratorKind::Ordinal
+                            && next.number() == Some(1)
+                    })
+            });
+            run.push((index, followed));
+        }
+    }
+    for run in runs.values_mut() {
+        settle(run);
+    }
+    marked
+}
+
+/// Which paragraphs are headings without a number: short, without a mark at the end, text or another heading behind
+/// them, ended text before; and at least two of them, or it is not the document's style.
+fn plain_headings(candidates: &[Candidate], first: usize) -> Vec<bool> {
+    let mut marked = vec![false; candidates.len()];
+    let mut count = 0;
+    for (index, candidate) in candidates.iter().enumerate().skip(first) {
+        let shape = candidate.enumerator.is_none()
+            && !candidate.is_terminated
+            && (8..=WIDEST_PLAIN).contains(&candidate.width)
+            && !candidate.text.ends_with(['，', '、', ',', '.', '印'])
+            && !candidate.text.starts_with(is_no_beginning)
+            && !super::front::is_imprint(candidate.text);
+        let before = index.checked_sub(1).and_then(|before| candidates.get(before));
+        let is_apart = before.is_none_or(|before| {
+            before.is_terminated || index == first || (before.enumerator.is_some() && before.width <= WIDEST)
+        });
+        let behind = candidates.get(index + 1);
+        let has_text = behind.is_some_and(|behind| {
+            let is_text = behind.width >= TEXT && !behind.text.starts_with(is_no_beginning);
+            let opens =
+                behind.enumerator.is_some_and(|enumerator| enumerator.number().is_none_or(|number| number == 1));
+            is_text || opens
+        });
+        if shape && is_apart && has_text {
+            count += 1;
+            if let Some(mark) = marked.get_mut(index) {
+                *mark = true;
+            }
+        }
+    }
+    if count < 2 {
+        marked.fill(false);
+    }
+    marked
+}
+
+/// What no heading and no paragraph begins with: it is the rest of a line that was cut.
+fn is_no_beginning(character: char) -> bool {
+    is_closing(character) || "，。、；：！？,;:!?%％·的".contains(character)
+}
+
+/// The role of a paragraph with this heading.
+pub(super) fn role_of(form: Form) -> Role {
+    match form {
+        Form::Alone => Role::Heading,
+        Form::RunIn => Role::Body,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<(&str, Form)> {
+        let mut start = 0;
+        let paragraphs: Vec<(Span, &str)> = text
+            .split('\n')
+            .map(|line| {
+                let span = Span::new(start, start + line.len());
+                start += line.len() + 1;
+                (span, line)
+            })
+            .collect();
+        headings(&paragraphs, 0).iter().map(|heading| (&text[heading.span.range()], heading.form)).collect()
+    }
+
+    const TEXT: &str =
+        "面对外部需求收缩和内部转型爬坡的双重考验，全区上下坚持项目为先、民生为本，较好完成了全年目标任务。";
+
+    #[test]
+    fn numbered_headings_alone_and_run_in() {
+        let text = format!(
+            "一、工作回顾\n{TEXT}\n（一）坚持为民，成效明显。{TEXT}\n1．抓投资。{TEXT}\n一是抓项目。{TEXT}\n——干在实处。{TEXT}"
+        );
+        let expected = [
+            ("一、工作回顾", Form::Alone),
+            ("（一）坚持为民，成效明显", Form::RunIn),
+            ("1．抓投资", Form::RunIn),
+            ("一是抓项目", Form::RunIn),
+            ("——干在实处", Form::RunIn),
+        ];
+        assert_eq!(found(&text), expected);
+    }
+
+    #[test]
+    fn items_of_one_sentence_are_headings_only_with_text_below() {
+        let heads = format!("——五年奋进，实力增强。\n{TEXT}\n——五年笃行，面貌一新。\n{TEXT}");
+        assert_eq!(found(&heads).len(), 2);
+        let list = format!("——生产总值增长6%。\n——投资增长10%。\n——收入增长7%。\n{TEXT}");
+        assert_eq!(found(&list), []);
+    }
+
+    #[test]
+    fn headings_without_a_number_need_company() {
+        let two = format!("“十三五”及2020年工作回顾\n{TEXT}\n2021年：铆足干劲抓落实\n{TEXT}");
+        assert_eq!(found(&two).len(), 2);
+        let one = format!("{TEXT}\n工作回顾与展望\n{TEXT}");
+        assert_eq!(found(&one), []);
+        let cut = format!("{TEXT}完成国、省道改造\n610公里，改造县道\n{TEXT}");
+        assert_eq!(found(&cut), []);
+    }
+
+    #[test]
+    fn long_items_and_lead_ins_are_none() {
+        let long = format!("（一）{}\n主要目标是：\n一是{TEXT}", TEXT.repeat(3).replace('。', "，"));
+        assert_eq!(found(&long), []);
+    }
+}

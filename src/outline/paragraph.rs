@@ -1,0 +1,52 @@
+//! Paragraphs and what they are.
+
+use serde::{Deserialize, Serialize};
+
+use crate::Span;
+
+/// A paragraph of a clean text: one of its lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Paragraph {
+    span: Span,
+    role: Role,
+    section: Option<usize>,
+}
+
+/// What a paragraph is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// The title of the document.
+    Title,
+    /// Who, when and where; the lines around the title, a table of contents, the imprint at the end.
+    Byline,
+    /// 各位代表：
+    Salutation,
+    /// A heading that is a paragraph of its own.
+    Heading,
+    /// Text. A run-in heading stays in its paragraph, which is body.
+    Body,
+    /// An appendix that explains terms, or another one, its heading included.
+    Appendix,
+}
+
+impl Paragraph {
+    pub(super) fn new(span: Span, role: Role, section: Option<usize>) -> Self {
+        Self { span, role, section }
+    }
+
+    /// Where it stands in the clean text.
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// What it is.
+    pub fn role(&self) -> Role {
+        self.role
+    }
+
+    /// The index of the innermost section that holds it; a heading is held by the section that it opens.
+    pub fn section(&self) -> Option<usize> {
+        self.section
+    }
+}
