@@ -85,11 +85,13 @@ impl Outline {
             }
         }
         drop(candidates);
-        Self::assembled(&lines, &roles, &kept, &ends)
+        Self::assembled(&lines, &roles, &kept, ends)
     }
 
-    fn assembled(lines: &[(Span, &str)], roles: &[Role], headings: &[Heading], ends: &FxHashMap<usize, usize>) -> Self {
-        let extents = section::extents(headings, lines.len(), ends);
+    fn assembled(lines: &[(Span, &str)], roles: &[Role], headings: &[Heading], ends: FxHashMap<usize, usize>) -> Self {
+        // The imprint stands behind the last section.
+        let imprint = roles.iter().rev().take_while(|role| **role == Role::Byline).count();
+        let extents = section::extents(headings, lines.len() - imprint, ends);
         let mut outline = Self::default();
         let mut opening = extents.iter().enumerate().peekable();
         let mut open: Vec<usize> = Vec::new();

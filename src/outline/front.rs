@@ -92,9 +92,16 @@ fn is_date(text: &str) -> bool {
 
 fn is_text(paragraph: &str) -> bool {
     let kind = Enumerator::at_start(paragraph).map(|enumerator| enumerator.kind());
-    is_terminated(paragraph)
+    (is_terminated(paragraph) && !is_occasion(paragraph))
         || half_columns(paragraph) > WIDEST
         || kind.is_some_and(|kind| !matches!(kind, EnumeratorKind::Dash | EnumeratorKind::ParenthesisedDigit))
+}
+
+/// Whether the paragraph says when and where the speech was held.
+fn is_occasion(paragraph: &str) -> bool {
+    paragraph.contains('年')
+        && paragraph.contains('日')
+        && ["会议上", "大会上"].iter().any(|place| paragraph.contains(place))
 }
 
 /// An entry of the contents without its leaders and page.

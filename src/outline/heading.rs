@@ -30,7 +30,7 @@ pub(super) enum Kind {
 }
 
 /// How a heading stands to its text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Form {
     /// It is a paragraph.
     Alone,

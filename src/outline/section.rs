@@ -47,62 +47,46 @@ pub(super) struct Extent {
     pub(super) end: usize,
 }
 
-/// The sections of the headings, one each, in their order. `ends` says where an appendix ends that a heading opens.
-pub(super) fn extents(headings: &[Heading], paragraphs: usize, ends: &FxHashMap<usize, usize>) -> Vec<Extent> {
-    let mut extents: Vec<Extent> = Vec::with_capacity(headings.len());
+/// The sections of the headings, one each, in their order, in a text of so many paragraphs. `ends` says before which
+/// paragraph the section of a heading ends in any case, by the heading's index: that of an appendix.
+pub(super) fn extents(headings: &[Heading], paragraphs: usize, mut ends: FxHashMap<usize, usize>) -> Vec<Extent> {
     let mut levels = Levels::of(headings);
+    end_run_ins(headings, &levels.goes_on, &mut ends);
+    let mut extents: Vec<Extent> = Vec::with_capacity(headings.len());
     let mut open: Vec<usize> = Vec::new();
     for (index, heading) in headings.iter().enumerate() {
-        let level = levels.next(index, heading);
-        while let Some(&last) = open.last() {
-            let appendix_ended = ends.get(&last).is_some_and(|&end| end <= heading.paragraph);
-            let Some(extent) = extents.get_mut(last).filter(|extent| extent.level >= level || appendix_ended) else {
-                break;
-            };
-            extent.end = heading.paragraph.min(ends.get(&last).copied().unwrap_or(paragraphs));
+        let level = levels.next(index, heading, &ends);
+        while let Some(&last) = open.last()
+            && let Some(extent) = extents.get_mut(last)
+            && (extent.level >= level || has_ended(&ends, last, heading))
+        {
+            extent.end = extent.end.min(heading.paragraph);
             open.pop();
         }
-        extents.push(Extent { level, parent: open.last().copied(), first: heading.paragraph, end: paragraphs });
+        let end = ends.get(&index).copied().unwrap_or(paragraphs).min(paragraphs);
+        extents.push(Extent { level, parent: open.last().copied(), first: heading.paragraph, end });
         open.push(index);
     }
-    for last in open {
-        if let Some(extent) = extents.get_mut(last) {
-            extent.end = ends.get(&last).copied().unwrap_or(paragraphs);
-        }
-    }
-    close_run_ins(headings, &mut extents);
     extents
+}
+
+fn has_ended(ends: &FxHashMap<usize, usize>, index: usize, heading: &Heading) -> bool {
+    ends.get(&index).is_some_and(|&end| end <= heading.paragraph)
 }
 
 /// Ends the last of several run-in sections where the others end: with its own paragraph. What follows it belongs to
 /// the section above, as 在做好以上工作的同时 does behind （七）.
-fn close_run_ins(headings: &[Heading], extents: &mut [Extent]) {
-    // Of each parent and kind: the last one, and whether those before it had one paragraph each.
-    let mut siblings: FxHashMap<(Option<usize>, Kind), (usize, usize, bool)> = FxHashMap::default();
-    for (index, (heading, extent)) in headings.iter().zip(extents.iter()).enumerate() {
-        siblings
-            .entry((extent.parent, heading.kind))
-            .and_modify(|(last, count, is_regular)| {
-                let before = headings.get(*last).zip(extents.get(*last));
-                *is_regular &= before
-                    .is_some_and(|(heading, extent)| heading.form == Form::RunIn && extent.end == extent.first + 1);
-                *last = index;
-                *count += 1;
-            })
-            .or_insert((index, 1, true));
-    }
-    let mut children = vec![false; extents.len()];
-    for extent in extents.iter() {
-        if let Some(child) = extent.parent.and_then(|parent| children.get_mut(parent)) {
-            *child = true;
-        }
-    }
-    for (last, count, is_regular) in siblings.into_values() {
-        let is_run_in = headings.get(last).is_some_and(|heading| heading.form == Form::RunIn);
-        if count >= 2 && is_regular && is_run_in && children.get(last) == Some(&false) {
-            if let Some(extent) = extents.get_mut(last) {
-                extent.end = extent.first + 1;
-            }
+fn end_run_ins(headings: &[Heading], goes_on: &[bool], ends: &mut FxHashMap<usize, usize>) {
+    let is_run_in = |index: usize| headings.get(index).filter(|heading| heading.form == Form::RunIn);
+    for index in 1..headings.len() {
+        let (Some(before), Some(heading)) = (is_run_in(index - 1), is_run_in(index)) else { continue };
+        let is_next = before.kind == heading.kind && before.paragraph + 1 == heading.paragraph;
+        let behind = headings.get(index + 1).is_none_or(|behind| behind.paragraph > heading.paragraph + 1);
+        // Dashes have no numbers: one that another follows later is not the last.
+        let is_last = goes_on.get(index) == Some(&false)
+            && headings.get(index + 1).is_none_or(|behind| behind.kind != heading.kind || behind.number == Some(1));
+        if is_next && behind && is_last {
+            ends.insert(index, heading.paragraph + 1);
         }
     }
 }
@@ -117,11 +101,21 @@ pub(super) fn section(heading: &Heading, extent: &Extent, last: Span) -> Section
 struct Levels {
     /// Of each heading, whether one of its kind with the next number follows.
     goes_on: Vec<bool>,
-    /// The level of each kind that has one throughout.
-    fixed: FxHashMap<Kind, u8>,
-    /// Open headings: kind, level, index.
-    open: Vec<(Kind, u8, usize)>,
+    /// The level of each kind that has one throughout. 一、 may stand at the top as a paragraph of its own and deep
+    /// below as a run-in heading.
+    fixed: FxHashMap<(Kind, Form), u8>,
+    /// The open headings.
+    open: Vec<Open>,
     plain: Plain,
+}
+
+/// A heading whose section has not ended.
+#[derive(Clone, Copy)]
+struct Open {
+    index: usize,
+    kind: Kind,
+    number: Option<u32>,
+    level: u8,
 }
 
 /// Where headings without a number stand.
@@ -145,42 +139,39 @@ impl Levels {
         Self { goes_on, fixed: FxHashMap::default(), open: Vec::new(), plain: Plain::of(headings) }
     }
 
-    fn next(&mut self, index: usize, heading: &Heading) -> u8 {
-        let level = match heading.kind {
-            Kind::Appendix => self.close(|_, _, _| true),
-            Kind::Plain if self.plain == Plain::Above => self.close(|_, _, _| true),
-            kind if is_dynamic(kind) => self.close(|open, _, _| rank(open) >= rank(kind)),
-            kind => match self.fixed.get(&kind).copied() {
-                Some(level) => {
-                    self.close(|open, other, _| other >= level || is_dynamic(open));
-                    level
-                }
-                None => {
-                    let goes_on = std::mem::take(&mut self.goes_on);
-                    let level = self.close(|open, _, opened| {
-                        is_dynamic(open)
-                            || (rank(open) >= rank(kind) && goes_on.get(opened) != Some(&true))
-                            || open == kind
-                    });
-                    self.goes_on = goes_on;
-                    self.fixed.insert(kind, level);
-                    level
-                }
-            },
+    fn next(&mut self, index: usize, heading: &Heading, ends: &FxHashMap<usize, usize>) -> u8 {
+        let plain = self.plain;
+        let kind = heading.kind;
+        self.close(|open| has_ended(ends, open.index, heading));
+        let known = self.fixed.get(&(kind, heading.form)).copied();
+        let level = if kind == Kind::Appendix || (kind == Kind::Plain && plain == Plain::Above) {
+            self.close(|_| true)
+        } else if plain.moves(kind) {
+            self.close(|open| plain.rank(open.kind) >= plain.rank(kind))
+        } else if let Some(level) = known {
+            self.close(|open| open.level >= level || plain.moves(open.kind));
+            level
+        } else {
+            let goes_on = std::mem::take(&mut self.goes_on);
+            let is_before = |open: &Open| open.kind == kind && heading.number == open.number.map(|number| number + 1);
+            let level = self.close(|open| {
+                let is_below = plain.rank(open.kind) >= plain.rank(kind) && goes_on.get(open.index) != Some(&true);
+                is_below || plain.moves(open.kind) || is_before(open)
+            });
+            self.goes_on = goes_on;
+            self.fixed.insert((kind, heading.form), level);
+            level
         };
-        self.open.push((heading.kind, level, index));
+        self.open.push(Open { index, kind, number: heading.number, level });
         level
     }
 
     /// Closes the innermost open headings as long as `is_over` says so, and gives the level below what stays open.
-    fn close(&mut self, is_over: impl Fn(Kind, u8, usize) -> bool) -> u8 {
-        while let Some(&(kind, level, index)) = self.open.last() {
-            if !is_over(kind, level, index) {
-                break;
-            }
+    fn close(&mut self, is_over: impl Fn(&Open) -> bool) -> u8 {
+        while self.open.last().is_some_and(&is_over) {
             self.open.pop();
         }
-        self.open.last().map_or(1, |(_, level, _)| level.saturating_add(1))
+        self.open.last().map_or(1, |open| open.level.saturating_add(1))
     }
 }
 
@@ -188,9 +179,13 @@ impl Plain {
     fn of(headings: &[Heading]) -> Self {
         let top = headings
             .iter()
-            .filter(|heading| !is_dynamic(heading.kind) && heading.number.is_some())
-            .map(|heading| heading.kind)
-            .min_by_key(|kind| rank(*kind));
+            .filter(|heading| heading.number.is_some())
+            .filter_map(|heading| match heading.kind {
+                Kind::Numbered(kind) if kind != EnumeratorKind::Ordinal => Some(kind),
+                _ => None,
+            })
+            .min_by_key(|kind| rank(*kind))
+            .map(Kind::Numbered);
         let (mut across, mut restarts) = (0, 0);
         let mut before: Option<u32> = None;
         let mut is_parted = false;
@@ -213,28 +208,37 @@ impl Plain {
         // Behind the last number of the text they are its own subheadings, unless they had been above before.
         if across > restarts || (restarts == 0 && before.is_some()) { Self::Below } else { Self::Above }
     }
+
+    /// Dashes, 一是 and, below numbers, headings without one stand below whatever number is open.
+    fn moves(self, kind: Kind) -> bool {
+        match kind {
+            Kind::Plain => self == Self::Below,
+            Kind::Numbered(kind) => matches!(kind, EnumeratorKind::Dash | EnumeratorKind::Ordinal),
+            Kind::Appendix => false,
+        }
+    }
+
+    /// How far up a kind stands by custom.
+    fn rank(self, kind: Kind) -> u8 {
+        match kind {
+            Kind::Appendix => 0,
+            Kind::Plain if self == Self::Above => 0,
+            Kind::Plain => 8,
+            Kind::Numbered(kind) => rank(kind),
+        }
+    }
 }
 
-/// Dashes, 一是 and, below numbers, headings without one stand below whatever number is open.
-fn is_dynamic(kind: Kind) -> bool {
-    matches!(kind, Kind::Plain | Kind::Numbered(EnumeratorKind::Dash | EnumeratorKind::Ordinal))
-}
-
-/// How far up a kind stands by custom.
-fn rank(kind: Kind) -> u8 {
+fn rank(kind: EnumeratorKind) -> u8 {
     match kind {
-        Kind::Appendix => 0,
-        Kind::Numbered(kind) => match kind {
-            EnumeratorKind::Chapter => 1,
-            EnumeratorKind::Section => 2,
-            EnumeratorKind::Han => 3,
-            EnumeratorKind::ParenthesisedHan => 4,
-            EnumeratorKind::Digit => 5,
-            EnumeratorKind::ParenthesisedDigit => 6,
-            EnumeratorKind::Circled => 7,
-            EnumeratorKind::Dash => 9,
-            EnumeratorKind::Ordinal => 10,
-        },
-        Kind::Plain => 8,
+        EnumeratorKind::Chapter => 1,
+        EnumeratorKind::Section => 2,
+        EnumeratorKind::Han => 3,
+        EnumeratorKind::ParenthesisedHan => 4,
+        EnumeratorKind::Digit => 5,
+        EnumeratorKind::ParenthesisedDigit => 6,
+        EnumeratorKind::Circled => 7,
+        EnumeratorKind::Dash => 9,
+        EnumeratorKind::Ordinal => 10,
     }
 }
