@@ -97,7 +97,8 @@ pub(super) fn headings(paragraphs: &[(Span, &str)], first: usize) -> Vec<Heading
 fn numbered(candidate: &Candidate, enumerator: Enumerator, is_item: bool) -> Option<(Span, Form)> {
     let text = candidate.text;
     let is_ordinal = enumerator.kind() == EnumeratorKind::Ordinal;
-    if !candidate.is_terminated {
+    // Text that a broken line has cut off may lack its last mark, but not those inside it.
+    if !candidate.is_terminated && !text.contains('。') {
         let fits = candidate.width <= WIDEST && !text.ends_with(['，', '、', ',']) && text.len() > enumerator.len();
         return (fits && !is_ordinal).then_some((candidate.span, Form::Alone));
     }
@@ -182,6 +183,7 @@ fn plain_headings(candidates: &[Candidate], first: usize) -> Vec<bool> {
             && (8..=WIDEST_PLAIN).contains(&candidate.width)
             && !candidate.text.ends_with(['，', '、', ',', '.', '印'])
             && !candidate.text.starts_with(is_no_beginning)
+            && !candidate.text.contains('。')
             && !super::front::is_imprint(candidate.text);
         let before = index.checked_sub(1).and_then(|before| candidates.get(before));
         let is_apart = before.is_none_or(|before| {

@@ -52,7 +52,7 @@ pub(crate) fn page_numbers(text: &str, page_breaks: &[usize]) -> Vec<Edit> {
         let shown = chain.iter().filter(|candidate| candidate.evidence > 0).count();
         // Of three numbers in a chain one may fall between two paragraphs; of many, two in three may.
         let believed = if let [candidate] = chain.as_slice() {
-            candidate.evidence > 0 && candidate.is_where_its_page_ends(text)
+            candidate.evidence > 0 && candidate.is_where_its_page_ends()
         } else if chain.len() < 3 {
             shown == chain.len()
         } else {
@@ -127,12 +127,11 @@ struct Candidate {
 }
 
 impl Candidate {
-    /// Whether the text before it would fill as many pages: a page has 100 to 2,000 characters. It tells a page number
-    /// from a figure that an extraction has put on a line of its own (广义货币M⏎2⏎).
-    fn is_where_its_page_ends(&self, text: &str) -> bool {
-        let characters = text.get(..self.offset).map_or(0, |before| before.chars().count());
+    /// Whether the text before it would fill as many pages: a page has 100 to 2,000 characters, three bytes each. It
+    /// tells a page number from a figure that an extraction has put on a line of its own (广义货币M⏎2⏎).
+    fn is_where_its_page_ends(&self) -> bool {
         let pages = self.page as usize;
-        self.evidence > 1 || (100 * pages <= characters && characters <= 2_000 * pages)
+        self.evidence > 1 || (300 * pages <= self.offset && self.offset <= 6_000 * pages)
     }
 }
 
