@@ -39,12 +39,14 @@ pub(crate) fn page_numbers(text: &str, page_breaks: &[usize]) -> Vec<Edit> {
     let numbers: Vec<Option<PageNumber>> = lines.iter().map(|line| PageNumber::read(line.text(text))).collect();
     let mut dropped: Vec<bool> =
         numbers.iter().map(|number| number.is_some_and(|number| number.certainty == Certainty::Shape)).collect();
+    let is_needed = numbers.iter().flatten().any(|number| number.certainty == Certainty::Place);
+    let recurring = if is_needed { recurring(&groups(text, &lines), lines.len()) } else { Vec::new() };
     let candidates: Vec<Candidate> = numbers
         .iter()
         .enumerate()
         .filter_map(|(index, number)| {
             let number = number.filter(|number| number.certainty == Certainty::Place)?;
-            let place = Place { text, lines: &lines, page_breaks, index };
+            let place = Place { text, lines: &lines, page_breaks, recurring: &recurring, index };
             Some(Candidate { index, offset: lines.get(index)?.start, page: number.page, evidence: place.evidence()? })
         })
         .collect();
@@ -71,21 +73,8 @@ pub(crate) fn page_numbers(text: &str, page_breaks: &[usize]) -> Vec<Edit> {
 /// interrupts sentences. Where the document opens with it, it is the document's own head and stays once.
 pub(crate) fn running_heads(text: &str, page_breaks: &[usize]) -> Vec<Edit> {
     let lines = filled(text);
-    let mut groups: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-    for (index, line) in lines.iter().enumerate() {
-        let content = line.text(text);
-        // A line that ends a sentence is text, a salutation above all.
-        if content.len() <= WIDEST_HEAD * 3 && half_columns(content) <= WIDEST_HEAD && !is_terminated(content) {
-            let key = recurring_part(content);
-            if key.chars().count() >= 2 {
-                groups.entry(key).or_default().push(index);
-            }
-        }
-    }
-    let mut recurring = vec![false; lines.len()];
-    for group in groups.values().filter(|group| group.len() >= 2) {
-        mark(&mut recurring, group.iter().copied());
-    }
+    let groups = groups(text, &lines);
+    let recurring = recurring(&groups, lines.len());
     let around = Surroundings { text, lines: &lines, page_breaks, recurring: &recurring };
     let mut dropped = vec![false; lines.len()];
     for group in groups.values().filter(|group| group.len() >= 2) {
@@ -101,6 +90,31 @@ pub(crate) fn running_heads(text: &str, page_breaks: &[usize]) -> Vec<Edit> {
         mark(&mut dropped, group.iter().skip(kept).copied());
     }
     edits(&lines, &dropped, Rule::RunningHead)
+}
+
+/// The lines that may be heads, by what recurs of them.
+fn groups(text: &str, lines: &[Line]) -> FxHashMap<String, Vec<usize>> {
+    let mut groups: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    for (index, line) in lines.iter().enumerate() {
+        let content = line.text(text);
+        // A line that ends a sentence is text, a salutation above all.
+        if content.len() <= WIDEST_HEAD * 3 && half_columns(content) <= WIDEST_HEAD && !is_terminated(content) {
+            let key = recurring_part(content);
+            if key.chars().nth(1).is_some() {
+                groups.entry(key).or_default().push(index);
+            }
+        }
+    }
+    groups
+}
+
+/// Which of so many lines are alike with another one.
+fn recurring(groups: &FxHashMap<String, Vec<usize>>, lines: usize) -> Vec<bool> {
+    let mut recurring = vec![false; lines];
+    for group in groups.values().filter(|group| group.len() >= 2) {
+        mark(&mut recurring, group.iter().copied());
+    }
+    recurring
 }
 
 fn mark(marks: &mut [bool], indices: impl Iterator<Item = usize>) {
@@ -140,6 +154,7 @@ struct Place<'a> {
     text: &'a str,
     lines: &'a [Line],
     page_breaks: &'a [usize],
+    recurring: &'a [bool],
     index: usize,
 }
 
@@ -154,8 +169,11 @@ impl Place<'_> {
         if has_break(self.page_breaks, start, line.start) || has_break(self.page_breaks, line.end, end) {
             return Some(2);
         }
-        let (before, behind) =
-            (before.map_or("", |line| line.text(self.text)), behind.map_or("", |line| line.text(self.text)));
+        // A head or foot may stand between the number and the text.
+        let text_of = |index: usize| self.lines.get(index).map_or("", |line| line.text(self.text));
+        let is_text = |index: &usize| self.recurring.get(*index) != Some(&true);
+        let before = (self.index.saturating_sub(3)..self.index).rev().find(is_text).map_or("", text_of);
+        let behind = (self.index + 1..self.index + 4).find(is_text).map_or("", text_of);
         // The cells of a table stand one below the other.
         if is_figure(before) || is_figure(behind) {
             return None;
