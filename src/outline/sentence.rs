@@ -264,7 +264,31 @@ mod tests {
         assert_eq!(cut(&open).concat(), open);
     }
 
+    /// The pairs that hold the character at `offset`, found anew for each: an opening sign is paired with the first
+    /// closing one of its kind behind it between which its kind is balanced and no pair from further out closes.
+    fn naive_depth(text: &str, offset: usize) -> usize {
+        let mut open: Vec<(usize, char)> = Vec::new();
+        let mut pairs = Vec::new();
+        for (at, character) in text.char_indices() {
+            if let Some((_, closing)) = PAIRS.iter().find(|(opening, _)| *opening == character) {
+                open.push((at, *closing));
+            } else if let Some(place) = open.iter().rposition(|(_, closing)| *closing == character) {
+                pairs.push((open[place].0, at));
+                open.truncate(place);
+            }
+        }
+        pairs.iter().filter(|(start, end)| (*start..=*end).contains(&offset)).count()
+    }
+
     proptest::proptest! {
+        #[test]
+        fn depth_same_as_naive(text in "[甲。“”‘’（）()]{0,30}") {
+            let mut pairs = Pairs::of(&text);
+            for (offset, _) in text.char_indices() {
+                proptest::prop_assert_eq!(pairs.depth_at(offset), naive_depth(&text, offset), "{} at {}", text, offset);
+            }
+        }
+
         #[test]
         fn sentences_concatenate(paragraph in "[甲乙。！？…；“”‘’（）()《》\".!? 的3a，]{0,60}|\\PC{0,30}") {
             let found = cut(&paragraph);

@@ -383,6 +383,15 @@ mod tests {
     }
 
     #[test]
+    fn a_foot_between_text_and_number_hides_neither() {
+        let text: String = (1..6).map(|page| format!("{}大会文件\n{page}\n", prose(page * 9, 8))).collect();
+        let text = text + &prose(90, 3);
+        let clean = apply(&text, &page_numbers(&text, &[]));
+        let clean = apply(&clean, &running_heads(&clean, &[]));
+        assert_eq!(clean.lines().count(), 43, "{clean}");
+    }
+
+    #[test]
     fn lines_that_recur_by_themselves_stay() {
         let text =
             "责任单位：区发改委\n一、抓项目。\n责任单位：区发改委\n二、抓环境。\n责任单位：区发改委\n各位代表：\n";

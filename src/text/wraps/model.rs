@@ -368,3 +368,63 @@ fn margins(facts: &[Facts], measure: Measure) -> Vec<u32> {
     margins.dedup();
     margins
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The log probability of one sequence of roles, summed term by term.
+    fn score(model: &Model, facts: &[Facts], roles: &[Role]) -> f32 {
+        let mut sum = 0.0;
+        for (index, (line, role)) in facts.iter().zip(roles).enumerate() {
+            let before = index.checked_sub(1).map(|before| (&facts[before], roles[before]));
+            let ends = |part: Part| matches!(part, Part::Last | Part::Whole);
+            let is_begun = matches!(role.part, Part::First | Part::Whole);
+            let is_possible = match before {
+                None => is_begun,
+                Some((_, before)) => ends(before.part) == is_begun && (is_begun || before.block == role.block),
+            };
+            if !is_possible || (index + 1 == facts.len() && !ends(role.part)) {
+                return f32::NEG_INFINITY;
+            }
+            let at = role.block as usize;
+            let parts = [BODY, model.heading][at];
+            sum += parts[role.part as usize];
+            sum += if is_begun {
+                model.begun(before.map(|(before, _)| before), line) + model.blocks[line.start.kind()][at]
+            } else {
+                before.map_or(0.0, |(before, _)| model.continued(before, line))
+            };
+            sum += if ends(role.part) {
+                model.ending(line, role.part, role.block)
+            } else {
+                model.going_on(line, facts.get(index + 1), role.part, role.block)
+            };
+        }
+        sum
+    }
+
+    /// The best of all sequences, one after the other.
+    fn naive(model: &Model, facts: &[Facts]) -> f32 {
+        let count = 8usize.pow(facts.len() as u32);
+        let sequence = |number: usize| -> Vec<Role> {
+            (0..facts.len()).map(|index| ROLES[number / 8usize.pow(index as u32) % 8]).collect()
+        };
+        (0..count).map(|number| score(model, facts, &sequence(number))).fold(f32::NEG_INFINITY, f32::max)
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig::with_cases(48))]
+
+        #[test]
+        fn same_as_naive(lines in proptest::collection::vec("([一（1])?[甲乙，“”]{1,14}。?", 1..5), margin in 10u32..30) {
+            let facts: Vec<Facts> = lines.iter().map(|line| Facts::of(line, line.len() % 3)).collect();
+            let mut model = Model::new(Measure::Halves, margin, INDENT);
+            model.heading = HEADING;
+            let best = naive(&model, &facts);
+            let found = score(&model, &facts, &model.decode(&facts));
+            proptest::prop_assert!((best - found).abs() < 1e-3, "best {best}, found {found}");
+            proptest::prop_assert!((best - model.route(&facts, &mut ())).abs() < 1e-3);
+        }
+    }
+}
