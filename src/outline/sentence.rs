@@ -62,7 +62,6 @@ pub fn sentences(paragraph: &str) -> impl Iterator<Item = Span> + use<> {
                 spans.push(Span::new(start, offset));
                 start = offset;
             }
-            is_ended = false;
         }
         let depth = pairs.depth_at(offset);
         is_ended = ends(before, character, characters.peek())
