@@ -53,8 +53,9 @@ pub(super) fn appendices(paragraphs: &[(Span, &str)], first: usize, headings: &[
             heading.number.filter(|_| is_top).map(|number| (heading.kind, number))
         });
         if let Some(start) = open {
-            let goes_on =
-                numbered.is_some_and(|(kind, number)| top.is_some_and(|(top, last)| kind == top && number == last + 1));
+            let goes_on = numbered.is_some_and(|(kind, number)| {
+                top.is_some_and(|(top, last)| kind == top && number == last.saturating_add(1))
+            });
             let is_behind = paragraphs.get(index..).is_some_and(|rest| {
                 rest.len() <= 4 && rest.iter().all(|(_, text)| is_imprint(text) || is_printer(text))
             });

@@ -102,6 +102,16 @@ fn numbered(candidate: &Candidate, enumerator: Enumerator, is_item: bool) -> Opt
         let fits = candidate.width <= WIDEST && !text.ends_with(['，', '、', ',']) && text.len() > enumerator.len();
         return (fits && !is_ordinal).then_some((candidate.span, Form::Alone));
     }
+    // 一、主要目标： is a heading as well; 1．主要是： leads into its list.
+    let lead_in = text.trim_end_matches(['：', ':']);
+    let is_upper = matches!(
+        enumerator.kind(),
+        EnumeratorKind::Chapter | EnumeratorKind::Section | EnumeratorKind::Han | EnumeratorKind::ParenthesisedHan
+    );
+    if is_upper && lead_in.len() < text.len() && candidate.width <= WIDEST_ORDINAL && !lead_in.contains(['。', '；'])
+    {
+        return Some((Span::new(0, lead_in.len()).shifted(candidate.span.start()), Form::Alone));
+    }
     let end = sentences(text).next()?.end();
     let sentence = text.get(..end)?.trim_end();
     let heading = sentence.trim_end_matches(['。', '！', '.', '．']);

@@ -153,7 +153,8 @@ impl Levels {
             level
         } else {
             let goes_on = std::mem::take(&mut self.goes_on);
-            let is_before = |open: &Open| open.kind == kind && heading.number == open.number.map(|number| number + 1);
+            let is_before =
+                |open: &Open| open.kind == kind && heading.number == open.number.map(|number| number.saturating_add(1));
             let level = self.close(|open| {
                 let is_below = plain.rank(open.kind) >= plain.rank(kind) && goes_on.get(open.index) != Some(&true);
                 is_below || plain.moves(open.kind) || is_before(open)

@@ -185,7 +185,7 @@ fn numeral(line: &str) -> Option<Enumerator> {
         && let Some((next, width)) = han(after(line, end))
         && let Some(noun) = after(line, end + width).chars().next()
         && next > number
-        && next <= number + 9
+        && next <= number.saturating_add(9)
         && "、产线级季期等类".contains(noun)
     {
         return None;
@@ -292,6 +292,12 @@ mod tests {
         ] {
             assert_eq!(Enumerator::at_start(line), None, "{line}");
         }
+    }
+
+    #[test]
+    fn the_largest_numbers_are_read() {
+        let number = Enumerator::at_start("九九九九九九九千、二产业").and_then(|enumerator| enumerator.number());
+        assert_eq!(number, Some(u32::MAX));
     }
 
     proptest::proptest! {
