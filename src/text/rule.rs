@@ -7,21 +7,26 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Rule {
-    /// CRLF, bare CR, form feed, NEL, line and paragraph separator end a line as LF does.
+    /// Tags, comments and entities left over from HTML are dropped, and scripts and styles with what they hold. A block
+    /// tag ends the paragraph; an entity becomes its character.
+    Markup,
+    /// CRLF, bare CR, vertical tab, form feed, NEL, line and paragraph separator end a line as LF does.
     LineEnd,
     /// Zero-width and private-use characters, soft hyphens, control characters and byte order marks are dropped.
     Invisible,
-    /// Full-width ASCII letters, digits and the signs of numbers (％．＋－) become half-width; punctuation stays.
+    /// Full-width ASCII letters and digits become half-width, and so do the signs of numbers: ％ and ＋ everywhere, ．
+    /// and － beside a letter or digit. Other punctuation stays.
     FullWidth,
-    /// Tags, comments and entities left over from HTML are dropped; a block tag ends the paragraph.
-    Markup,
-    /// What a web page puts around its text: print and close links, font size, sharing, breadcrumbs.
-    WebResidue,
-    /// Ideographic, no-break and other wide spaces become spaces, tabs too; spaces at the ends of a line are dropped.
+    /// Ideographic, no-break and other wide spaces become spaces, tabs too; spaces at the ends of a line are dropped,
+    /// and of several inside a line all but one. An indent inside a long line ends the paragraph before it.
     Space,
+    /// What a web page puts around its text is dropped: print and close links, font size, sharing, breadcrumbs.
+    WebResidue,
     /// Spaces between the characters of a spaced-out title (政 府 工 作 报 告) are dropped.
     SpacedTitle,
-    /// Spaces inside a number, between a number and its unit, and between Han characters are dropped.
+    /// Spaces inside a number, between a number and its unit, beside punctuation and between Han characters are
+    /// dropped; not where a space says something: between office and name (区长 王伟), between the entries of a
+    /// list, between the halves of a quoted couplet, before the date that ends a line, around Latin words.
     InnerSpace,
     /// Page numbers are dropped.
     PageNumber,
@@ -34,14 +39,14 @@ pub enum Rule {
 }
 
 impl Rule {
-    /// All rules, in the order in which they run.
+    /// All rules, in the order in which they run; the rules from line ends to spaces run in one go.
     pub const ALL: [Self; 12] = [
+        Self::Markup,
         Self::LineEnd,
         Self::Invisible,
         Self::FullWidth,
-        Self::Markup,
-        Self::WebResidue,
         Self::Space,
+        Self::WebResidue,
         Self::SpacedTitle,
         Self::InnerSpace,
         Self::PageNumber,
@@ -49,4 +54,57 @@ impl Rule {
         Self::Wrap,
         Self::BlankLine,
     ];
+
+    /// The name of the rule, as the ledger's JSON has it.
+    ///
+    /// ```
+    /// assert_eq!(tifa::text::Rule::FullWidth.name(), "full-width");
+    /// ```
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Markup => "markup",
+            Self::LineEnd => "line-end",
+            Self::Invisible => "invisible",
+            Self::FullWidth => "full-width",
+            Self::Space => "space",
+            Self::WebResidue => "web-residue",
+            Self::SpacedTitle => "spaced-title",
+            Self::InnerSpace => "inner-space",
+            Self::PageNumber => "page-number",
+            Self::RunningHead => "running-head",
+            Self::Wrap => "wrap",
+            Self::BlankLine => "blank-line",
+        }
+    }
+}
+
+/// Some of the rules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Rules(u16);
+
+impl Rules {
+    pub(crate) const EVERY: Self = Self((1 << Rule::ALL.len()) - 1);
+
+    pub(crate) fn contains(self, rule: Rule) -> bool {
+        self.0 & (1 << rule as u16) != 0
+    }
+
+    pub(crate) fn without(self, rule: Rule) -> Self {
+        Self(self.0 & !(1 << rule as u16))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_order_of_the_rules_is_the_order_of_their_rows() {
+        for (index, rule) in Rule::ALL.into_iter().enumerate() {
+            assert_eq!(rule as usize, index);
+            assert_eq!(serde_json::to_string(&rule).unwrap(), format!("\"{}\"", rule.name()));
+            assert!(Rules::EVERY.contains(rule));
+            assert!(!Rules::EVERY.without(rule).contains(rule));
+        }
+    }
 }
