@@ -14,3 +14,4 @@ pub use error::{Error, Place, Result};
 pub use lexicon::Lexicon;
 pub use span::Span;
 pub use tagger::Tagger;
+pub use text::{CleanText, Cleaner, Source};

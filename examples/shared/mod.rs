@@ -1,0 +1,76 @@
+//! What the examples share: reading a file or standard input, printing, and ending with the right exit code.
+
+use std::fmt::Display;
+use std::io::{self, BufWriter, ErrorKind, Read, StdoutLock, Write};
+use std::process::ExitCode;
+
+use tifa::Source;
+
+/// Why a program ends early.
+pub enum Failure {
+    /// Something is wrong with the input: told on standard error, exit code 2.
+    Message(String),
+    /// Nobody reads the output any more (`| head`): no reason to complain.
+    ClosedPipe,
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            ErrorKind::BrokenPipe => Self::ClosedPipe,
+            _ => Self::Message(error.to_string()),
+        }
+    }
+}
+
+impl From<tifa::Error> for Failure {
+    fn from(error: tifa::Error) -> Self {
+        Self::Message(error.to_string())
+    }
+}
+
+impl From<serde_json::Error> for Failure {
+    fn from(error: serde_json::Error) -> Self {
+        io::Error::from(error).into()
+    }
+}
+
+impl Failure {
+    /// The failure of the file `name`.
+    pub fn of(name: &str, error: impl Display) -> Self {
+        Self::Message(format!("{name}: {error}"))
+    }
+}
+
+/// The bytes of the file `name`, or of standard input for `-`.
+pub fn read(name: &str) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    let read = match name {
+        "-" => io::stdin().lock().read_to_end(&mut bytes).map(drop),
+        _ => std::fs::read(name).map(|read| bytes = read),
+    };
+    read.map_err(|error| Failure::of(name, error)).map(|()| bytes)
+}
+
+/// The file `name` decoded; malformed places are told on standard error.
+pub fn read_source(name: &str) -> Result<Source, Failure> {
+    let source = Source::from_bytes(&read(name)?).map_err(|error| Failure::of(name, error))?;
+    if let Some(first) = source.malformed().first() {
+        let (count, line) = (source.malformed().len(), source.line(first.offset()));
+        let (encoding, byte) = (source.encoding(), first.bytes().start());
+        eprintln!("{name}:{line}: {count} malformed place(s) in {encoding}, the first at byte {byte}, read as U+FFFD");
+    }
+    Ok(source)
+}
+
+/// Runs `program` on a buffered standard output and turns its failure into an exit code.
+pub fn run(program: impl FnOnce(&mut BufWriter<StdoutLock<'static>>) -> Result<(), Failure>) -> ExitCode {
+    let mut output = BufWriter::new(io::stdout().lock());
+    match program(&mut output).and_then(|()| Ok(output.flush()?)) {
+        Ok(()) | Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
+        Err(Failure::Message(message)) => {
+            eprintln!("error: {message}");
+            ExitCode::from(2)
+        }
+    }
+}

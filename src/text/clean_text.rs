@@ -1,0 +1,119 @@
+//! The result of cleaning.
+
+use serde::Serialize;
+
+use super::offsets::OffsetMap;
+use super::positions::Positions;
+use super::source::around_characters;
+use super::{Ledger, Source};
+use crate::Span;
+
+/// Clean text that knows where each character came from.
+///
+/// It is paragraphs joined by `\n`. Every [`Span`] into it counts bytes of [`text`](Self::text); where JSON and CSV
+/// speak of characters, [`characters`](Self::characters) gives them.
+///
+/// ```
+/// use tifa::{Cleaner, Source, Span};
+///
+/// let source = Source::from_text("　　各位代表：\r\n　　经济总量达到 170 亿元。").unwrap();
+/// let clean = Cleaner::new().clean(source);
+/// assert_eq!(clean.text(), "各位代表：\n经济总量达到170亿元。");
+///
+/// let start = clean.text().find("170亿元").unwrap();
+/// let origin = clean.origin(Span::new(start, start + "170亿元".len()));
+/// assert_eq!(&clean.source().text()[origin.byte().range()], "170 亿元");
+/// assert_eq!(origin.line(), 2);
+/// ```
+#[derive(Clone, Debug)]
+pub struct CleanText {
+    source: Source,
+    text: String,
+    map: OffsetMap,
+    positions: Positions,
+    ledger: Ledger,
+}
+
+/// Where in the source a piece of clean text came from: the smallest stretch that holds all its characters.
+///
+/// Serialises as `{"byte":[s,e],"char":[s,e],"line":n}`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Origin {
+    byte: Span,
+    char: Span,
+    line: u32,
+}
+
+impl Origin {
+    /// The bytes of the file as it was read, a byte order mark included.
+    pub fn byte(&self) -> Span {
+        self.byte
+    }
+
+    /// The characters of the decoded file; this span counts characters, not bytes.
+    pub fn char(&self) -> Span {
+        self.char
+    }
+
+    /// The line in which the stretch begins, counted from 1.
+    pub fn line(&self) -> usize {
+        self.line as usize
+    }
+}
+
+impl CleanText {
+    pub(crate) fn new(source: Source, text: String, map: OffsetMap, ledger: Ledger) -> Self {
+        let positions = Positions::of(&text);
+        Self { source, text, map, positions, ledger }
+    }
+
+    /// The clean text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The source that was cleaned.
+    pub fn source(&self) -> &Source {
+        &self.source
+    }
+
+    /// What became of the characters of the source.
+    pub fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
+    /// The paragraphs, in order: the lines of the text.
+    pub fn paragraphs(&self) -> impl Iterator<Item = Span> + '_ {
+        let mut start = 0;
+        let count = if self.text.is_empty() { 0 } else { usize::MAX };
+        self.text.split('\n').take(count).map(move |line| {
+            let span = Span::new(start, start + line.len());
+            start = span.end() + 1;
+            span
+        })
+    }
+
+    /// Where `span` of the clean text came from. A span that cuts a character counts as holding it.
+    pub fn origin(&self, span: Span) -> Origin {
+        let decoded = self.map.source_span(around_characters(&self.text, span));
+        let char = Span::new(self.source.character(decoded.start()), self.source.character(decoded.end()));
+        let line = u32::try_from(self.source.line(decoded.start())).unwrap_or(u32::MAX);
+        Origin { byte: self.source.bytes(decoded), char, line }
+    }
+
+    /// The stretch of clean text that came from these bytes of the source file; `None` if none of them is left.
+    pub fn span_of(&self, bytes: Span) -> Option<Span> {
+        let span = self.map.target_span(self.source.span_of(bytes)?)?;
+        Some(around_characters(&self.text, span))
+    }
+
+    /// `span` in characters instead of bytes.
+    pub fn characters(&self, span: Span) -> Span {
+        Span::new(self.positions.character(&self.text, span.start()), self.positions.character(&self.text, span.end()))
+    }
+
+    /// The byte offset of the character `index`; the length of the text for the index after the last.
+    pub fn offset_of_character(&self, index: usize) -> Option<usize> {
+        self.positions.offset(&self.text, index)
+    }
+}

@@ -1,0 +1,94 @@
+//! The passes of cleaning, in their order.
+
+use super::draft::Draft;
+use super::furniture::{page_numbers, running_heads};
+use super::gap::Spaces;
+use super::inner_space::inner_space;
+use super::markup::markup;
+use super::normalize::normalize;
+use super::rule::Rules;
+use super::spaced_title::spaced_title;
+use super::web_residue::web_residue;
+use super::wraps::{blank_lines, wraps};
+use super::{CleanText, Edit, Rule, Source};
+
+/// Turns a [`Source`] into [`CleanText`]: paragraphs, one a line, without what layout and the web have put in.
+///
+/// Cleaning only drops characters or maps them to their normal form; which rule did what is in the
+/// [`Ledger`](super::Ledger). Every [`Rule`] is on unless it is left out.
+///
+/// ```
+/// use tifa::{Cleaner, Source};
+/// use tifa::text::Rule;
+///
+/// let page = "政 府 工 作 报 告\r\n\r\n　　去年投资４０２．９８ 亿元。";
+/// let clean = Cleaner::new().without(Rule::FullWidth).clean(Source::from_text(page).unwrap());
+/// assert!(clean.text().starts_with("政府工作报告\n"));
+/// assert!(clean.text().contains("４０２．９８"));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cleaner {
+    rules: Rules,
+}
+
+impl Cleaner {
+    /// A cleaner with every rule.
+    pub const fn new() -> Self {
+        Self { rules: Rules::EVERY }
+    }
+
+    /// The same without `rule`.
+    pub fn without(self, rule: Rule) -> Self {
+        Self { rules: self.rules.without(rule) }
+    }
+
+    /// The rules that are on, in the order in which they run.
+    pub fn rules(&self) -> impl Iterator<Item = Rule> + use<> {
+        let rules = self.rules;
+        Rule::ALL.into_iter().filter(move |rule| rules.contains(*rule))
+    }
+
+    /// Cleans `source`. The time is linear in its length.
+    pub fn clean(&self, source: Source) -> CleanText {
+        let mut draft = Draft::of(source.text(), source.character_count());
+        self.run(Rule::Markup, &mut draft, markup);
+        let normalized = normalize(draft.text(), self.rules);
+        draft.apply(&normalized);
+        self.run(Rule::WebResidue, &mut draft, web_residue);
+        let spaces = if self.rules.contains(Rule::Space) { Spaces::Narrow } else { Spaces::Any };
+        self.run(Rule::SpacedTitle, &mut draft, |text| spaced_title(text, spaces));
+        self.run(Rule::InnerSpace, &mut draft, |text| inner_space(text, spaces));
+        self.furniture(&mut draft);
+        self.run(Rule::Wrap, &mut draft, wraps);
+        self.run(Rule::BlankLine, &mut draft, blank_lines);
+        let (text, map, ledger) = draft.into_parts();
+        CleanText::new(source, text, map, ledger)
+    }
+
+    /// Page numbers tell where pages end, and so does a form feed: both help to find running heads.
+    fn furniture(&self, draft: &mut Draft<'_>) {
+        let mut page_breaks = draft.form_feeds();
+        let numbers = match self.rules.contains(Rule::PageNumber) {
+            true => page_numbers(draft.text(), &draft.places(&page_breaks)),
+            false => Vec::new(),
+        };
+        page_breaks.extend(numbers.iter().map(|edit| draft.source_of(edit.span.start())));
+        page_breaks.sort_unstable();
+        draft.apply(&numbers);
+        let places = draft.places(&page_breaks);
+        self.run(Rule::RunningHead, draft, |text| running_heads(text, &places));
+    }
+
+    fn run(&self, rule: Rule, draft: &mut Draft<'_>, pass: impl FnOnce(&str) -> Vec<Edit>) {
+        if self.rules.contains(rule) {
+            let edits = pass(draft.text());
+            draft.apply(&edits);
+        }
+    }
+}
+
+impl Default for Cleaner {
+    fn default() -> Self {
+        Self::new()
+    }
+}
