@@ -176,3 +176,13 @@ mod embedded {
         assert!(terms.is_empty(), "{terms:?}");
     }
 }
+
+#[test]
+fn lexicons_are_shared_between_threads() {
+    fn is_shared<T: Send + Sync + std::panic::UnwindSafe + std::panic::RefUnwindSafe + Clone>() {}
+    is_shared::<Lexicon>();
+    is_shared::<StopWords>();
+    is_shared::<tifa::Tagger>();
+    is_shared::<tifa::tagger::Tagging>();
+    is_shared::<tifa::tagger::Occurrences>();
+}
