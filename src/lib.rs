@@ -12,6 +12,7 @@ mod span;
 
 pub use error::{Error, Place, Result};
 pub use lexicon::Lexicon;
+pub use outline::Outline;
 pub use span::Span;
 pub use tagger::Tagger;
 pub use text::{CleanText, Cleaner, Source};

@@ -1,4 +1,6 @@
-//! Integration tests.
+//! Integration tests, one binary.
 
+mod lexicon;
 mod outline;
+mod tagger;
 mod text;

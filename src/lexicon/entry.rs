@@ -150,6 +150,11 @@ impl Entry {
         Place::cell(&self.0.file, self.0.line, if surface == self.term() { term } else { aliases })
     }
 
+    /// The cell of the aliases.
+    pub(crate) fn alias_cell(&self) -> Place {
+        Place::cell(&self.0.file, self.0.line, self.0.columns.1)
+    }
+
     /// Gives `sink` what makes the entry what it is, for a digest; the place it was read from does not count.
     pub(crate) fn feed(&self, mut sink: impl FnMut(&[u8])) {
         let row = &self.0;

@@ -46,7 +46,7 @@ impl Index {
                 if repeated {
                     return Err(Error::found(format!("the alias `{alias}` of `{}`", entry.term()))
                         .expected("a form that differs from the term and from its other aliases")
-                        .at(entry.cell(alias)));
+                        .at(entry.alias_cell()));
                 }
                 match surfaces.get(&alias_key) {
                     Some(&owner) if owner != id => {

@@ -2,7 +2,7 @@
 
 /// The number of members that the numerals of `term` announce, if it has numerals that count.
 ///
-/// Numerals before 个 count alone if there are any, for what follows them is no count (三个一批 has three members);
+/// Numerals before 个 or 种 count alone if there are any, for others are no count then (三个一批 has three members);
 /// otherwise all are added up (一区两基地三中心). 双 and 两 are two. Ordinals (第一), 一 in 合一, 一体 and 一般, and
 /// numbers with 百, 千, 万 do not count, nor does a term with an open part (1+2+N).
 ///
@@ -39,7 +39,7 @@ pub fn announced_members(term: &str) -> Option<u32> {
             continue;
         }
         add(&mut all, value);
-        if after == Some('个') {
+        if matches!(after, Some('个' | '种')) {
             add(&mut before_measure, value);
         }
     }
@@ -106,6 +106,8 @@ mod tests {
             ("十大战略", Some(10)),
             ("三个同步三个超过", Some(6)),
             ("四个一", Some(4)),
+            ("三大纪律八项注意", Some(11)),
+            ("两个市场、两种资源", Some(4)),
             ("一带一路", Some(2)),
             ("1+3", Some(4)),
             ("1+2+4+N", None),

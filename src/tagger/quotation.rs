@@ -53,8 +53,24 @@ pub(super) fn is_quoted(text: &str, span: Span, straight: &StraightMarks) -> boo
     }
     opening
         .filter(|&(offset, mark)| !is_straight_mark(mark) || straight.opens_at(offset))
-        .filter_map(|(_, mark)| closing_mark(mark))
-        .any(|mark| closing.contains(&mark))
+        .filter_map(|(_, mark)| Some((mark, closing_mark(mark)?)))
+        .any(|(mark, closed_by)| closing.contains(&closed_by) && stays_open(text, span, mark, closed_by))
+}
+
+/// Whether a pair that opens before the span is still open behind it: `“藏粮于地”、“藏粮于技”` fills no pair.
+fn stays_open(text: &str, span: Span, opening: char, closing: char) -> bool {
+    let mut depth = 1_usize;
+    for character in text.get(span.range()).unwrap_or("").chars() {
+        if character == closing {
+            depth -= 1;
+        } else if character == opening {
+            depth += 1;
+        }
+        if depth == 0 {
+            return false;
+        }
+    }
+    depth == 1
 }
 
 #[cfg(test)]

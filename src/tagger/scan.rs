@@ -35,27 +35,41 @@ pub(super) fn scan(tagger: &Inner, text: &str) -> Vec<Occurrence> {
         stepper.consume(kept);
         for found in stepper.matches() {
             let span = Span::new(offsets.offset(found.start()), offset + character.len_utf8());
-            let ends = if found.start() < paragraph { Ends::InTwoParagraphs } else { Ends::Unknown };
-            occurrences.push(Occurrence { span, surface: found.value(), ends, quoted: false });
+            let surface = found.value();
+            let ends = if found.start() < paragraph {
+                Ends::InTwoParagraphs
+            } else if tagger.surfaces.get(surface as usize).is_some_and(|s| s.matching == Matching::Words) {
+                Ends::Unknown
+            } else {
+                Ends::Settled
+            };
+            occurrences.push(Occurrence { span, surface, ends, quoted: false });
         }
     }
     for occurrence in &mut occurrences {
+        // Most occurrences stand in running text, so that one look at each side is enough.
+        if !is_set_off(text, occurrence.span) {
+            continue;
+        }
         occurrence.quoted = is_quoted(text, occurrence.span, &straight);
-        let matching = tagger.surfaces.get(occurrence.surface as usize).map(|surface| surface.matching);
-        if occurrence.ends == Ends::Unknown
-            && (matching != Some(Matching::Words) || stands_alone(text, occurrence.span))
-        {
+        if occurrence.ends == Ends::Unknown {
             occurrence.ends = Ends::Settled;
         }
     }
-    occurrences.sort_by_key(|occurrence| (occurrence.span.start(), std::cmp::Reverse(occurrence.span.end())));
+    occurrences.sort_unstable_by_key(|occurrence| order(occurrence.span));
     occurrences
 }
 
-/// Whether both ends of the span are word edges whatever the words are: white space, a quotation mark or nothing is there.
-fn stands_alone(text: &str, span: Span) -> bool {
-    let is_edge = |neighbour: Option<char>| neighbour.is_none_or(|c| is_quotation_mark(c) || c.is_whitespace());
-    let before = text.get(..span.start()).and_then(|before| before.chars().next_back());
-    let after = text.get(span.end()..).and_then(|after| after.chars().next());
-    is_edge(before) && is_edge(after)
+/// By start, the longer first.
+fn order(span: Span) -> u64 {
+    // Offsets of a span have 32 bits.
+    ((span.start() as u64) << 32) | (u64::from(u32::MAX) - span.end() as u64)
+}
+
+/// Whether white space, a quotation mark or nothing stands on either side of the span. Then both its ends are word edges,
+/// whatever the words are.
+fn is_set_off(text: &str, span: Span) -> bool {
+    let sets_off = |neighbour: Option<char>| neighbour.is_none_or(|c| is_quotation_mark(c) || c.is_whitespace());
+    sets_off(text.get(..span.start()).and_then(|before| before.chars().next_back()))
+        && sets_off(text.get(span.end()..).and_then(|after| after.chars().next()))
 }
