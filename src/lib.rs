@@ -1,6 +1,7 @@
 //! Reads Chinese policy text, above all government work reports (政府工作报告).
 
 pub mod contingency;
+pub mod dispersion;
 pub mod lexicon;
 pub mod segment;
 pub mod tagger;
