@@ -2,6 +2,7 @@
 
 pub mod contingency;
 pub mod dispersion;
+pub mod keyness;
 pub mod lexicon;
 pub mod segment;
 pub mod tagger;
