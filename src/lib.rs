@@ -7,6 +7,7 @@ pub mod lexicon;
 pub mod segment;
 pub mod tagger;
 pub mod text;
+pub mod trend;
 
 mod error;
 mod span;
