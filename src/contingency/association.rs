@@ -97,7 +97,8 @@ impl Association {
             Self::DeltaPFirst => joint / column - (row - joint) / (total - column),
             Self::Fisher => exact::fisher_greater(table)?,
         };
-        value.is_finite().then_some(value)
+        // Adding 0 makes 0 of the −0 that a sign can leave, which would be printed.
+        value.is_finite().then_some(value + 0.0)
     }
 
     /// The definition, for the provenance of a result.

@@ -90,7 +90,8 @@ impl Measure {
                 (1e6 * a / c + constant) / (1e6 * b / d + constant)
             }
         };
-        value.is_finite().then_some(value)
+        // Adding 0 makes 0 of the −0 that a sign can leave, which would be printed.
+        value.is_finite().then_some(value + 0.0)
     }
 
     /// The definition, for the provenance of a result.
