@@ -217,11 +217,11 @@ def main():
                     difference = 0.0 if actual is expected else math.inf
                 else:
                     difference = abs(actual - expected) / max(1.0, abs(expected))
-                if difference > row[3]:
+                if not difference <= row[3]:  # a NaN counts as a difference
                     row[3:] = difference, (case, actual, expected)
         for name, (peer, count, undefined, worst, where) in rows.items():
             print(f"{kind + ' ' + name:38} {peer:14} {count:6} {undefined:9} {worst:18.1e}")
-            if worst > TOLERANCE:
+            if not worst <= TOLERANCE:
                 failed += 1
                 print(f"    case {where[0]}: {where[1]}, expected {where[2]}")
     if failed:
