@@ -10,6 +10,7 @@
 //! A measure that a table does not define (a zero margin, the logarithm of zero) is `None`, never a NaN or an infinity.
 
 mod association;
+pub(crate) mod binomial;
 mod exact;
 
 pub use association::Association;

@@ -1,11 +1,14 @@
 //! Reads Chinese policy text, above all government work reports (政府工作报告).
 
 pub mod contingency;
+pub mod dispersion;
+pub mod keyness;
 pub mod lexicon;
 pub mod outline;
 pub mod segment;
 pub mod tagger;
 pub mod text;
+pub mod trend;
 
 mod error;
 mod span;

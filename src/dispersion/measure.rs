@@ -1,0 +1,203 @@
+//! Measures of dispersion.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use super::Parts;
+use crate::Error;
+
+/// A measure of how evenly a term is spread.
+///
+/// ```
+/// use tifa::dispersion::{Measure, Parts};
+///
+/// let measure: Measure = "juilland-d".parse().unwrap();
+/// let even = Parts::new([(2, 100), (2, 100), (2, 100)]).unwrap();
+/// assert_eq!(measure.of(&even), Some(1.0));
+/// let uneven = Parts::new([(6, 100), (0, 100), (0, 100)]).unwrap();
+/// assert!(measure.of(&uneven).unwrap() < 1e-12);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Measure {
+    /// The number of parts in which the term occurs.
+    Range,
+    /// The deviation of proportions (Gries 2008): 0 if the term is spread as the tokens are, up to 1 − min w.
+    Dp,
+    /// DP divided by its maximum (Lijffijt & Gries 2012). `None` for a single part.
+    DpNorm,
+    /// Juilland's D over the rates v/s: 1 if they are all equal, 0 if the term is in one part only.
+    JuillandD,
+    /// Carroll's D2, the entropy of the rates v/s divided by its maximum: 1 if they are all equal, 0 if the term is in
+    /// one part only.
+    CarrollD2,
+}
+
+impl Measure {
+    /// All measures, in the order of their definition.
+    pub const ALL: [Self; 5] = [Self::Range, Self::Dp, Self::DpNorm, Self::JuillandD, Self::CarrollD2];
+
+    /// The measure of `parts`, or `None` where it is undefined: all but the range need the term to occur, and all but
+    /// the range and DP need two parts.
+    pub fn of(self, parts: &Parts) -> Option<f64> {
+        if self == Self::Range {
+            return Some(parts.parts.iter().filter(|part| part.count > 0.0).count() as f64);
+        }
+        if parts.count <= 0.0 || (self != Self::Dp && parts.len() < 2) {
+            return None;
+        }
+        let number = parts.len() as f64;
+        let rates = || parts.parts.iter().map(|part| part.rate());
+        let value = match self {
+            Self::Range => return None,
+            Self::Dp => deviation(parts),
+            Self::DpNorm => {
+                let smallest = parts.parts.iter().map(|part| part.size).fold(f64::INFINITY, f64::min);
+                deviation(parts) / (1.0 - smallest / parts.size)
+            }
+            Self::JuillandD => {
+                let mean = rates().sum::<f64>() / number;
+                let variance = rates().map(|rate| (rate - mean).powi(2)).sum::<f64>() / number;
+                1.0 - variance.sqrt() / mean / (number - 1.0).sqrt()
+            }
+            Self::CarrollD2 => {
+                let total: f64 = rates().sum();
+                let shares = rates().map(|rate| rate / total).filter(|&share| share > 0.0);
+                shares.map(|share| -share * share.ln()).sum::<f64>() / number.ln()
+            }
+        };
+        // Each lies in 0..=1; rounding can carry it an ulp or so outside.
+        value.is_finite().then(|| value.clamp(0.0, 1.0))
+    }
+
+    /// The definition, for the provenance of a result.
+    pub fn formula(self) -> &'static str {
+        match self {
+            Self::Range => "number of parts with v > 0",
+            Self::Dp => "½·Σ|v/Σv - s/Σs|",
+            Self::DpNorm => "½·Σ|v/Σv - s/Σs| / (1 - min(s)/Σs)",
+            Self::JuillandD => "1 - (population sd of v/s ÷ mean of v/s)/√(n-1)",
+            Self::CarrollD2 => "-Σ p·ln(p) / ln(n), p = (v/s)/Σ(v/s)",
+        }
+    }
+
+    /// The name, as `FromStr` takes it and exports print it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Range => "range",
+            Self::Dp => "dp",
+            Self::DpNorm => "dp-norm",
+            Self::JuillandD => "juilland-d",
+            Self::CarrollD2 => "carroll-d2",
+        }
+    }
+}
+
+/// DP; needs a term that occurs.
+fn deviation(parts: &Parts) -> f64 {
+    0.5 * parts.parts.iter().map(|part| (part.count / parts.count - part.size / parts.size).abs()).sum::<f64>()
+}
+
+impl fmt::Display for Measure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl FromStr for Measure {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Self, Error> {
+        Self::ALL.into_iter().find(|measure| measure.name() == name).ok_or_else(|| {
+            let names: Vec<_> = Self::ALL.iter().map(|measure| measure.name()).collect();
+            Error::found(format!("the measure `{name}`")).expected(format!("one of {}", names.join(", ")))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn value(measure: Measure, parts: &[(u64, u64)]) -> Option<f64> {
+        measure.of(&Parts::new(parts.iter().copied()).unwrap())
+    }
+
+    /// The worked example of Gries 2008, which KorAP's documentation computes too, to its digits.
+    #[test]
+    fn worked_example() {
+        let parts = [(1, 9), (2, 10), (3, 10), (4, 10), (5, 11)];
+        let rounded = |measure, digits: f64| (value(measure, &parts).unwrap() * digits).round() / digits;
+        assert_eq!(rounded(Measure::Range, 1.0), 5.0);
+        assert_eq!(rounded(Measure::Dp, 1e4), 0.18);
+        assert_eq!(rounded(Measure::DpNorm, 1e4), 0.2195);
+        assert_eq!(rounded(Measure::JuillandD, 1e3), 0.785);
+        assert_eq!(rounded(Measure::CarrollD2, 1e3), 0.938);
+    }
+
+    #[test]
+    fn empty_parts_are_dropped() {
+        let bare = [(1, 9), (2, 10), (3, 10)];
+        let padded = [(0, 0), (1, 9), (2, 10), (0, 0), (3, 10)];
+        for measure in Measure::ALL {
+            assert_eq!(value(measure, &bare), value(measure, &padded), "{measure}");
+        }
+        assert_eq!(Parts::new([(1, 9), (1, 0)]), None);
+    }
+
+    #[test]
+    fn undefined_is_none() {
+        for measure in Measure::ALL {
+            let zero = (measure == Measure::Range).then_some(0.0);
+            assert_eq!(value(measure, &[]), zero, "{measure}");
+            assert_eq!(value(measure, &[(0, 10), (0, 20)]), zero, "{measure}");
+        }
+        assert_eq!(value(Measure::Dp, &[(3, 10)]), Some(0.0));
+        assert_eq!(value(Measure::DpNorm, &[(3, 10)]), None);
+        assert_eq!(value(Measure::JuillandD, &[(3, 10)]), None);
+        assert_eq!(value(Measure::CarrollD2, &[(3, 10)]), None);
+    }
+
+    #[test]
+    fn names_round_trip() {
+        for measure in Measure::ALL {
+            assert_eq!(measure.name().parse::<Measure>().unwrap(), measure);
+        }
+        assert!("gries".parse::<Measure>().unwrap_err().to_string().contains("expected one of range, dp"));
+    }
+
+    proptest! {
+        /// Every value is finite and within its bounds, and the order of the parts does not reach a single bit.
+        #[test]
+        fn bounded_and_orderless(mut parts in prop::collection::vec((0_u64..30, 1_u64..2000), 0..12), turn in 0_usize..12) {
+            let before: Vec<_> = Measure::ALL.iter().map(|measure| value(*measure, &parts)).collect();
+            let turn = turn % parts.len().max(1);
+            parts.rotate_left(turn);
+            for (measure, before) in Measure::ALL.into_iter().zip(before) {
+                prop_assert_eq!(before, value(measure, &parts));
+                let most = if measure == Measure::Range { parts.len() as f64 } else { 1.0 };
+                prop_assert!(before.is_none_or(|value| (0.0..=most).contains(&value)));
+            }
+        }
+
+        /// Counts in proportion to the sizes: no deviation; all in the smallest part: the most there can be.
+        #[test]
+        fn extremes(sizes in prop::collection::vec(1_u64..2000, 2..12)) {
+            let even: Vec<_> = sizes.iter().map(|&size| (3 * size, size)).collect();
+            prop_assert!(value(Measure::DpNorm, &even).unwrap() < 1e-12);
+            // A deviation of an ulp of the mean is squared and rooted: 1e-15, not 1e-8.
+            prop_assert!(value(Measure::JuillandD, &even).unwrap() > 1.0 - 1e-12);
+            prop_assert!(value(Measure::CarrollD2, &even).unwrap() > 1.0 - 1e-12);
+            let smallest = sizes.iter().enumerate().min_by_key(|(_, size)| **size).unwrap().0;
+            let alone: Vec<_> =
+                sizes.iter().enumerate().map(|(at, &size)| (u64::from(at == smallest) * 5, size)).collect();
+            prop_assert!(value(Measure::DpNorm, &alone).unwrap() > 1.0 - 1e-12);
+            prop_assert!(value(Measure::JuillandD, &alone).unwrap() < 1e-12);
+            prop_assert!(value(Measure::CarrollD2, &alone).unwrap() < 1e-12);
+        }
+    }
+}
