@@ -77,10 +77,10 @@ pub(crate) fn running_heads(text: &str, page_breaks: &[usize]) -> Vec<Edit> {
     let recurring = recurring(&groups, lines.len());
     let around = Surroundings { text, lines: &lines, page_breaks, recurring: &recurring };
     let mut dropped = vec![false; lines.len()];
-    for group in groups.values().filter(|group| group.len() >= 2) {
+    for (key, group) in groups.iter().filter(|(_, group)| group.len() >= 2) {
         let at_page = group.iter().filter(|&&index| around.is_at_page_edge(index)).count();
         let interrupting = group.iter().filter(|&&index| around.interrupts(index)).count();
-        let by_page = at_page + 1 >= group.len() && at_page >= 2;
+        let by_page = at_page + 1 >= group.len() && at_page >= 2 && !key.ends_with(GLUED);
         let by_place = group.len() >= 3 && interrupting >= 2 && interrupting * 3 >= group.len();
         if !by_page && !by_place {
             continue;
@@ -242,24 +242,31 @@ fn follows(earlier: &Candidate, later: &Candidate) -> bool {
     later.offset - earlier.offset >= shortest
 }
 
+/// Ends what recurs of a line whose number stands right at a word.
+const GLUED: char = '\0';
+
 /// What recurs of a head: the line without white space, and without the number at its start or end.
+///
+/// A number apart from the words is that of a page. One right at a word (政府工作报告3, after its spaces have gone) may
+/// as well be that of 附件3, so it is marked: such lines must interrupt sentences. 2022年 begins no page.
 fn recurring_part(line: &str) -> String {
-    let is_edge =
-        |character: char| character.is_whitespace() || character.is_numeric() || "—―─–-－·•|│/～~".contains(character);
-    // A number right at a word is part of it (2022年, 表3); one apart from it is a page.
+    let is_sign = |character: char| character.is_whitespace() || "—―─–-－·•|│/～~".contains(character);
+    let is_edge = |character: char| character.is_numeric() || is_sign(character);
     let left = line.trim_start_matches(is_edge);
-    let left = if line.len() > left.len()
-        && line.chars().take_while(|character| is_edge(*character)).any(char::is_whitespace)
-    {
-        left
-    } else {
-        line
-    };
+    let edge = line.get(..line.len() - left.len()).unwrap_or("");
+    let is_apart = |edge: &str| edge.contains(is_sign) && edge.contains(char::is_numeric);
+    let left = if left.starts_with('年') || !edge.contains(char::is_numeric) { line } else { left };
     let right = left.trim_end_matches(is_edge);
-    let apart = left.get(right.len()..).is_some_and(|edge| edge.starts_with(|character: char| !character.is_numeric()));
-    let kept = if apart { right } else { left };
-    let key: String = kept.chars().filter(|character| !character.is_whitespace()).collect();
-    if PageNumber::read(&key).is_some() || key.chars().all(is_edge) { String::new() } else { key }
+    let behind = left.get(right.len()..).unwrap_or("");
+    let mut key: String = right.chars().filter(|character| !character.is_whitespace()).collect();
+    if PageNumber::read(&key).is_some() || key.chars().all(is_edge) {
+        return String::new();
+    }
+    let is_glued = |edge: &str| edge.contains(char::is_numeric) && !is_apart(edge);
+    if is_glued(behind) || (left.len() < line.len() && is_glued(edge)) {
+        key.push(GLUED);
+    }
+    key
 }
 
 /// What tells a running head from a line that recurs by itself.
@@ -389,6 +396,16 @@ mod tests {
         let clean = apply(&text, &page_numbers(&text, &[]));
         let clean = apply(&clean, &running_heads(&clean, &[]));
         assert_eq!(clean.lines().count(), 43, "{clean}");
+    }
+
+    #[test]
+    fn a_page_number_may_stand_right_at_the_head() {
+        let text: String = (1..6).map(|page| format!("{}2023年青川区工作报告{page}\n", prose(page * 20, 13))).collect();
+        let text = text + &prose(190, 3);
+        assert!(!apply(&text, &running_heads(&text, &[])).contains("工作报告"));
+        let annexes = "好。\n\n附件1\n甲。\n\n附件2\n乙。\n\n附件3\n丙。";
+        let breaks: Vec<usize> = annexes.match_indices("\n\n").map(|(offset, _)| offset + 1).collect();
+        assert_eq!(running_heads(annexes, &breaks), []);
     }
 
     #[test]
