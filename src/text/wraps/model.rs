@@ -114,7 +114,7 @@ impl Model {
             let heading = HEADINGS[usize::from(!Start::is_enumerator(kind))];
             *block = [(1.0 - heading).ln(), heading.ln()];
         }
-        Self { measure, margin, indent, loose: -3.0, gaps: [0.0; 3], heading: UNCUT_HEADING, blocks }
+        Self { measure, margin, indent, loose: -4.0, gaps: [0.0; 3], heading: UNCUT_HEADING, blocks }
     }
 
     /// The most likely role of each line.
