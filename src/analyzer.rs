@@ -1,0 +1,118 @@
+//! The whole chain, from bytes to a [`Document`].
+
+mod batch;
+mod builder;
+
+pub use builder::AnalyzerBuilder;
+
+use std::sync::Arc;
+
+use crate::document::{Document, Provenance};
+use crate::outline::Outline;
+use crate::segment::{Cut, Locked, Segmenter};
+use crate::tagger::{Edge, Occurrences, Tagger, Tagging};
+use crate::text::{Cleaner, Source};
+use crate::{Error, Span};
+
+/// Reads texts. Immutable, shared between threads, cheap to clone.
+///
+/// ```
+/// # #[cfg(all(feature = "lexicon", feature = "jieba-rs"))] {
+/// let analyzer = tifa::Analyzer::new()?;
+/// let document = analyzer.analyze_text("落实“三管三必须”要求。")?;
+/// let words: Vec<_> = document.words().collect();
+/// assert_eq!(words, ["落实", "“", "三管三必须", "”", "要求", "。"]);
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct Analyzer {
+    cleaner: Cleaner,
+    tagger: Tagger,
+    segmenter: Arc<dyn Segmenter>,
+    provenance: Arc<Provenance>,
+}
+
+impl Analyzer {
+    /// An analyzer with the embedded lexicon and dictionary.
+    #[cfg(all(feature = "lexicon", feature = "jieba-rs"))]
+    pub fn new() -> Result<Self, Error> {
+        Self::builder().build()
+    }
+
+    /// Chooses lexicon, segmenter and cleaning.
+    pub fn builder() -> AnalyzerBuilder {
+        AnalyzerBuilder::default()
+    }
+
+    /// Reads a file as it is: bytes in any of the encodings of [`Source::from_bytes`].
+    pub fn analyze_bytes(&self, bytes: &[u8]) -> Result<Document, Error> {
+        Ok(self.analyze(Source::from_bytes(bytes)?))
+    }
+
+    /// Reads a text.
+    pub fn analyze_text(&self, text: &str) -> Result<Document, Error> {
+        Ok(self.analyze(Source::from_text(text)?))
+    }
+
+    /// Reads a source.
+    pub fn analyze(&self, source: Source) -> Document {
+        let clean = self.cleaner.clean(source);
+        let text = clean.text();
+        let outline = Outline::of(text);
+        let tagging = self.tag(text, &outline);
+        let locked: Vec<Locked> =
+            tagging.outer().map(|mention| Locked::new(mention.span(), mention.part_of_speech())).collect();
+        let mut tokens = Vec::new();
+        self.segmenter.worker(Cut::exact().with_tags()).segment(text, &locked, &mut tokens);
+        Document::new(clean, outline, tagging, tokens, Arc::clone(&self.provenance))
+    }
+
+    /// Tags the text; where a term must stand between word edges, cuts the sentence that holds it, without any lock.
+    fn tag(&self, text: &str, outline: &Outline) -> Tagging {
+        let occurrences = self.tagger.occurrences(text);
+        let edges = self.word_edges(text, outline, &occurrences);
+        occurrences.resolve(|offset| match edges.binary_search(&offset) {
+            Ok(_) => Edge::Word,
+            Err(_) => Edge::Inside,
+        })
+    }
+
+    /// The word edges of all sentences that hold a `words` term, in order.
+    fn word_edges(&self, text: &str, outline: &Outline, occurrences: &Occurrences) -> Vec<usize> {
+        let mut worker = self.segmenter.worker(Cut::exact());
+        let mut tokens = Vec::new();
+        let mut edges = Vec::new();
+        let mut places = occurrences.needing_edges().peekable();
+        for sentence in outline.sentences() {
+            let sentence = sentence.span();
+            let mut holds = false;
+            while places.next_if(|place: &Span| place.start() < sentence.end()).is_some() {
+                holds = true;
+            }
+            if let Some(stretch) = text.get(sentence.range()).filter(|_| holds) {
+                tokens.clear();
+                worker.segment(stretch, &[], &mut tokens);
+                edges.push(sentence.start());
+                edges.extend(tokens.iter().map(|token| sentence.start() + token.span().end()));
+            }
+        }
+        edges.dedup();
+        edges
+    }
+
+    /// The lexicon in use.
+    pub fn tagger(&self) -> &Tagger {
+        &self.tagger
+    }
+
+    /// The segmenter in use.
+    pub fn segmenter(&self) -> &Arc<dyn Segmenter> {
+        &self.segmenter
+    }
+
+    /// What every document of this analyzer carries as its provenance.
+    pub fn provenance(&self) -> &Provenance {
+        &self.provenance
+    }
+}

@@ -1,0 +1,90 @@
+//! Choosing the parts of an analyzer.
+
+use std::sync::Arc;
+
+use super::Analyzer;
+use crate::Error;
+use crate::document::Provenance;
+use crate::lexicon::Lexicon;
+use crate::segment::Segmenter;
+use crate::tagger::Tagger;
+use crate::text::{Cleaner, Rule};
+
+/// Builds an [`Analyzer`].
+///
+/// ```
+/// # #[cfg(feature = "jieba-rs")] {
+/// use tifa::{Analyzer, Lexicon};
+///
+/// let rows = "term,kind\n云上小镇,programme\n";
+/// let analyzer = Analyzer::builder().lexicon(Lexicon::from_csv("mine.csv", rows.as_bytes())?).build()?;
+/// assert_eq!(analyzer.analyze_text("建设云上小镇。")?.mentions().len(), 1);
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
+#[derive(Clone, Default)]
+pub struct AnalyzerBuilder {
+    cleaner: Cleaner,
+    lexicon: Option<Lexicon>,
+    segmenter: Option<Arc<dyn Segmenter>>,
+}
+
+impl AnalyzerBuilder {
+    /// Tags the terms of `lexicon`, and only these; the embedded lexicon is the default.
+    pub fn lexicon(mut self, lexicon: Lexicon) -> Self {
+        self.lexicon = Some(lexicon);
+        self
+    }
+
+    /// Cuts with `segmenter`.
+    pub fn segmenter(mut self, segmenter: Arc<dyn Segmenter>) -> Self {
+        self.segmenter = Some(segmenter);
+        self
+    }
+
+    /// Cleans with `cleaner`.
+    pub fn cleaner(mut self, cleaner: Cleaner) -> Self {
+        self.cleaner = cleaner;
+        self
+    }
+
+    /// The analyzer, or an error if a part has no default in the features of this build.
+    pub fn build(self) -> Result<Analyzer, Error> {
+        let lexicon = match self.lexicon {
+            Some(lexicon) => lexicon,
+            None => default_lexicon()?,
+        };
+        let segmenter = match self.segmenter {
+            Some(segmenter) => segmenter,
+            None => default_segmenter()?,
+        };
+        let provenance = Provenance {
+            tifa: env!("CARGO_PKG_VERSION").to_owned(),
+            segmenter: segmenter.identity(),
+            lexicon: lexicon.digest().to_owned(),
+            rules_left_out: Rule::ALL.into_iter().filter(|rule| !self.cleaner.rules().any(|on| on == *rule)).collect(),
+        };
+        let tagger = Tagger::new(lexicon)?;
+        Ok(Analyzer { cleaner: self.cleaner, tagger, segmenter, provenance: Arc::new(provenance) })
+    }
+}
+
+#[cfg(feature = "lexicon")]
+fn default_lexicon() -> Result<Lexicon, Error> {
+    Lexicon::embedded().cloned()
+}
+
+#[cfg(not(feature = "lexicon"))]
+fn default_lexicon() -> Result<Lexicon, Error> {
+    Err(Error::found("no lexicon").expected("a call of `lexicon`, or the feature `lexicon`"))
+}
+
+#[cfg(feature = "jieba-rs")]
+fn default_segmenter() -> Result<Arc<dyn Segmenter>, Error> {
+    Ok(Arc::new(crate::segment::jieba_rs::JiebaRs::new()))
+}
+
+#[cfg(not(feature = "jieba-rs"))]
+fn default_segmenter() -> Result<Arc<dyn Segmenter>, Error> {
+    Err(Error::found("no segmenter").expected("a call of `segmenter`, or the feature `jieba-rs`"))
+}
