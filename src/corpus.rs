@@ -1,0 +1,83 @@
+//! Documents as numbers: interned terms, units of counting, metadata. Everything that counts reads only this.
+//!
+//! A counted token holds at least one letter, digit or Han character; a slogan is one token, whatever it holds. Tokens
+//! that are not counted are not here at all, so that positions are positions among counted tokens. Stop words are
+//! here: they count in totals and keep their position, and are left out when a table is made.
+
+mod metadata;
+mod selection;
+mod text;
+mod vocabulary;
+
+pub use metadata::Metadata;
+pub use selection::Selection;
+pub(crate) use selection::listed;
+pub use text::{Appendix, Section, Text, Unit};
+pub use vocabulary::{Term, TermId, Vocabulary};
+
+use crate::document::{Document, Provenance};
+
+/// A collection of analysed documents.
+///
+/// ```
+/// # #[cfg(all(feature = "lexicon", feature = "jieba-rs"))] {
+/// use tifa::{Analyzer, Corpus};
+/// use tifa::corpus::Metadata;
+///
+/// let analyzer = Analyzer::new()?;
+/// let mut corpus = Corpus::new();
+/// for (year, text) in [(2023, "改革见效。"), (2024, "改革持续见效。")] {
+///     corpus.add(&analyzer.analyze_text(text)?, Metadata::named(year.to_string()).with_year(year));
+/// }
+/// assert_eq!(corpus.texts().len(), 2);
+/// assert_eq!(corpus.tokens(), 5);
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Corpus {
+    vocabulary: Vocabulary,
+    texts: Vec<Text>,
+    provenance: Option<Provenance>,
+}
+
+impl Corpus {
+    /// A corpus without a document.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a document. The document itself need not be kept.
+    pub fn add(&mut self, document: &Document, metadata: Metadata) {
+        self.provenance.get_or_insert_with(|| document.provenance().clone());
+        self.texts.push(Text::intern(document, metadata, &mut self.vocabulary));
+    }
+
+    /// The terms of all documents.
+    pub fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
+    /// The documents, in the order in which they were added.
+    pub fn texts(&self) -> &[Text] {
+        &self.texts
+    }
+
+    /// The number of counted tokens of all documents, appendices included.
+    pub fn tokens(&self) -> usize {
+        self.texts.iter().map(|text| text.tokens().len()).sum()
+    }
+
+    /// How the first document was analysed; `None` for a corpus without one.
+    pub fn provenance(&self) -> Option<&Provenance> {
+        self.provenance.as_ref()
+    }
+}
+
+impl<'d> Extend<(&'d Document, Metadata)> for Corpus {
+    fn extend<T: IntoIterator<Item = (&'d Document, Metadata)>>(&mut self, documents: T) {
+        for (document, metadata) in documents {
+            self.add(document, metadata);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! Which terms a table lists.
+
+use super::{Corpus, Term, TermId};
+use crate::lexicon::StopWords;
+
+/// Which terms a table lists. Terms that are not listed still count in totals.
+///
+/// A term of the lexicon is always listed. By default so is every other that is no stop word, has two characters or
+/// more, and is no number (part of speech `m`).
+///
+/// ```
+/// use tifa::corpus::Selection;
+/// use tifa::lexicon::StopWords;
+///
+/// let everything = Selection::everything();
+/// let content = Selection::content(["以及"].into_iter().collect());
+/// # let _ = (everything, content);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Selection {
+    stop_words: StopWords,
+    shortest: usize,
+    numbers: Numbers,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Numbers {
+    Listed,
+    Left,
+}
+
+impl Selection {
+    /// Every counted term.
+    pub fn everything() -> Self {
+        Self { stop_words: StopWords::none(), shortest: 1, numbers: Numbers::Listed }
+    }
+
+    /// Content words: no stop word, no number, two characters or more.
+    pub fn content(stop_words: StopWords) -> Self {
+        Self { stop_words, shortest: 2, numbers: Numbers::Left }
+    }
+
+    /// The same with words of `characters` or more.
+    pub fn at_least(mut self, characters: usize) -> Self {
+        self.shortest = characters;
+        self
+    }
+
+    /// Whether `term` is listed.
+    pub fn lists(&self, term: &Term) -> bool {
+        term.kind().is_some()
+            || (term.text().chars().nth(self.shortest.saturating_sub(1)).is_some()
+                && (self.numbers == Numbers::Listed || term.part_of_speech().as_str() != "m")
+                && !self.stop_words.contains(term.text()))
+    }
+
+    /// What is listed, in words, for the provenance of a table.
+    pub fn describe(&self) -> String {
+        let numbers = if self.numbers == Numbers::Listed { "listed" } else { "left out" };
+        format!(
+            "lexicon terms always; words of {} characters or more, {} stop words left out, numbers {numbers}",
+            self.shortest,
+            self.stop_words.len()
+        )
+    }
+
+    /// For each term of the corpus, whether it is listed.
+    pub(crate) fn mask(&self, corpus: &Corpus) -> Vec<bool> {
+        corpus.vocabulary().iter().map(|(_, term)| self.lists(term)).collect()
+    }
+}
+
+/// Whether the mask lists a term; one beyond the mask is not listed.
+pub(crate) fn listed(mask: &[bool], id: TermId) -> bool {
+    mask.get(id.index()).copied().unwrap_or(false)
+}

@@ -1,0 +1,244 @@
+//! One document as numbers.
+
+use std::fmt;
+use std::ops::Range;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Metadata, TermId, Vocabulary};
+use crate::document::Document;
+use crate::outline::Role;
+use crate::{Error, Span};
+
+/// The stretch of text in which things count as together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unit {
+    /// A sentence.
+    Sentence,
+    /// A paragraph.
+    Paragraph,
+    /// What stands under one heading and under none of its subheadings; so is what stands before the first.
+    Section,
+    /// The whole document.
+    Document,
+}
+
+impl fmt::Display for Unit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Sentence => "sentence",
+            Self::Paragraph => "paragraph",
+            Self::Section => "section",
+            Self::Document => "document",
+        })
+    }
+}
+
+impl FromStr for Unit {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Self, Error> {
+        Ok(match name {
+            "sentence" => Self::Sentence,
+            "paragraph" => Self::Paragraph,
+            "section" => Self::Section,
+            "document" => Self::Document,
+            _ => {
+                return Err(Error::found(format!("the unit `{name}`"))
+                    .expected("one of sentence, paragraph, section, document"));
+            }
+        })
+    }
+}
+
+/// Whether the glossary appendix (名词解释) of a document counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Appendix {
+    /// It does not: it explains the report and is no part of it.
+    #[default]
+    Excluded,
+    /// It does.
+    Included,
+}
+
+/// A section of a [`Text`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Section {
+    heading: String,
+    parent: Option<usize>,
+}
+
+impl Section {
+    /// The heading, verbatim, with its number.
+    pub fn heading(&self) -> &str {
+        &self.heading
+    }
+
+    /// The section that this one is part of, by its index.
+    pub fn parent(&self) -> Option<usize> {
+        self.parent
+    }
+}
+
+/// A document of a [`Corpus`](super::Corpus): its counted tokens and the units that they stand in.
+#[derive(Clone, Debug)]
+pub struct Text {
+    metadata: Metadata,
+    tokens: Vec<TermId>,
+    spans: Vec<Span>,
+    /// Mentions inside another: the token that holds the outermost, and the term.
+    nested: Vec<(u32, TermId)>,
+    sentences: Vec<Range<u32>>,
+    paragraphs: Vec<Paragraph>,
+    sections: Vec<Section>,
+}
+
+#[derive(Clone, Debug)]
+struct Paragraph {
+    tokens: Range<u32>,
+    sentences: Range<u32>,
+    section: Option<usize>,
+    role: Role,
+}
+
+impl Text {
+    pub(super) fn intern(document: &Document, metadata: Metadata, vocabulary: &mut Vocabulary) -> Self {
+        let clean = document.text();
+        let outline = document.outline();
+        let sections = outline.sections().iter().map(|section| Section {
+            heading: clean.get(section.heading().range()).unwrap_or("").to_owned(),
+            parent: section.parent(),
+        });
+        let mut text = Self {
+            metadata,
+            tokens: Vec::with_capacity(document.tokens().len()),
+            spans: Vec::with_capacity(document.tokens().len()),
+            nested: Vec::new(),
+            sentences: Vec::with_capacity(outline.sentences().len()),
+            paragraphs: Vec::with_capacity(outline.paragraphs().len()),
+            sections: sections.collect(),
+        };
+        let mut tokens = document.tokens().iter().peekable();
+        let mut mentions = document.mentions().iter().peekable();
+        let mut sentences = outline.sentences().iter().enumerate().peekable();
+        for (index, paragraph) in outline.paragraphs().iter().enumerate() {
+            let first_token = text.tokens.len() as u32;
+            let first_sentence = text.sentences.len() as u32;
+            while let Some((_, sentence)) = sentences.next_if(|(_, sentence)| sentence.paragraph() == index) {
+                let first = text.tokens.len() as u32;
+                while let Some(token) = tokens.next_if(|token| token.span().start() < sentence.span().end()) {
+                    // Mentions come in text order, an outer one before those nested in it.
+                    let mut outer = None;
+                    while let Some(mention) = mentions.next_if(|mention| mention.span().start() < token.span().end()) {
+                        let id = vocabulary.slogan(mention.entry());
+                        if mention.is_nested() {
+                            text.nested.push((text.tokens.len() as u32, id));
+                        } else {
+                            outer = Some(id);
+                        }
+                    }
+                    let word = token.text(clean);
+                    if outer.is_none() && !word.chars().any(char::is_alphanumeric) {
+                        continue;
+                    }
+                    text.tokens.push(outer.unwrap_or_else(|| vocabulary.word(word, token.part_of_speech())));
+                    text.spans.push(token.span());
+                }
+                text.sentences.push(first..text.tokens.len() as u32);
+            }
+            text.paragraphs.push(Paragraph {
+                tokens: first_token..text.tokens.len() as u32,
+                sentences: first_sentence..text.sentences.len() as u32,
+                section: paragraph.section(),
+                role: paragraph.role(),
+            });
+        }
+        text
+    }
+
+    /// What is known of the document.
+    pub fn metadata(&self) -> &Metadata {
+        &self.metadata
+    }
+
+    /// The counted tokens, in order.
+    pub fn tokens(&self) -> &[TermId] {
+        &self.tokens
+    }
+
+    /// Where each counted token stands, in bytes of the document's clean text.
+    pub fn spans(&self) -> &[Span] {
+        &self.spans
+    }
+
+    /// The sections, in the order of the text.
+    pub fn sections(&self) -> &[Section] {
+        &self.sections
+    }
+
+    /// The counted tokens of each unit, in order; units without a counted token are left out.
+    pub fn units(&self, unit: Unit, appendix: Appendix) -> impl Iterator<Item = &[TermId]> {
+        self.unit_ranges(unit, appendix).into_iter().filter_map(|range| self.tokens.get(range))
+    }
+
+    fn unit_ranges(&self, unit: Unit, appendix: Appendix) -> Vec<Range<usize>> {
+        let mut ranges: Vec<Range<usize>> = Vec::new();
+        let mut open = None;
+        for paragraph in self.paragraphs.iter().filter(|paragraph| appendix.admits(paragraph.role)) {
+            let tokens = paragraph.tokens.start as usize..paragraph.tokens.end as usize;
+            let continues = match unit {
+                Unit::Sentence | Unit::Paragraph => false,
+                Unit::Section => open == Some(paragraph.section),
+                Unit::Document => open.is_some(),
+            };
+            open = Some(paragraph.section);
+            match ranges.last_mut().filter(|last| continues && last.end == tokens.start) {
+                Some(last) => last.end = tokens.end,
+                None if unit == Unit::Sentence => {
+                    let sentences = paragraph.sentences.start as usize..paragraph.sentences.end as usize;
+                    let sentences = self.sentences.get(sentences).unwrap_or_default();
+                    ranges.extend(sentences.iter().map(|range| range.start as usize..range.end as usize));
+                }
+                None => ranges.push(tokens),
+            }
+        }
+        ranges.retain(|range| !range.is_empty());
+        ranges
+    }
+
+    /// The paragraphs that count: for each its section and the counted tokens of its sentences.
+    pub(crate) fn paragraphs(&self, appendix: Appendix) -> impl Iterator<Item = (Option<usize>, Vec<Range<usize>>)> {
+        self.paragraphs.iter().filter(move |paragraph| appendix.admits(paragraph.role)).map(|paragraph| {
+            let sentences = paragraph.sentences.start as usize..paragraph.sentences.end as usize;
+            let sentences = self.sentences.get(sentences).unwrap_or_default();
+            (paragraph.section, sentences.iter().map(|range| range.start as usize..range.end as usize).collect())
+        })
+    }
+
+    /// The terms of the mentions nested in the mention that is token `token`.
+    pub(crate) fn nested_in(&self, token: usize) -> impl Iterator<Item = TermId> {
+        let from = self.nested.partition_point(|&(outer, _)| (outer as usize) < token);
+        let nested = self.nested.get(from..).unwrap_or_default();
+        nested.iter().take_while(move |&&(outer, _)| outer as usize == token).map(|&(_, term)| term)
+    }
+
+    /// The section of the first level that holds the section `index`, by its index.
+    pub(crate) fn top_section(&self, index: usize) -> Option<usize> {
+        let mut top = index;
+        // A parent stands before its child, so this ends.
+        while let Some(parent) = self.sections.get(top)?.parent {
+            top = parent;
+        }
+        Some(top)
+    }
+}
+
+impl Appendix {
+    /// Whether a paragraph with this role counts.
+    fn admits(self, role: Role) -> bool {
+        self == Appendix::Included || role != Role::Appendix
+    }
+}

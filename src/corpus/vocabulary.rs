@@ -1,0 +1,123 @@
+//! Terms and their numbers.
+
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+
+use crate::lexicon::{self, Kind, Topic};
+use crate::segment::PartOfSpeech;
+
+/// What is counted: a word as the segmenter cut it, or a term of the lexicon.
+///
+/// A lexicon term is counted under its headword, whatever alias the text has.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Term {
+    text: Box<str>,
+    part_of_speech: PartOfSpeech,
+    classification: Option<(Kind, Topic)>,
+}
+
+impl Term {
+    /// The word, or the headword.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The part of speech. A segmenter's tag of a word depends on the word alone, so that there is one.
+    pub fn part_of_speech(&self) -> PartOfSpeech {
+        self.part_of_speech
+    }
+
+    /// The kind, if it is a term of the lexicon; where it has several senses, that of the first.
+    pub fn kind(&self) -> Option<Kind> {
+        self.classification.map(|(kind, _)| kind)
+    }
+
+    /// The topic, if it is a term of the lexicon; where it has several senses, that of the first.
+    pub fn topic(&self) -> Option<Topic> {
+        self.classification.map(|(_, topic)| topic)
+    }
+
+    /// What tables sort by when scores tie: the text, then words before lexicon terms.
+    pub(crate) fn order(&self) -> (&str, bool) {
+        (&self.text, self.classification.is_some())
+    }
+}
+
+/// The number of a [`Term`] in its [`Vocabulary`]. It depends on the order of the documents, so it never leaves the
+/// process: tables name and sort terms by their text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TermId(u32);
+
+impl TermId {
+    /// The number, from 0.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+
+    pub(crate) fn from_index(index: u32) -> Self {
+        Self(index)
+    }
+}
+
+/// The terms of a corpus.
+///
+/// Words and lexicon terms are apart: 双创 cut by the segmenter where the tagger rejected the slogan is another term.
+#[derive(Clone, Debug, Default)]
+pub struct Vocabulary {
+    terms: Vec<Term>,
+    words: FxHashMap<Box<str>, TermId>,
+    slogans: FxHashMap<Box<str>, TermId>,
+}
+
+impl Vocabulary {
+    /// The number of terms.
+    pub fn len(&self) -> usize {
+        self.terms.len()
+    }
+
+    /// Whether there is no term.
+    pub fn is_empty(&self) -> bool {
+        self.terms.is_empty()
+    }
+
+    /// The term with the number `id`, if `id` is of this vocabulary.
+    pub fn get(&self, id: TermId) -> Option<&Term> {
+        self.terms.get(id.index())
+    }
+
+    /// All terms with their numbers.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (TermId, &Term)> {
+        self.terms.iter().enumerate().map(|(index, term)| (TermId(index as u32), term))
+    }
+
+    /// The terms whose text is `text`: a word, a lexicon term, or both.
+    pub fn find(&self, text: &str) -> impl Iterator<Item = TermId> {
+        [&self.slogans, &self.words].into_iter().filter_map(move |map| map.get(text).copied())
+    }
+
+    pub(super) fn word(&mut self, text: &str, part_of_speech: PartOfSpeech) -> TermId {
+        if let Some(&id) = self.words.get(text) {
+            return id;
+        }
+        let id = self.push(Term { text: text.into(), part_of_speech, classification: None });
+        self.words.insert(text.into(), id);
+        id
+    }
+
+    pub(super) fn slogan(&mut self, headword: &lexicon::Term) -> TermId {
+        if let Some(&id) = self.slogans.get(headword.term()) {
+            return id;
+        }
+        let part_of_speech = PartOfSpeech::new(headword.part_of_speech()).unwrap_or_default();
+        let classification = Some((headword.kind(), headword.topic()));
+        let id = self.push(Term { text: headword.term().into(), part_of_speech, classification });
+        self.slogans.insert(headword.term().into(), id);
+        id
+    }
+
+    fn push(&mut self, term: Term) -> TermId {
+        let id = TermId(self.terms.len() as u32);
+        self.terms.push(term);
+        id
+    }
+}

@@ -1,0 +1,143 @@
+//! How often each term occurs, in how many documents, sections, paragraphs and sentences.
+//!
+//! A frequency counts tokens: a slogan is one, and what is nested in it does not count again. The column of mentions
+//! counts nested occurrences too. The relative frequency is per 10,000 counted tokens of the group, stop words
+//! included.
+
+mod count;
+mod grouping;
+
+pub use grouping::Grouping;
+
+use serde::{Deserialize, Serialize};
+
+use crate::corpus::{Appendix, Corpus, Selection, Term};
+use crate::lexicon::{Kind, Topic};
+
+/// The formula of [`Row::per_10000`], for the provenance of a table.
+pub const FORMULA: &str = "per_10000 = 10000 · count / tokens of the group";
+
+/// Counts terms.
+///
+/// ```
+/// # #[cfg(all(feature = "lexicon", feature = "jieba-rs"))] {
+/// use tifa::corpus::{Metadata, Selection};
+/// use tifa::frequency::{Frequency, Grouping};
+/// use tifa::{Analyzer, Corpus};
+///
+/// let analyzer = Analyzer::new()?;
+/// let mut corpus = Corpus::new();
+/// corpus.add(&analyzer.analyze_text("推进“放管服”改革。\n“放管服”改革见效。")?, Metadata::named("a"));
+///
+/// let table = Frequency::new().grouped(Grouping::Document).of(&corpus, &Selection::everything());
+/// let row = &table.rows()[0];
+/// assert_eq!((row.term.text(), row.count, row.sentences), ("放管服改革", 2, 2));
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Frequency {
+    grouping: Grouping,
+    appendix: Appendix,
+}
+
+/// A table of frequencies: one group, or several beside each other.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct FrequencyTable {
+    groups: Vec<Group>,
+    rows: Vec<Row>,
+}
+
+/// A group of the table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Group {
+    /// The group's name; empty for the whole corpus.
+    pub name: String,
+    /// The counted tokens, stop words included: the denominator of relative frequencies.
+    pub tokens: u64,
+    /// The documents that have a part in the group.
+    pub documents: u64,
+}
+
+/// A term in a group.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Row {
+    /// The group's name.
+    pub group: String,
+    /// The term.
+    pub term: Term,
+    /// How many tokens of the group are this term.
+    pub count: u64,
+    /// The same for every 10,000 counted tokens of the group.
+    pub per_10000: f64,
+    /// The mentions, nested ones too; for a word, the same as `count`.
+    pub mentions: u64,
+    /// The documents that have the term as a token in this group.
+    pub documents: u64,
+    /// The sections, each without its subsections.
+    pub sections: u64,
+    /// The paragraphs.
+    pub paragraphs: u64,
+    /// The sentences.
+    pub sentences: u64,
+}
+
+impl Row {
+    /// The term's kind, if it is a term of the lexicon.
+    pub fn kind(&self) -> Option<Kind> {
+        self.term.kind()
+    }
+
+    /// The term's topic, if it is a term of the lexicon.
+    pub fn topic(&self) -> Option<Topic> {
+        self.term.topic()
+    }
+}
+
+impl Frequency {
+    /// Counts over the whole corpus, appendices left out.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The same in groups.
+    pub fn grouped(mut self, grouping: Grouping) -> Self {
+        self.grouping = grouping;
+        self
+    }
+
+    /// The same with or without the appendices.
+    pub fn with_appendix(mut self, appendix: Appendix) -> Self {
+        self.appendix = appendix;
+        self
+    }
+
+    /// The table of `corpus`, listing what `selection` lists; linear in the tokens of the corpus.
+    ///
+    /// Groups are sorted by name (years by number), rows by group, then falling count, then falling mentions, then
+    /// text.
+    pub fn of(&self, corpus: &Corpus, selection: &Selection) -> FrequencyTable {
+        count::table(corpus, &self.grouping, self.appendix, &selection.mask(corpus))
+    }
+
+    /// The options in words, for the provenance of a table.
+    pub fn describe(&self) -> String {
+        let appendix = match self.appendix {
+            Appendix::Excluded => "left out",
+            Appendix::Included => "counted",
+        };
+        format!("by {}, appendix {appendix}", self.grouping)
+    }
+}
+
+impl FrequencyTable {
+    /// The groups, sorted.
+    pub fn groups(&self) -> &[Group] {
+        &self.groups
+    }
+
+    /// The rows, sorted.
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+}
