@@ -1,0 +1,261 @@
+//! One document as the JSON that the example `report` prints.
+//!
+//! Spans count in characters of the clean text, which is the texts of `paragraphs` joined by line feeds.
+
+use serde::Serialize;
+
+use crate::Span;
+use crate::contingency::Association;
+use crate::cooccurrence::{Context, Cooccurrence};
+use crate::corpus::{Corpus, Metadata, Selection, Unit};
+use crate::document::{Document, Provenance};
+use crate::frequency::Frequency;
+use crate::lexicon::{Kind, Topic};
+use crate::outline::Role;
+use crate::segment::PartOfSpeech;
+use crate::text::Origin;
+
+/// How many pairs a report lists.
+const MOST_PAIRS: usize = 200;
+
+/// What `report --json` prints. Fields may be added, never renamed.
+///
+/// ```
+/// # #[cfg(all(feature = "lexicon", feature = "jieba-rs"))] {
+/// use tifa::corpus::Selection;
+/// use tifa::lexicon::StopWords;
+///
+/// let document = tifa::Analyzer::new()?.analyze_text("政府工作报告\n各位代表：\n深化“放管服”改革。")?;
+/// let report = tifa::export::Report::new(&document, &Selection::content(StopWords::embedded()?.clone()));
+/// let json = serde_json::to_value(&report).unwrap();
+/// assert_eq!(json["title"], "政府工作报告");
+/// assert_eq!(json["mentions"][0]["surface"], "放管服”改革");
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
+#[derive(Clone, Debug, Serialize)]
+pub struct Report<'d> {
+    /// The title; null if the text has none.
+    pub title: Option<&'d str>,
+    /// Every paragraph of the clean text, in order.
+    pub paragraphs: Vec<ParagraphEntry<'d>>,
+    /// The sections, in order.
+    pub sections: Vec<SectionEntry<'d>>,
+    /// The slogans, in order, an outer one before those nested in it.
+    pub mentions: Vec<MentionEntry<'d>>,
+    /// The terms, by falling count.
+    pub frequencies: Vec<FrequencyEntry>,
+    /// The pairs of terms in one sentence, by falling G²; at most 200.
+    pub cooccurrences: Vec<CooccurrenceEntry>,
+    /// How all of it was made.
+    pub provenance: &'d Provenance,
+}
+
+/// A paragraph.
+#[derive(Clone, Debug, Serialize)]
+pub struct ParagraphEntry<'d> {
+    /// The text.
+    pub text: &'d str,
+    /// Where it stands in the clean text, in characters.
+    pub span: Span,
+    /// Where it stands in the input.
+    pub source: Origin,
+    /// The index of its section, if it stands in one.
+    pub section: Option<usize>,
+    /// What it is for.
+    pub role: Role,
+}
+
+/// A section.
+#[derive(Clone, Debug, Serialize)]
+pub struct SectionEntry<'d> {
+    /// 1 for the highest.
+    pub level: u8,
+    /// The heading, verbatim, with its number.
+    pub heading: &'d str,
+    /// From the heading to the end of the section, in characters.
+    pub span: Span,
+    /// The index of the section that it is part of.
+    pub parent: Option<usize>,
+}
+
+/// A slogan in the text.
+#[derive(Clone, Debug, Serialize)]
+pub struct MentionEntry<'d> {
+    /// The headword.
+    pub term: &'d str,
+    /// The clean text of the span.
+    pub surface: &'d str,
+    /// The kind.
+    pub kind: Kind,
+    /// The topic.
+    pub topic: Topic,
+    /// The scope: national, provincial:… or local:….
+    pub scope: String,
+    /// Whether it lies inside another mention.
+    pub nested: bool,
+    /// Whether it fills a pair of quotation marks exactly.
+    pub quoted: bool,
+    /// Where it stands in the clean text, in characters.
+    pub span: Span,
+    /// Where it stands in the input.
+    pub source: Origin,
+    /// What the lexicon knows that it stands for, a sense each.
+    pub senses: Vec<SenseEntry<'d>>,
+}
+
+/// A sense of a term.
+#[derive(Clone, Debug, Serialize)]
+pub struct SenseEntry<'d> {
+    /// Where it has this sense.
+    pub scope: String,
+    /// The list that it stands for; empty where the lexicon has none.
+    pub members: &'d [String],
+}
+
+/// A term and how often it occurs.
+#[derive(Clone, Debug, Serialize)]
+pub struct FrequencyEntry {
+    /// The word or headword.
+    pub term: String,
+    /// The part of speech.
+    pub part_of_speech: PartOfSpeech,
+    /// The kind; null for a word.
+    pub kind: Option<Kind>,
+    /// The topic; null for a word.
+    pub topic: Option<Topic>,
+    /// The tokens.
+    pub count: u64,
+    /// The tokens in every 10,000.
+    pub per_10000: f64,
+    /// The mentions, nested ones too.
+    pub mentions: u64,
+    /// The sections, each without its subsections.
+    pub sections: u64,
+    /// The paragraphs.
+    pub paragraphs: u64,
+    /// The sentences.
+    pub sentences: u64,
+}
+
+/// Two terms in one sentence.
+#[derive(Clone, Debug, Serialize)]
+pub struct CooccurrenceEntry {
+    /// The first term.
+    pub first: String,
+    /// The second term.
+    pub second: String,
+    /// O11, the sentences with both.
+    pub count: u64,
+    /// R1, the sentences with the first.
+    pub first_count: u64,
+    /// C1, the sentences with the second.
+    pub second_count: u64,
+    /// N, all sentences.
+    pub total: u64,
+    /// Pointwise mutual information.
+    pub pmi: Option<f64>,
+    /// Normalised pointwise mutual information.
+    pub npmi: Option<f64>,
+    /// G², signed.
+    pub log_likelihood: Option<f64>,
+    /// Dice.
+    pub dice: Option<f64>,
+    /// logDice.
+    pub log_dice: Option<f64>,
+}
+
+impl<'d> Report<'d> {
+    /// The report of a document; `selection` says which terms the frequencies and pairs list.
+    pub fn new(document: &'d Document, selection: &Selection) -> Self {
+        let text = document.text();
+        let outline = document.outline();
+        let slice = |span: Span| text.get(span.range()).unwrap_or("");
+        let characters = |span: Span| document.clean_text().characters(span);
+        let mut corpus = Corpus::new();
+        corpus.add(document, Metadata::default());
+        Self {
+            title: outline.title().map(slice),
+            paragraphs: outline
+                .paragraphs()
+                .iter()
+                .map(|paragraph| ParagraphEntry {
+                    text: slice(paragraph.span()),
+                    span: characters(paragraph.span()),
+                    source: document.origin(paragraph.span()),
+                    section: paragraph.section(),
+                    role: paragraph.role(),
+                })
+                .collect(),
+            sections: outline
+                .sections()
+                .iter()
+                .map(|section| SectionEntry {
+                    level: section.level(),
+                    heading: slice(section.heading()),
+                    span: characters(section.span()),
+                    parent: section.parent(),
+                })
+                .collect(),
+            mentions: document
+                .mentions()
+                .iter()
+                .map(|mention| MentionEntry {
+                    term: mention.term(),
+                    surface: slice(mention.span()),
+                    kind: mention.kind(),
+                    topic: mention.topic(),
+                    scope: mention.senses().first().map(|sense| sense.scope().to_string()).unwrap_or_default(),
+                    nested: mention.is_nested(),
+                    quoted: mention.is_quoted(),
+                    span: characters(mention.span()),
+                    source: document.origin(mention.span()),
+                    senses: mention
+                        .senses()
+                        .iter()
+                        .map(|entry| SenseEntry { scope: entry.scope().to_string(), members: entry.members() })
+                        .collect(),
+                })
+                .collect(),
+            frequencies: frequencies(&corpus, selection),
+            cooccurrences: cooccurrences(&corpus, selection),
+            provenance: document.provenance(),
+        }
+    }
+}
+
+fn frequencies(corpus: &Corpus, selection: &Selection) -> Vec<FrequencyEntry> {
+    let table = Frequency::new().of(corpus, selection);
+    let entry = |row: &crate::frequency::Row| FrequencyEntry {
+        term: row.term.text().to_owned(),
+        part_of_speech: row.term.part_of_speech(),
+        kind: row.kind(),
+        topic: row.topic(),
+        count: row.count,
+        per_10000: row.per_10000,
+        mentions: row.mentions,
+        sections: row.sections,
+        paragraphs: row.paragraphs,
+        sentences: row.sentences,
+    };
+    table.rows().iter().map(entry).collect()
+}
+
+fn cooccurrences(corpus: &Corpus, selection: &Selection) -> Vec<CooccurrenceEntry> {
+    let mut table = Cooccurrence::within(Context::In(Unit::Sentence)).of(corpus, selection);
+    table.truncate(MOST_PAIRS);
+    let entry = |pair: &crate::cooccurrence::Pair| CooccurrenceEntry {
+        first: pair.first.text().to_owned(),
+        second: pair.second.text().to_owned(),
+        count: pair.count,
+        first_count: pair.first_count,
+        second_count: pair.second_count,
+        total: pair.total,
+        pmi: pair.association(Association::Pmi),
+        npmi: pair.association(Association::Npmi),
+        log_likelihood: pair.association(Association::LogLikelihood),
+        dice: pair.association(Association::Dice),
+        log_dice: pair.association(Association::LogDice),
+    };
+    table.pairs().iter().map(entry).collect()
+}
