@@ -1,6 +1,15 @@
 //! Integration tests, one binary.
 
+mod counting;
+mod layers;
 mod lexicon;
 mod outline;
+mod sample;
 mod tagger;
 mod text;
+
+/// The analyzer with the embedded data, built once for all tests.
+fn analyzer() -> &'static tifa::Analyzer {
+    static ANALYZER: once_cell::sync::OnceCell<tifa::Analyzer> = once_cell::sync::OnceCell::new();
+    ANALYZER.get_or_try_init(tifa::Analyzer::new).expect("the embedded data is sound")
+}

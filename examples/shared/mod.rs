@@ -1,5 +1,10 @@
 //! What the examples share: reading a file or standard input, printing, and ending with the right exit code.
 
+// Each example is a crate of its own and uses a part of this module.
+#![allow(dead_code)]
+
+pub mod corpus;
+
 use std::fmt::Display;
 use std::io::{self, BufWriter, ErrorKind, Read, StdoutLock, Write};
 use std::process::ExitCode;
