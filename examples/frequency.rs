@@ -16,7 +16,7 @@ struct Arguments {
     /// The reports; `-` is standard input. A name of the form place-year.txt gives the place and the year.
     #[arg(required = true)]
     files: Vec<String>,
-    /// The groups: corpus, document, section, paragraph, sentence, year or place.
+    /// The groups: corpus, document, section, half, paragraph, sentence, year or place.
     #[arg(long, default_value_t)]
     by: Grouping,
     #[command(flatten)]
@@ -29,7 +29,6 @@ fn main() -> ExitCode {
         let corpus = arguments.corpus.read(&arguments.files)?;
         let selection = arguments.corpus.selection()?;
         let frequency = Frequency::new().grouped(arguments.by).with_appendix(arguments.corpus.appendix());
-        let table = frequency.of(&corpus, &selection);
-        Ok(frequency_csv(output, &corpus, &frequency, &selection, &table)?)
+        Ok(frequency_csv(output, &frequency.count(&corpus), &selection)?)
     })
 }

@@ -166,7 +166,7 @@ impl Cooccurrence {
     ///
     /// Time grows with the pairs of positions that stand together, memory with the tokens and the pairs kept.
     pub fn of(&self, corpus: &Corpus, selection: &Selection) -> PairTable {
-        let mask = selection.mask(corpus);
+        let mask = selection.mask(corpus.vocabulary());
         let (total, mut pairs) = match self.context {
             Context::In(unit) => pairs::in_units(corpus, unit, self.appendix, &mask, self.minimum),
             Context::Window(tokens) => pairs::in_windows(corpus, tokens.get(), self.appendix, &mask, self.minimum),

@@ -4,11 +4,13 @@
 //! that are not counted are not here at all, so that positions are positions among counted tokens. Stop words are
 //! here: they count in totals and keep their position, and are left out when a table is made.
 
+mod half;
 mod metadata;
 mod selection;
 mod text;
 mod vocabulary;
 
+pub use half::Half;
 pub use metadata::Metadata;
 pub use selection::Selection;
 pub(crate) use selection::listed;

@@ -5,8 +5,10 @@
 //! included.
 
 mod count;
+mod counts;
 mod grouping;
 
+pub use counts::Counts;
 pub use grouping::Grouping;
 
 use serde::{Deserialize, Serialize};
@@ -117,7 +119,12 @@ impl Frequency {
     /// Groups are sorted by name (years by number), rows by group, then falling count, then falling mentions, then
     /// text.
     pub fn of(&self, corpus: &Corpus, selection: &Selection) -> FrequencyTable {
-        count::table(corpus, &self.grouping, self.appendix, &selection.mask(corpus))
+        self.count(corpus).table(selection)
+    }
+
+    /// The counts of `corpus`, which add up with those of other corpora.
+    pub fn count(&self, corpus: &Corpus) -> Counts {
+        count::count(corpus, self)
     }
 
     /// The options in words, for the provenance of a table.

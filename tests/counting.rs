@@ -6,7 +6,7 @@ use std::num::NonZeroUsize;
 use proptest::prelude::*;
 use tifa::cooccurrence::{Context, Cooccurrence};
 use tifa::corpus::{Appendix, Metadata, Selection, Text, Unit};
-use tifa::frequency::{Frequency, Grouping};
+use tifa::frequency::{Counts, Frequency, Grouping};
 use tifa::{Analyzer, Corpus};
 
 use crate::analyzer;
@@ -92,6 +92,7 @@ fn groups_are_named_and_in_order() {
     assert_eq!(names(Grouping::Document), ["d0", "d1"]);
     assert_eq!(names(Grouping::Section), ["d0", "d0 / 一、回顾", "d0 / 二、打算", "d1"]);
     assert_eq!(names(Grouping::Year), ["2000", "2001"]);
+    assert_eq!(names(Grouping::Half), ["d0", "d0 / review", "d0 / plan", "d1"]);
     assert_eq!(names(Grouping::Label("none".into())), [""]);
 }
 
@@ -141,6 +142,26 @@ proptest! {
     }
 
     #[test]
+    fn counts_add_up_in_any_grouping(
+        texts in prop::collection::vec("(改革|开放|三个一批|“放管服”改革|。|\n){0,20}", 1..6),
+        split in 0_usize..6,
+    ) {
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let split = split.min(texts.len());
+        let frequency = Frequency::new().grouped(Grouping::Document);
+        let whole = frequency.of(&corpus(&texts), &Selection::everything());
+        // The second part is counted as if on another machine, and its documents keep their names.
+        let mut second = Corpus::new();
+        for (number, text) in texts.iter().enumerate().skip(split) {
+            second.add(&analyzer().analyze_text(text).expect("a text"), Metadata::named(format!("d{number}")));
+        }
+        let sent = serde_json::to_string(&frequency.count(&second)).expect("counts are JSON");
+        let mut counts: Counts = serde_json::from_str(&sent).expect("the same counts");
+        counts.merge(frequency.count(&corpus(&texts[..split]))).expect("the same options");
+        prop_assert_eq!(counts.table(&Selection::everything()), whole);
+    }
+
+    #[test]
     fn order_of_documents_does_not_matter(texts in prop::collection::vec("(改革|开放|创新|三个一批|。){1,20}", 2..5)) {
         let analyzer = analyzer();
         let table = |order: &mut dyn Iterator<Item = usize>| {
@@ -150,10 +171,9 @@ proptest! {
                 corpus.add(&document, Metadata::named(index.to_string()));
             }
             let selection = Selection::everything();
-            let frequency = Frequency::new();
             let pairs = Cooccurrence::within(Context::In(Unit::Sentence)).at_least(1);
             let mut csv = Vec::new();
-            tifa::export::frequency_csv(&mut csv, &corpus, &frequency, &selection, &frequency.of(&corpus, &selection))
+            tifa::export::frequency_csv(&mut csv, &Frequency::new().count(&corpus), &selection)
                 .expect("a vector takes all");
             let table = pairs.of(&corpus, &selection);
             tifa::export::cooccurrence_csv(&mut csv, &corpus, &pairs, &selection, &table, &[]).expect("a vector takes all");

@@ -1,6 +1,6 @@
 //! Which terms a table lists.
 
-use super::{Corpus, Term, TermId};
+use super::{Term, TermId, Vocabulary};
 use crate::lexicon::StopWords;
 
 /// Which terms a table lists. Terms that are not listed still count in totals.
@@ -64,9 +64,9 @@ impl Selection {
         )
     }
 
-    /// For each term of the corpus, whether it is listed.
-    pub(crate) fn mask(&self, corpus: &Corpus) -> Vec<bool> {
-        corpus.vocabulary().iter().map(|(_, term)| self.lists(term)).collect()
+    /// For each term of the vocabulary, whether it is listed.
+    pub(crate) fn mask(&self, vocabulary: &Vocabulary) -> Vec<bool> {
+        vocabulary.iter().map(|(_, term)| self.lists(term)).collect()
     }
 }
 

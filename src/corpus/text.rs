@@ -6,7 +6,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Metadata, TermId, Vocabulary};
+use super::half::halves;
+use super::{Half, Metadata, TermId, Vocabulary};
 use crate::document::Document;
 use crate::outline::Role;
 use crate::{Error, Span};
@@ -72,6 +73,10 @@ pub struct Section {
 }
 
 impl Section {
+    pub(super) fn new(heading: &str, parent: Option<usize>) -> Self {
+        Self { heading: heading.to_owned(), parent }
+    }
+
     /// The heading, verbatim, with its number.
     pub fn heading(&self) -> &str {
         &self.heading
@@ -94,6 +99,8 @@ pub struct Text {
     sentences: Vec<Range<u32>>,
     paragraphs: Vec<Paragraph>,
     sections: Vec<Section>,
+    /// The half of each section.
+    halves: Vec<Option<Half>>,
 }
 
 #[derive(Clone, Debug)]
@@ -108,10 +115,11 @@ impl Text {
     pub(super) fn intern(document: &Document, metadata: Metadata, vocabulary: &mut Vocabulary) -> Self {
         let clean = document.text();
         let outline = document.outline();
-        let sections = outline.sections().iter().map(|section| Section {
-            heading: clean.get(section.heading().range()).unwrap_or("").to_owned(),
-            parent: section.parent(),
-        });
+        let sections: Vec<Section> = outline
+            .sections()
+            .iter()
+            .map(|section| Section::new(clean.get(section.heading().range()).unwrap_or(""), section.parent()))
+            .collect();
         let mut text = Self {
             metadata,
             tokens: Vec::with_capacity(document.tokens().len()),
@@ -119,7 +127,8 @@ impl Text {
             nested: Vec::new(),
             sentences: Vec::with_capacity(outline.sentences().len()),
             paragraphs: Vec::with_capacity(outline.paragraphs().len()),
-            sections: sections.collect(),
+            halves: halves(&sections),
+            sections,
         };
         let mut tokens = document.tokens().iter().peekable();
         let mut mentions = document.mentions().iter().peekable();
@@ -179,6 +188,11 @@ impl Text {
         &self.sections
     }
 
+    /// Which half of a work report the section `index` belongs to, if the headings tell.
+    pub fn half(&self, index: usize) -> Option<Half> {
+        self.halves.get(index).copied().flatten()
+    }
+
     /// The counted tokens of each unit, in order; units without a counted token are left out.
     pub fn units(&self, unit: Unit, appendix: Appendix) -> impl Iterator<Item = &[TermId]> {
         self.unit_ranges(unit, appendix).into_iter().filter_map(|range| self.tokens.get(range))
@@ -218,11 +232,11 @@ impl Text {
         })
     }
 
-    /// The terms of the mentions nested in the mention that is token `token`.
-    pub(crate) fn nested_in(&self, token: usize) -> impl Iterator<Item = TermId> {
-        let from = self.nested.partition_point(|&(outer, _)| (outer as usize) < token);
+    /// The terms of the mentions nested in the mentions that are `tokens`.
+    pub(crate) fn nested_in(&self, tokens: Range<usize>) -> impl Iterator<Item = TermId> {
+        let from = self.nested.partition_point(|&(outer, _)| (outer as usize) < tokens.start);
         let nested = self.nested.get(from..).unwrap_or_default();
-        nested.iter().take_while(move |&&(outer, _)| outer as usize == token).map(|&(_, term)| term)
+        nested.iter().take_while(move |&&(outer, _)| (outer as usize) < tokens.end).map(|&(_, term)| term)
     }
 
     /// The section of the first level that holds the section `index`, by its index.

@@ -45,7 +45,7 @@ impl Term {
 
 /// The number of a [`Term`] in its [`Vocabulary`]. It depends on the order of the documents, so it never leaves the
 /// process: tables name and sort terms by their text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct TermId(u32);
 
 impl TermId {
@@ -62,7 +62,8 @@ impl TermId {
 /// The terms of a corpus.
 ///
 /// Words and lexicon terms are apart: 双创 cut by the segmenter where the tagger rejected the slogan is another term.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(from = "Vec<Term>", into = "Vec<Term>")]
 pub struct Vocabulary {
     terms: Vec<Term>,
     words: FxHashMap<Box<str>, TermId>,
@@ -96,28 +97,53 @@ impl Vocabulary {
     }
 
     pub(super) fn word(&mut self, text: &str, part_of_speech: PartOfSpeech) -> TermId {
-        if let Some(&id) = self.words.get(text) {
-            return id;
+        match self.words.get(text) {
+            Some(&id) => id,
+            None => self.push(Term { text: text.into(), part_of_speech, classification: None }),
         }
-        let id = self.push(Term { text: text.into(), part_of_speech, classification: None });
-        self.words.insert(text.into(), id);
-        id
     }
 
     pub(super) fn slogan(&mut self, headword: &lexicon::Term) -> TermId {
-        if let Some(&id) = self.slogans.get(headword.term()) {
-            return id;
+        match self.slogans.get(headword.term()) {
+            Some(&id) => id,
+            None => self.push(Term {
+                text: headword.term().into(),
+                part_of_speech: PartOfSpeech::new(headword.part_of_speech()).unwrap_or_default(),
+                classification: Some((headword.kind(), headword.topic())),
+            }),
         }
-        let part_of_speech = PartOfSpeech::new(headword.part_of_speech()).unwrap_or_default();
-        let classification = Some((headword.kind(), headword.topic()));
-        let id = self.push(Term { text: headword.term().into(), part_of_speech, classification });
-        self.slogans.insert(headword.term().into(), id);
-        id
+    }
+
+    /// The number of a term of another vocabulary in this one.
+    pub(crate) fn intern(&mut self, term: &Term) -> TermId {
+        let map = if term.kind().is_some() { &self.slogans } else { &self.words };
+        match map.get(term.text()) {
+            Some(&id) => id,
+            None => self.push(term.clone()),
+        }
     }
 
     fn push(&mut self, term: Term) -> TermId {
         let id = TermId(self.terms.len() as u32);
+        let map = if term.kind().is_some() { &mut self.slogans } else { &mut self.words };
+        map.insert(term.text.clone(), id);
         self.terms.push(term);
         id
+    }
+}
+
+impl From<Vec<Term>> for Vocabulary {
+    fn from(terms: Vec<Term>) -> Self {
+        let mut vocabulary = Self::default();
+        terms.into_iter().for_each(|term| {
+            vocabulary.push(term);
+        });
+        vocabulary
+    }
+}
+
+impl From<Vocabulary> for Vec<Term> {
+    fn from(vocabulary: Vocabulary) -> Self {
+        vocabulary.terms
     }
 }

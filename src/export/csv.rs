@@ -6,6 +6,7 @@ mod frequency;
 use std::io::{self, Write};
 
 use crate::corpus::{Corpus, Term};
+use crate::document::Provenance;
 
 pub use cooccurrence::cooccurrence_csv;
 pub use frequency::frequency_csv;
@@ -24,20 +25,20 @@ fn classification(term: &Term) -> [String; 2] {
 
 /// How the corpus was made, a `#` line each.
 fn provenance(writer: &mut impl Write, corpus: &Corpus) -> io::Result<()> {
-    let documents = corpus.texts().len();
-    if let Some(provenance) = corpus.provenance() {
-        writeln!(writer, "# tifa {}", provenance.tifa)?;
-        writeln!(
-            writer,
-            "# segmenter: {}, dictionary {}",
-            provenance.segmenter.engine, provenance.segmenter.dictionary
-        )?;
-        writeln!(writer, "# lexicon: {}", provenance.lexicon)?;
-        for rule in &provenance.rules_left_out {
-            writeln!(writer, "# cleaning without: {}", rule.name())?;
-        }
+    made_by(writer, corpus.provenance())?;
+    writeln!(writer, "# documents: {}, counted tokens: {}", corpus.texts().len(), corpus.tokens())
+}
+
+/// What analysed the documents, a `#` line each.
+fn made_by(writer: &mut impl Write, provenance: Option<&Provenance>) -> io::Result<()> {
+    let Some(provenance) = provenance else { return Ok(()) };
+    writeln!(writer, "# tifa {}", provenance.tifa)?;
+    writeln!(writer, "# segmenter: {}, dictionary {}", provenance.segmenter.engine, provenance.segmenter.dictionary)?;
+    writeln!(writer, "# lexicon: {}", provenance.lexicon)?;
+    for rule in &provenance.rules_left_out {
+        writeln!(writer, "# cleaning without: {}", rule.name())?;
     }
-    writeln!(writer, "# documents: {documents}, counted tokens: {}", corpus.tokens())
+    Ok(())
 }
 
 /// A name that stays on its `#` line.

@@ -2,9 +2,9 @@
 
 use std::io::{self, Write};
 
-use super::{classification, provenance, single_line, writer_of};
-use crate::corpus::{Corpus, Selection};
-use crate::frequency::{self, Frequency, FrequencyTable};
+use super::{classification, made_by, single_line, writer_of};
+use crate::corpus::Selection;
+use crate::frequency::{self, Counts};
 
 /// Writes a frequency table: `group,term,part_of_speech,kind,topic,count,per_10000,mentions,documents,sections,
 /// paragraphs,sentences`.
@@ -19,22 +19,16 @@ use crate::frequency::{self, Frequency, FrequencyTable};
 ///
 /// let mut corpus = Corpus::new();
 /// corpus.add(&Analyzer::new()?.analyze_text("推进乡村振兴。")?, Metadata::named("a"));
-/// let (frequency, selection) = (Frequency::new(), Selection::everything());
 /// let mut csv = Vec::new();
-/// export::frequency_csv(&mut csv, &corpus, &frequency, &selection, &frequency.of(&corpus, &selection)).unwrap();
+/// export::frequency_csv(&mut csv, &Frequency::new().count(&corpus), &Selection::everything()).unwrap();
 /// assert!(String::from_utf8(csv).unwrap().contains(",乡村振兴,n,slogan,rural,1,5000,1,1,1,1,1\n"));
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```
-pub fn frequency_csv(
-    mut writer: impl Write,
-    corpus: &Corpus,
-    frequency: &Frequency,
-    selection: &Selection,
-    table: &FrequencyTable,
-) -> io::Result<()> {
-    provenance(&mut writer, corpus)?;
-    writeln!(writer, "# frequency: {}", frequency.describe())?;
+pub fn frequency_csv(mut writer: impl Write, counts: &Counts, selection: &Selection) -> io::Result<()> {
+    let table = counts.table(selection);
+    made_by(&mut writer, counts.provenance())?;
+    writeln!(writer, "# frequency: {}", counts.frequency().describe())?;
     writeln!(writer, "# listed: {}", selection.describe())?;
     writeln!(writer, "# formula: {}", frequency::FORMULA)?;
     for group in table.groups() {
