@@ -1,14 +1,21 @@
 //! How often each term occurs, as CSV.
 //!
-//! `cargo run --release --example frequency [--by GROUPING] [--all-terms] FILE…`
+//! ```text
+//! cargo run --release --example frequency -- [--by GROUPING] [--all-terms] FILE…
+//! cargo run --release --example frequency -- --class topic FILE…            by class instead of by term
+//! cargo run --release --example frequency -- --categories CSV FILE…        shares of categories of one's own
+//! cargo run --release --example frequency -- --dispersion document FILE…   how evenly terms are spread
+//! cargo run --release --example frequency -- --ngrams 2 FILE…              sequences of terms
+//! ```
 
 mod shared;
 
+use std::num::NonZeroUsize;
 use std::process::ExitCode;
 
 use clap::Parser;
-use tifa::export::frequency_csv;
-use tifa::frequency::{Frequency, Grouping};
+use tifa::export;
+use tifa::frequency::{Categories, Class, Denominator, Division, Frequency, Grouping};
 
 /// A table of frequencies.
 #[derive(Parser)]
@@ -19,6 +26,24 @@ struct Arguments {
     /// The groups: corpus, document, section, half, paragraph, sentence, year or place.
     #[arg(long, default_value_t)]
     by: Grouping,
+    /// Count classes of terms: part-of-speech, kind or topic.
+    #[arg(long, group = "table")]
+    class: Option<Class>,
+    /// The share of categories: CSV with the columns category and term.
+    #[arg(long, group = "table", value_name = "CSV")]
+    categories: Option<String>,
+    /// What the shares are shares of: tokens or characters.
+    #[arg(long, default_value_t = Denominator::Tokens, requires = "categories")]
+    of: Denominator,
+    /// How evenly terms are spread over sentence, paragraph, section, document or parts:N.
+    #[arg(long, group = "table", value_name = "DIVISION")]
+    dispersion: Option<Division>,
+    /// Sequences of so many terms.
+    #[arg(long, group = "table", value_name = "LENGTH")]
+    ngrams: Option<NonZeroUsize>,
+    /// The least count of a sequence.
+    #[arg(long, default_value_t = 2, value_name = "N")]
+    least: u64,
     #[command(flatten)]
     corpus: shared::corpus::CorpusOptions,
 }
@@ -26,9 +51,24 @@ struct Arguments {
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     shared::run(|output| {
-        let corpus = arguments.corpus.read(&arguments.files)?;
         let selection = arguments.corpus.selection()?;
         let frequency = Frequency::new().grouped(arguments.by).with_appendix(arguments.corpus.appendix());
-        Ok(frequency_csv(output, &frequency.count(&corpus), &selection)?)
+        if let Some(file) = &arguments.categories {
+            let categories = Categories::from_csv(file, shared::read(file)?.as_slice())?;
+            let corpus = arguments.corpus.read_with(&arguments.files, &categories.lexicon()?)?;
+            export::shares_csv(output, &frequency.count(&corpus), &categories, arguments.of)?;
+            return Ok(());
+        }
+        let corpus = arguments.corpus.read(&arguments.files)?;
+        if let Some(division) = arguments.dispersion {
+            export::evenness_csv(output, &corpus, division, &selection)?;
+        } else if let Some(length) = arguments.ngrams {
+            export::ngrams_csv(output, &corpus, length.get(), arguments.least)?;
+        } else if let Some(class) = arguments.class {
+            export::classes_csv(output, &frequency.count(&corpus), &selection, class)?;
+        } else {
+            export::frequency_csv(output, &frequency.count(&corpus), &selection)?;
+        }
+        Ok(())
     })
 }

@@ -4,6 +4,6 @@ mod csv;
 mod plain;
 mod report;
 
-pub use csv::{cooccurrence_csv, frequency_csv};
+pub use csv::{classes_csv, cooccurrence_csv, evenness_csv, frequency_csv, ngrams_csv, shares_csv};
 pub use plain::write_plain;
 pub use report::{CooccurrenceEntry, FrequencyEntry, MentionEntry, ParagraphEntry, Report, SectionEntry, SenseEntry};

@@ -4,12 +4,20 @@
 //! counts nested occurrences too. The relative frequency is per 10,000 counted tokens of the group, stop words
 //! included.
 
+mod categories;
+mod classes;
 mod count;
 mod counts;
+mod evenness;
 mod grouping;
+mod ngrams;
 
+pub use categories::{Categories, Denominator, Share};
+pub use classes::{Class, ClassRow};
 pub use counts::Counts;
+pub use evenness::{Division, Evenness};
 pub use grouping::Grouping;
+pub use ngrams::Ngram;
 
 use serde::{Deserialize, Serialize};
 

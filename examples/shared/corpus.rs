@@ -24,7 +24,12 @@ pub struct CorpusOptions {
 impl CorpusOptions {
     /// The corpus of `files`.
     pub fn read(&self, files: &[String]) -> Result<Corpus, Failure> {
-        let analyzer = Analyzer::builder().lexicon(lexicon(&self.lexicon)?).build()?;
+        self.read_with(files, &Lexicon::empty())
+    }
+
+    /// The corpus of `files`, with the words of `more` laid over the lexicon.
+    pub fn read_with(&self, files: &[String], more: &Lexicon) -> Result<Corpus, Failure> {
+        let analyzer = Analyzer::builder().lexicon(lexicon(&self.lexicon)?.overlaid(more)?).build()?;
         let mut corpus = Corpus::new();
         // A few at a time, so that not all texts are in memory at once.
         for files in files.chunks(64) {

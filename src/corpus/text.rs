@@ -198,7 +198,8 @@ impl Text {
         self.unit_ranges(unit, appendix).into_iter().filter_map(|range| self.tokens.get(range))
     }
 
-    fn unit_ranges(&self, unit: Unit, appendix: Appendix) -> Vec<Range<usize>> {
+    /// The same as ranges of tokens.
+    pub(crate) fn unit_ranges(&self, unit: Unit, appendix: Appendix) -> Vec<Range<usize>> {
         let mut ranges: Vec<Range<usize>> = Vec::new();
         let mut open = None;
         for paragraph in self.paragraphs.iter().filter(|paragraph| appendix.admits(paragraph.role)) {

@@ -9,7 +9,7 @@ use crate::corpus::{Corpus, Term};
 use crate::document::Provenance;
 
 pub use cooccurrence::cooccurrence_csv;
-pub use frequency::frequency_csv;
+pub use frequency::{classes_csv, evenness_csv, frequency_csv, ngrams_csv, shares_csv};
 
 fn writer_of<W: Write>(writer: W) -> csv::Writer<W> {
     csv::Writer::from_writer(writer)

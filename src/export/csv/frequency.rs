@@ -1,10 +1,11 @@
-//! Frequencies as CSV.
+//! Frequencies as CSV, by term, by class, by category; sequences; evenness.
 
 use std::io::{self, Write};
 
-use super::{classification, made_by, single_line, writer_of};
-use crate::corpus::Selection;
-use crate::frequency::{self, Counts};
+use super::{classification, made_by, provenance, single_line, writer_of};
+use crate::corpus::{Corpus, Selection};
+use crate::dispersion::Measure;
+use crate::frequency::{self, Categories, Class, Counts, Denominator, Division, Evenness, Ngram};
 
 /// Writes a frequency table: `group,term,part_of_speech,kind,topic,count,per_10000,mentions,documents,sections,
 /// paragraphs,sentences`.
@@ -33,7 +34,7 @@ pub fn frequency_csv(mut writer: impl Write, counts: &Counts, selection: &Select
     writeln!(writer, "# formula: {}", frequency::FORMULA)?;
     for group in table.groups() {
         let name = single_line(&group.name);
-        writeln!(writer, "# group: {name}: {} tokens, {} documents", group.tokens, group.documents)?;
+        writeln!(writer, "# group `{name}`: {} tokens, {} documents", group.tokens, group.documents)?;
     }
     let mut csv = writer_of(writer);
     csv.write_record([
@@ -67,5 +68,76 @@ pub fn frequency_csv(mut writer: impl Write, counts: &Counts, selection: &Select
             &row.sentences.to_string(),
         ])?;
     }
+    csv.flush()
+}
+
+/// Writes frequencies by class: `group,class,terms,count,per_10000,mentions`.
+pub fn classes_csv(mut writer: impl Write, counts: &Counts, selection: &Selection, class: Class) -> io::Result<()> {
+    made_by(&mut writer, counts.provenance())?;
+    writeln!(writer, "# frequency: {}, terms classed by {class}", counts.frequency().describe())?;
+    writeln!(writer, "# listed: {}", selection.describe())?;
+    writeln!(writer, "# formula: {}", frequency::FORMULA)?;
+    records(writer, &counts.table(selection).by_class(class))
+}
+
+/// Writes the shares of categories: `group,category,count,share`.
+pub fn shares_csv(
+    mut writer: impl Write,
+    counts: &Counts,
+    categories: &Categories,
+    denominator: Denominator,
+) -> io::Result<()> {
+    made_by(&mut writer, counts.provenance())?;
+    writeln!(writer, "# frequency: {}", counts.frequency().describe())?;
+    writeln!(
+        writer,
+        "# formula: share = {denominator} of the category / {denominator} of all counted tokens of the group"
+    )?;
+    records(writer, &categories.shares(&counts.table(&Selection::everything()), denominator))
+}
+
+/// Writes how evenly terms are spread: `term,part_of_speech,kind,topic,count`, then a column for each measure of
+/// dispersion, empty where it is undefined.
+pub fn evenness_csv(
+    mut writer: impl Write,
+    corpus: &Corpus,
+    division: Division,
+    selection: &Selection,
+) -> io::Result<()> {
+    provenance(&mut writer, corpus)?;
+    writeln!(writer, "# dispersion over {division}, appendix left out")?;
+    writeln!(writer, "# listed: {}", selection.describe())?;
+    for measure in Measure::ALL {
+        writeln!(writer, "# formula: {measure} = {}", measure.formula())?;
+    }
+    let mut csv = writer_of(writer);
+    let columns = ["term", "part_of_speech", "kind", "topic", "count"].into_iter();
+    csv.write_record(columns.chain(Measure::ALL.iter().map(|measure| measure.name())))?;
+    for row in Evenness::of(corpus, division, selection) {
+        let term = row.term();
+        let [kind, topic] = classification(term);
+        let cells = [term.text().to_owned(), term.part_of_speech().to_string(), kind, topic, row.count().to_string()];
+        let values = Measure::ALL.iter().map(|&measure| row.measure(measure).map(|value| value.to_string()));
+        csv.write_record(cells.into_iter().chain(values.map(Option::unwrap_or_default)))?;
+    }
+    csv.flush()
+}
+
+/// Writes sequences of `length` terms that occur `minimum` times or more: `terms,count,documents`.
+pub fn ngrams_csv(mut writer: impl Write, corpus: &Corpus, length: usize, minimum: u64) -> io::Result<()> {
+    provenance(&mut writer, corpus)?;
+    writeln!(writer, "# sequences of {length} touching terms, met {minimum} times or more, appendix left out")?;
+    let mut csv = writer_of(writer);
+    csv.write_record(["terms", "count", "documents"])?;
+    for ngram in Ngram::of(corpus, length, minimum) {
+        csv.write_record([ngram.to_string(), ngram.count.to_string(), ngram.documents.to_string()])?;
+    }
+    csv.flush()
+}
+
+/// Rows whose columns are the fields of their type.
+fn records(writer: impl Write, rows: &[impl serde::Serialize]) -> io::Result<()> {
+    let mut csv = writer_of(writer);
+    rows.iter().try_for_each(|row| csv.serialize(row))?;
     csv.flush()
 }
