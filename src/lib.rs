@@ -1,4 +1,79 @@
-//! Reads Chinese policy text, above all government work reports (政府工作报告).
+//! Reads Chinese policy text, above all government work reports (政府工作报告) as they come out of PDFs.
+//!
+//! tifa (提法, the fixed wording of a policy) repairs a text, finds its outline, cuts it into words, tags the policy slogans
+//! in it, and counts: each number with its formula, each hit with its place in the file, every run the same to the byte.
+//!
+//! # The main nouns
+//!
+//! - [`Source`] is a file decoded, [`CleanText`] what [`Cleaner`] makes of it, with the way back.
+//! - [`Outline`] is the title, the sections, paragraphs and sentences.
+//! - [`Lexicon`] holds slogans as data, [`Tagger`] finds them.
+//! - [`segment::Segmenter`] cuts words.
+//! - [`Analyzer`] does all of this and gives a [`Document`].
+//! - [`Corpus`] holds documents as numbers; [`frequency`] and [`cooccurrence`] count, [`export`] writes.
+//!
+//! # Examples
+//!
+//! The slogans of a text:
+//!
+//! ```
+//! # #[cfg(all(feature = "lexicon", feature = "jieba-rs"))] {
+//! use tifa::Analyzer;
+//!
+//! let analyzer = Analyzer::new()?;
+//! let document = analyzer.analyze_text("实施“三个一批”行动，深化“放管服”改革。")?;
+//! let terms: Vec<_> = document.mentions().iter().map(|mention| mention.term()).collect();
+//! assert_eq!(terms, ["三个一批", "放管服改革", "放管服"]);
+//! # }
+//! # Ok::<(), tifa::Error>(())
+//! ```
+//!
+//! A lexicon of one's own, laid over the embedded one, and words that stay whole:
+//!
+//! ```
+//! # #[cfg(all(feature = "lexicon", feature = "jieba-rs"))] {
+//! use tifa::{Analyzer, Lexicon};
+//!
+//! let mine = Lexicon::from_csv("mine.csv", "term,kind,members\n四沟一渠,numeral,甲沟|乙沟|丙沟|丁沟|戊渠\n".as_bytes())?;
+//! let analyzer = Analyzer::builder().lexicon(Lexicon::embedded()?.overlaid(&mine)?).build()?;
+//! let document = analyzer.analyze_text("完成四沟一渠治理。")?;
+//! assert_eq!(document.words().collect::<Vec<_>>(), ["完成", "四沟一渠", "治理", "。"]);
+//! assert_eq!(document.mentions()[0].senses()[0].members().len(), 5);
+//! # }
+//! # Ok::<(), tifa::Error>(())
+//! ```
+//!
+//! Counts over several reports, by year, as CSV with its provenance:
+//!
+//! ```
+//! # #[cfg(all(feature = "lexicon", feature = "jieba-rs"))] {
+//! use tifa::corpus::{Metadata, Selection};
+//! use tifa::frequency::{Frequency, Grouping};
+//! use tifa::{Analyzer, Corpus, export};
+//!
+//! let analyzer = Analyzer::new()?;
+//! let mut corpus = Corpus::new();
+//! for (year, text) in [(2024, "培育新质生产力。"), (2025, "发展新质生产力，建设现代化产业体系。")] {
+//!     corpus.add(&analyzer.analyze_text(text)?, Metadata::named(year.to_string()).with_year(year));
+//! }
+//! let counts = Frequency::new().grouped(Grouping::Year).count(&corpus);
+//! let mut csv = Vec::new();
+//! export::frequency_csv(&mut csv, &counts, &Selection::everything()).expect("a vector takes all");
+//! assert!(String::from_utf8(csv).unwrap().contains("\n2025,新质生产力,n,"));
+//! # }
+//! # Ok::<(), tifa::Error>(())
+//! ```
+//!
+//! # Untrusted input
+//!
+//! Any bytes may be read. What is no text is an [`Error`] that says so; what does not decode becomes U+FFFD and is
+//! reported by [`Source::malformed`]. Nothing panics, and cleaning loses no character that its
+//! [`Ledger`](text::Ledger) does not account for. Time is linear in the input.
+//!
+//! # Features
+//!
+//! `lexicon` embeds the lexicon and the stop words, `parallel` uses all cores for many documents, `jieba-rs` is the crate
+//! of that name as a segmenter. All are on by default; without them the caller loads a lexicon and brings a segmenter.
 
 pub mod analyzer;
 pub mod contingency;
@@ -28,3 +103,11 @@ pub use outline::Outline;
 pub use span::Span;
 pub use tagger::Tagger;
 pub use text::{CleanText, Cleaner, Source};
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.zh.md")]
+struct ReadmeInChinese;
