@@ -12,7 +12,7 @@ mod jieba_dictionary;
 mod kind;
 mod matching;
 mod names;
-mod numeral;
+pub(crate) mod numeral;
 mod parse;
 mod scope;
 mod stop_words;

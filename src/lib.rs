@@ -79,6 +79,7 @@ pub mod analyzer;
 pub mod contingency;
 pub mod cooccurrence;
 pub mod corpus;
+pub mod discover;
 pub mod dispersion;
 pub mod document;
 pub mod export;

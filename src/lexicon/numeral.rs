@@ -3,7 +3,7 @@
 /// The number of members that the numerals of `term` announce, if it has numerals that count.
 ///
 /// Numerals before 个 or 种 count alone if there are any, for others are no count then (三个一批 has three members);
-/// otherwise all are added up (一区两基地三中心). 双 and 两 are two. Ordinals (第一), 一 in 合一, 一体 and 一般, and
+/// otherwise all are added up (一区两基地三中心). 双 and 两 are two. Ordinals (第一), 一 in 合一, 统一, 一体 and 一般, and
 /// numbers with 百, 千, 万 do not count, nor does a term with an open part (1+2+N).
 ///
 /// ```
@@ -19,31 +19,55 @@ pub fn announced_members(term: &str) -> Option<u32> {
     let characters: Vec<char> = term.chars().collect();
     let mut all = None;
     let mut before_measure = None;
+    for numeral in numerals(&characters) {
+        match numeral.value {
+            None => return None,
+            Some(value) => {
+                add(&mut all, value);
+                if matches!(characters.get(numeral.end), Some('个' | '种')) {
+                    add(&mut before_measure, value);
+                }
+            }
+        }
+    }
+    before_measure.or(all)
+}
+
+/// A numeral that counts, in a term.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Counting {
+    /// The index of its first character.
+    pub(crate) start: usize,
+    /// The index after its last.
+    pub(crate) end: usize,
+    /// How many; nothing for the open part of 1+2+N, 4+X, which stands for as many as a place likes.
+    pub(crate) value: Option<u32>,
+}
+
+/// The numerals of a term that count, in order.
+pub(crate) fn numerals(characters: &[char]) -> Vec<Counting> {
+    let mut found = Vec::new();
     let mut at = 0;
     while let Some(&first) = characters.get(at) {
         let Some((value, length)) = characters.get(at..).and_then(number) else {
-            // 1+2+N, 4+X: the open part stands for as many as a place likes.
-            if matches!(first, 'N' | 'n' | 'X' | 'x') && all.is_some() {
-                return None;
+            if matches!(first, 'N' | 'n' | 'X' | 'x') && !found.is_empty() {
+                found.push(Counting { start: at, end: at + 1, value: None });
             }
             at += 1;
             continue;
         };
         let before = at.checked_sub(1).and_then(|index| characters.get(index)).copied();
         let after = characters.get(at + length).copied();
-        at += length;
         let is_ordinal = before == Some('第');
         let is_large = matches!(after, Some('百' | '千' | '万' | '亿'));
-        let is_unity = value == 1 && (before == Some('合') || matches!(after, Some('体' | '般' | '律')));
-        if is_ordinal || is_large || is_unity {
-            continue;
+        let is_unity = value == 1
+            && (matches!(before, Some('合' | '统' | '归' | '唯' | '单')) || matches!(after, Some('体' | '般' | '律')));
+        if !(is_ordinal || is_large || is_unity) {
+            found.push(Counting { start: at, end: at + length, value: Some(value) });
         }
-        add(&mut all, value);
-        if matches!(after, Some('个' | '种')) {
-            add(&mut before_measure, value);
-        }
+        at += length;
     }
-    before_measure.or(all)
+    found
 }
 
 fn add(sum: &mut Option<u32>, value: u32) {
@@ -101,6 +125,7 @@ mod tests {
             ("三管三必须", Some(6)),
             ("五位一体", Some(5)),
             ("三证合一", Some(3)),
+            ("三统一", Some(3)),
             ("十二字方针", Some(12)),
             ("二十四节气", Some(24)),
             ("十大战略", Some(10)),

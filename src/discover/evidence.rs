@@ -1,0 +1,153 @@
+//! What speaks for and against a candidate, in words.
+
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+macro_rules! cues {
+    ($($(#[doc = $doc:literal])+ $name:ident: $words:literal;)+) => {
+        /// A sign that a wording is a slogan, a name, or neither.
+        ///
+        /// [`Cue::slogan_weight`] and [`Cue::name_weight`] say how much it tells.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum Cue {
+            $($(#[doc = $doc])+ $name,)+
+        }
+
+        impl Cue {
+            /// Every cue.
+            pub const ALL: &[Self] = &[$(Self::$name,)+];
+
+            /// In words, with `{}` for what was found.
+            const fn template(self) -> &'static str {
+                match self { $(Self::$name => $words,)+ }
+            }
+        }
+    };
+}
+
+cues! {
+    /// Numbers with what they count: 四沟一渠.
+    Numeral: "numbers and what they count: {}";
+    /// Digits alone or joined by signs: 13710, 1+3+N.
+    Code: "a code of digits";
+    /// Two numbers or more, each with its noun or verb: 六防六促, 百员联百企.
+    Numbers: "several numbers: {}";
+    /// Parts of one length, or with a character in common: 转作风、提效能.
+    Parallel: "parallel parts: {}";
+    /// Parts that are not parallel.
+    Listed: "a list: {}";
+    /// Parts joined by + or ·.
+    Joined: "joined by {}";
+    /// It is one character long.
+    One: "one character";
+    /// It is two characters long.
+    Two: "two characters";
+    /// It is three characters long.
+    Three: "three characters";
+    /// It is four characters long.
+    Four: "four characters";
+    /// It is longer than twelve characters and neither parallel nor joined.
+    Long: "{} characters";
+    /// It ends as campaigns do: 能力作风建设年.
+    CampaignEnding: "ends with {}";
+    /// It ends as titles and prizes do.
+    HonourEnding: "ends with {}, as titles do";
+    /// It ends as brands, ships and events do.
+    BrandEnding: "ends with {}, as names do";
+    /// It is a figure of speech: 硬骨头.
+    Figure: "a figure of speech: {}";
+    /// It names a quality or a manner: 断崖式.
+    Quality: "ends with {}, a quality";
+    /// It begins with 中国, 全国, 国家.
+    NationalTitle: "begins with {}, as titles do";
+    /// A virtue and a place: 平安北关.
+    VirtuousPlace: "a virtue and a place: {}";
+    /// It names a place.
+    PlaceName: "names a place: {}";
+    /// It begins with the short name of a province: 黔菜师傅.
+    ShortProvince: "begins with {}, a province";
+    /// Latin letters.
+    Latin: "Latin letters";
+    /// A count in digits: 33条.
+    Count: "a count in digits";
+    /// A chain or a sentence: 拿地即开工.
+    Link: "a chain with {}";
+    /// After a verb whose object is a policy.
+    PolicyVerb: "after {}";
+    /// After a verb whose object is a title.
+    HonourVerb: "after {}, as titles are";
+    /// After a verb whose object is a trouble or a figure of speech.
+    FigureVerb: "after {}, as figures of speech are";
+    /// After a word that makes it one of many.
+    Qualifier: "after {}";
+    /// Followed by a noun for campaigns.
+    ProgrammeNoun: "followed by {}";
+    /// Followed by a noun for principles and institutions.
+    GuidanceNoun: "followed by {}";
+    /// Followed by a noun for what has a name.
+    TitleNoun: "followed by {}, as names are";
+    /// Followed by a noun for troubles, or by a verb.
+    TroubleNoun: "followed by {}, as figures of speech are";
+    /// Its clause begins with it.
+    Begins: "begins its clause";
+    /// Its clause ends with it.
+    Ends: "ends its clause";
+    /// Other quotations stand directly beside it.
+    Row: "in a row of quotations";
+    /// A numeral or parallel wording stands directly beside it.
+    SloganRow: "beside “{}”";
+    /// It is quoted more than once.
+    Repeated: "quoted {} times";
+    /// The text says what it stands for.
+    Explained: "the text lists its {} members";
+    /// It stands without quotation marks.
+    Unquoted: "stands {} times without marks";
+    /// The text says what it is: an entry of the glossary, or 即 behind it.
+    Defined: "the text says what it is";
+}
+
+/// A cue, and what was found.
+///
+/// ```
+/// use tifa::discover::Discovery;
+///
+/// let candidates = Discovery::new().candidates("扎实开展“六防六促”专项行动。", &[]);
+/// let evidence: Vec<_> = candidates[0].evidence().iter().map(|evidence| evidence.to_string()).collect();
+/// assert!(evidence.contains(&"after 开展".to_owned()));
+/// assert!(evidence.contains(&"followed by 行动".to_owned()));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Evidence {
+    cue: Cue,
+    found: String,
+}
+
+impl Evidence {
+    pub(super) fn new(cue: Cue, found: impl Into<String>) -> Self {
+        Self { cue, found: found.into() }
+    }
+
+    /// What sort of sign it is.
+    pub fn cue(&self) -> Cue {
+        self.cue
+    }
+
+    /// What was found, in the words of the text or as a number; empty where the cue says all.
+    pub fn found(&self) -> &str {
+        &self.found
+    }
+}
+
+impl fmt::Display for Evidence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.cue.template().replace("{}", &self.found))
+    }
+}
+
+impl Serialize for Evidence {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}

@@ -1,0 +1,225 @@
+//! A list behind its slogan: 即…, 包括…, a colon, a bracket, an entry of the glossary.
+
+use super::item::{self, Item, Stop};
+use super::refine;
+use crate::Span;
+use crate::discover::numeral::{Form, Numeral};
+use crate::discover::window;
+use crate::lexicon::fold::{closing_mark, is_quotation_mark};
+
+/// Between a slogan and its list stands at most a noun of so many characters: “五清五问”工作法，即….
+const LONGEST_NOUN: usize = 14;
+
+/// Words that introduce a list. The longer of two stands first.
+const INTRODUCTIONS: [&str; 18] = [
+    "主要包括", "具体包括", "分别是指", "分别是", "分别为", "分别指", "指的就是", "指的是", "具体是指", "具体是", "具体为", "具体指", "也就是",
+    "就是", "是指", "包括", "即", "指",
+];
+
+/// 即 and 指 in these words introduce nothing.
+const NOT_INTRODUCTIONS: [&str; 10] = ["即可", "即将", "即时", "即便", "即使", "即日", "指标", "指导", "指挥", "指数"];
+
+/// The list behind the slogan at `place`, marks included.
+pub(super) fn behind(text: &str, place: Span, numeral: &Numeral) -> Option<Vec<Span>> {
+    let row = Row::around(text, place, numeral);
+    let rest = window::after(text, row.end);
+    match introduction(rest)? {
+        Introduction::Named(at) => {
+            let items = item::items(rest.get(at..)?, row.end + at);
+            row.share(text, &items)
+        }
+        Introduction::Comma(at) => {
+            let items = item::items(rest.get(at..)?, row.end + at);
+            refine::by_heads(text, &items, numeral)
+        }
+    }
+}
+
+/// Where the list begins.
+enum Introduction {
+    /// A word, a colon or a bracket says that a list comes.
+    Named(usize),
+    /// Only a comma stands there: the items must show what they belong to.
+    Comma(usize),
+}
+
+/// Whether an introducing word stands directly behind `place`, or `place` is an entry of a glossary.
+pub(super) fn is_defined(text: &str, place: Span) -> bool {
+    let rest = window::after(text, place.end());
+    let bare = rest.trim_start_matches(['：', ':', '，', '（', '—']);
+    if starts_with_introduction(bare).is_some() && !bare.starts_with("包括") {
+        return true;
+    }
+    let head = window::before(text, place.start());
+    let is_entry = head.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '．' | '、' | '[' | ']' | ' '));
+    is_entry && rest.starts_with(['：', ':'])
+}
+
+fn introduction(rest: &str) -> Option<Introduction> {
+    let noun_ends = |&(_, c): &(usize, char)| is_stop(c) || is_quotation_mark(c);
+    let (end, stop) = rest.char_indices().take(LONGEST_NOUN + 1).find(noun_ends)?;
+    let noun = rest.get(..end)?;
+    for word in INTRODUCTIONS {
+        if let Some(at) = noun.find(word)
+            && starts_with_introduction(noun.get(at..)?).is_some()
+            // 包括 may stand behind a noun, the others behind the slogan alone or with it as a subject.
+            && (at == 0 || !matches!(word, "指" | "就是"))
+        {
+            return Some(Introduction::Named(skip_colon(rest, at + word.len())));
+        }
+    }
+    let behind = end + stop.len_utf8();
+    let follows = rest.get(behind..)?;
+    let word = starts_with_introduction(follows).unwrap_or(0);
+    match stop {
+        '，' | ',' if word > 0 => Some(Introduction::Named(skip_colon(rest, behind + word))),
+        '，' | ',' if follows.starts_with("一是") => Some(Introduction::Named(behind)),
+        '，' | ',' => Some(Introduction::Comma(behind)),
+        '：' | ':' | '（' | '(' => Some(Introduction::Named(skip_colon(rest, behind + word))),
+        '—' => {
+            let dashes = follows.len() - follows.trim_start_matches('—').len();
+            let word = starts_with_introduction(follows.get(dashes..)?).unwrap_or(0);
+            Some(Introduction::Named(skip_colon(rest, behind + dashes + word)))
+        }
+        _ => None,
+    }
+}
+
+/// How long the introducing word is.
+fn starts_with_introduction(rest: &str) -> Option<usize> {
+    if NOT_INTRODUCTIONS.iter().any(|word| rest.starts_with(word)) {
+        return None;
+    }
+    INTRODUCTIONS.iter().find(|word| rest.starts_with(*word)).map(|word| word.len())
+}
+
+fn skip_colon(rest: &str, at: usize) -> usize {
+    let colon = rest.get(at..).and_then(|rest| rest.chars().next()).filter(|&c| matches!(c, '：' | ':' | '，'));
+    at + colon.map_or(0, char::len_utf8)
+}
+
+fn is_stop(character: char) -> bool {
+    matches!(
+        character,
+        '，' | ',' | '。' | '；' | ';' | '：' | ':' | '、' | '！' | '？' | '（' | '(' | '）' | ')' | '《' | '—'
+    )
+}
+
+/// Slogans side by side, which one explanation serves: “三个同步”“三个超过”，即….
+struct Row {
+    numerals: Vec<Numeral>,
+    /// Which of them is asked for.
+    asked: usize,
+    /// Where the last of them ends.
+    end: usize,
+}
+
+/// So many slogans stand in a row at most.
+const LONGEST_ROW: usize = 5;
+
+impl Row {
+    fn around(text: &str, place: Span, numeral: &Numeral) -> Self {
+        let mut row = Self { numerals: vec![numeral.clone()], asked: 0, end: place.end() };
+        let mut start = place.start();
+        while row.numerals.len() < LONGEST_ROW
+            && let Some((begins, before)) = quoted_before(text, start)
+        {
+            row.numerals.insert(0, before);
+            row.asked += 1;
+            start = begins;
+        }
+        while row.numerals.len() < 2 * LONGEST_ROW
+            && let Some((ends, behind)) = quoted_behind(text, row.end)
+        {
+            row.numerals.push(behind);
+            row.end = ends;
+        }
+        row
+    }
+
+    /// Gives each slogan its share of the items in turn, and returns that of the one that is asked for.
+    fn share(&self, text: &str, items: &[Item]) -> Option<Vec<Span>> {
+        let mut rest = items;
+        for (index, numeral) in self.numerals.iter().enumerate() {
+            let list = list(text, rest, numeral)?;
+            if index == self.asked {
+                return Some(refine::shared(text, &list, numeral));
+            }
+            let end = list.last()?.span.end();
+            let taken = rest.iter().take_while(|item| item.span.start() < end).count();
+            rest = rest.get(taken..)?;
+        }
+        None
+    }
+}
+
+fn quoted_before(text: &str, start: usize) -> Option<(usize, Numeral)> {
+    let head = window::before(text, start);
+    let bare = head.trim_end_matches(['、', '和', '与', '及', '，']);
+    let mark = bare.chars().next_back().filter(|&c| is_quotation_mark(c))?;
+    let inner = bare.get(..bare.len() - mark.len_utf8())?;
+    let (at, opening) = inner.char_indices().rev().take(20).find(|&(_, c)| is_quotation_mark(c))?;
+    if closing_mark(opening) != Some(mark) {
+        return None;
+    }
+    let numeral = Numeral::parse(inner.get(at + opening.len_utf8()..)?)?;
+    Some((start - (head.len() - at), numeral))
+}
+
+fn quoted_behind(text: &str, end: usize) -> Option<(usize, Numeral)> {
+    let rest = window::after(text, end);
+    let bare = rest.trim_start_matches(['、', '和', '与', '及']);
+    let opening = bare.chars().next()?;
+    let closing = closing_mark(opening)?;
+    let inner = bare.get(opening.len_utf8()..)?;
+    let (at, _) = inner.char_indices().take(20).find(|&(_, c)| c == closing)?;
+    let numeral = Numeral::parse(inner.get(..at)?)?;
+    let lead = rest.len() - bare.len();
+    Some((end + lead + opening.len_utf8() + at + closing.len_utf8(), numeral))
+}
+
+/// The items at the beginning of `items` that are the numeral's list.
+fn list(text: &str, items: &[Item], numeral: &Numeral) -> Option<Vec<Item>> {
+    if matches!(numeral.form(), Form::Code | Form::Sum)
+        && let Some(list) = by_digits(text, items, numeral)
+    {
+        return Some(list);
+    }
+    let lengths = numeral.lengths();
+    lengths
+        .iter()
+        .find_map(|&length| clauses(items, length))
+        .or_else(|| lengths.iter().find_map(|&length| item::first(text, items, length)))
+}
+
+/// Items divided by semicolons alone, which may hold commas.
+fn clauses(items: &[Item], length: usize) -> Option<Vec<Item>> {
+    let mut clauses = Vec::new();
+    let mut start = None;
+    for item in items {
+        let from = *start.get_or_insert(item.span.start());
+        if item.behind >= Stop::Semicolon {
+            clauses.push(Item { span: Span::new(from, item.span.end()), behind: item.behind });
+            start = None;
+        }
+    }
+    (clauses.len() == length && length > 1).then_some(clauses)
+}
+
+/// Items whose numbers, read on end, are those of the slogan: 1天响应、3天见面、5天答复 of 135.
+fn by_digits(text: &str, items: &[Item], numeral: &Numeral) -> Option<Vec<Item>> {
+    let wanted = numeral.digits();
+    let mut read = String::new();
+    for (index, item) in items.iter().enumerate() {
+        let words = item::words(text, item);
+        let digits: String = words.chars().take_while(|c| c.is_ascii_digit() || matches!(c, 'N' | 'n' | 'X')).collect();
+        if digits.is_empty() {
+            return None;
+        }
+        read.push_str(&digits);
+        if read == wanted {
+            return items.get(..=index).map(<[Item]>::to_vec);
+        }
+    }
+    None
+}

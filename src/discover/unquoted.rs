@@ -1,0 +1,304 @@
+//! Slogans that stand without quotation marks.
+//!
+//! Without marks a text is full of numbers that count and of lists that only list. So only forms that nothing else has are
+//! taken, and what a quotation elsewhere in the text has shown to be a slogan.
+
+use daachorse::{CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
+
+use super::evidence::{Cue, Evidence};
+use super::numeral::{Numeral, is_open, is_small_number};
+use super::{Candidate, CandidateKind, Known, members, words};
+use crate::Span;
+
+/// The score of a form that nothing else has: there are too few of them in the marked reports to learn it.
+const CERTAIN: f64 = 0.8;
+
+/// What a scan of the text may use and must leave alone.
+pub(super) struct Scan<'a, 't> {
+    pub(super) text: &'t str,
+    pub(super) known: &'a Known<'t>,
+    pub(super) quotations: &'a [Span],
+    pub(super) place: Option<&'t str>,
+}
+
+impl Scan<'_, '_> {
+    /// Adds the places without marks to the candidates, and candidates that stand without marks everywhere.
+    pub(super) fn extend(&self, candidates: &mut Vec<Candidate>, least: f64) {
+        self.repeat(candidates, least);
+        let mut found = Vec::new();
+        let mut characters: Vec<(usize, char)> = Vec::new();
+        let mut offset = 0;
+        for line in self.text.split_inclusive('\n') {
+            characters.clear();
+            characters.extend(line.char_indices().map(|(at, c)| (at + offset, c)));
+            offset += line.len();
+            let mut at = 0;
+            while at < characters.len() {
+                let rest = characters.get(at..).unwrap_or_default();
+                let before = at.checked_sub(1).and_then(|index| characters.get(index)).map(|&(_, c)| c);
+                match self.form(before, rest) {
+                    Some((length, form)) => {
+                        found.extend(self.span(rest, length).map(|span| (span, form)));
+                        at += length;
+                    }
+                    None => at += 1,
+                }
+            }
+        }
+        for (span, form) in found {
+            self.add(span, form, candidates);
+        }
+    }
+
+    /// The form at the beginning of `rest`, and how many characters it has.
+    fn form(&self, before: Option<char>, rest: &[(usize, char)]) -> Option<(usize, CandidateKind)> {
+        let &(_, first) = rest.first()?;
+        if first.is_ascii_digit() {
+            return code(before, rest).map(|length| (length, CandidateKind::Numeral));
+        }
+        if is_small_number(first) {
+            if before.is_some_and(|c| c == '第' || is_small_number(c) || c.is_ascii_digit()) {
+                return None;
+            }
+            let length = numbers(rest).or_else(|| joint(rest)).or_else(|| self.summing_up(rest));
+            return length.map(|length| (length, CandidateKind::Numeral));
+        }
+        if let Some(length) = self.virtuous_place(rest) {
+            return Some((length, CandidateKind::Slogan));
+        }
+        chain(rest).map(|length| (length, CandidateKind::Parallel))
+    }
+
+    fn span(&self, rest: &[(usize, char)], length: usize) -> Option<Span> {
+        let &(start, _) = rest.first()?;
+        let &(last, character) = rest.get(length.checked_sub(1)?)?;
+        let span = Span::new(start, last + character.len_utf8());
+        (!self.known.overlaps(span) && !self.is_quoted(span)).then_some(span)
+    }
+
+    /// Whether a quotation holds the span.
+    fn is_quoted(&self, span: Span) -> bool {
+        let behind = self.quotations.partition_point(|quotation| quotation.start() <= span.start());
+        // Quotations inside quotations are few: the one that holds the span is one of the last that began.
+        self.quotations.iter().take(behind).rev().take(3).any(|quotation| quotation.contains(span))
+    }
+
+    fn add(&self, span: Span, kind: CandidateKind, candidates: &mut Vec<Candidate>) {
+        let Some(surface) = self.text.get(span.range()) else { return };
+        if let Some(candidate) = candidates.iter_mut().find(|candidate| candidate.surface == surface) {
+            if !candidate.spans.contains(&span) {
+                candidate.spans.push(span);
+                candidate.spans.sort_unstable();
+            }
+            candidate.score = candidate.score.max(CERTAIN);
+            return;
+        }
+        let mut evidence = Vec::new();
+        super::context::of_surface(surface, self.place, &mut evidence);
+        evidence.push(Evidence::new(Cue::Unquoted, "1"));
+        let members = members::of(self.text, &[span]);
+        if !members.is_empty() {
+            evidence.push(Evidence::new(Cue::Explained, members.len().to_string()));
+        }
+        candidates.push(Candidate {
+            surface: surface.to_owned(),
+            kind,
+            score: CERTAIN,
+            spans: vec![span],
+            members,
+            evidence,
+        });
+    }
+
+    /// The places without marks of what is quoted elsewhere.
+    fn repeat(&self, candidates: &mut [Candidate], least: f64) {
+        let is_clear = |candidate: &Candidate| {
+            candidate.kind != CandidateKind::Name
+                && candidate.score >= least
+                && (candidate.surface.chars().count() > 2 || Numeral::parse(&candidate.surface).is_some())
+        };
+        let clear: Vec<usize> =
+            candidates.iter().enumerate().filter(|(_, candidate)| is_clear(candidate)).map(|(index, _)| index).collect();
+        let surfaces = clear.iter().filter_map(|&index| candidates.get(index)).map(|candidate| candidate.surface.clone());
+        let surfaces: Vec<String> = surfaces.collect();
+        if surfaces.is_empty() {
+            return;
+        }
+        let builder = CharwiseDoubleArrayAhoCorasickBuilder::new().match_kind(MatchKind::LeftmostLongest);
+        let Ok(automaton) = builder.build::<_, _, u32>(&surfaces) else { return };
+        let mut counts = vec![0_usize; surfaces.len()];
+        for found in automaton.leftmost_find_iter(self.text) {
+            let span = Span::new(found.start(), found.end());
+            let number = found.value() as usize;
+            let Some(candidate) = clear.get(number).and_then(|&index| candidates.get_mut(index)) else { continue };
+            let before = self.text.get(..span.start()).and_then(|head| head.chars().next_back());
+            let is_other_number = before.is_some_and(|c| is_small_number(c) || c.is_ascii_digit() || c == '第');
+            let after = self.text.get(span.end()..).and_then(|tail| tail.chars().next());
+            let is_cut = after.is_some_and(|c| c.is_ascii_digit() || c == '+');
+            let is_mention = self.known.overlaps(span);
+            if is_other_number || is_cut || is_mention || candidate.spans.contains(&span) {
+                continue;
+            }
+            candidate.spans.push(span);
+            if let Some(count) = counts.get_mut(number) {
+                *count += 1;
+            }
+        }
+        for (&index, count) in clear.iter().zip(counts) {
+            if let Some(candidate) = candidates.get_mut(index).filter(|_| count > 0) {
+                candidate.spans.sort_unstable();
+                candidate.evidence.push(Evidence::new(Cue::Unquoted, count.to_string()));
+            }
+        }
+    }
+
+    /// A numeral that sums up the list before it in a word of policy: 药品目录、检验结果、床位调度三统一.
+    fn summing_up(&self, rest: &[(usize, char)]) -> Option<usize> {
+        let until = rest.iter().take(7).position(|&(_, c)| !is_han(c))?;
+        let surface: String = rest.iter().take(until).map(|&(_, c)| c).collect();
+        let number = surface.chars().next()?;
+        let head = surface.strip_prefix(number)?;
+        let head = head.strip_prefix('个').unwrap_or(head);
+        let is_policy = (head.ends_with('化') && head.chars().count() > 2) || JOINT.contains(&head) || UNITED.contains(&head);
+        if !is_policy {
+            return None;
+        }
+        let span = Span::new(rest.first()?.0, rest.first()?.0 + surface.len());
+        (!members::of(self.text, &[span]).is_empty()).then_some(until)
+    }
+
+    fn virtuous_place(&self, rest: &[(usize, char)]) -> Option<usize> {
+        let place = self.place?;
+        let &(start, _) = rest.first()?;
+        let text = self.text.get(start..)?;
+        let virtue = words::CIVIC_VIRTUES.iter().find(|virtue| text.starts_with(**virtue))?;
+        let behind = text.get(virtue.len()..)?.strip_prefix(place)?;
+        let is_longer = behind.starts_with(['省', '市', '县', '区', '旗', '州', '镇', '乡']);
+        (!is_longer).then(|| virtue.chars().count() + place.chars().count())
+    }
+}
+
+/// 1+3+N.
+fn code(before: Option<char>, rest: &[(usize, char)]) -> Option<usize> {
+    if before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '.' | '-')) {
+        return None;
+    }
+    let length = rest.iter().take_while(|&&(_, c)| c.is_ascii_digit() || c == '+' || is_open(c)).count();
+    let code: String = rest.iter().take(length).map(|&(_, c)| c).collect();
+    let parts: Vec<&str> = code.split('+').collect();
+    let is_part = |part: &&str| (1..=2).contains(&part.len());
+    let goes_on = rest.get(length).is_some_and(|&(_, c)| c.is_ascii_alphanumeric() || matches!(c, '%' | '.'));
+    (parts.len() > 1 && parts.iter().all(is_part) && !goes_on).then_some(length)
+}
+
+/// Numbers, each with its noun or verb: 三化三制, 两山三水五镇, 三沟一渠.
+fn numbers(rest: &[(usize, char)]) -> Option<usize> {
+    let character = |index: usize| rest.get(index).map(|&(_, c)| c);
+    let is_word = |index: usize| character(index).is_some_and(|c| is_han(c) && !is_number(c));
+    let mut at = 0;
+    let mut parts = 0;
+    let mut length = 0;
+    while character(at).is_some_and(is_small_number) {
+        let run = (1..=4).take_while(|&step| is_word(at + step)).count();
+        let next_is_number = character(at + run + 1).is_some_and(is_small_number);
+        let ends = !character(at + run + 1).is_some_and(is_han);
+        let head = match (parts, next_is_number, ends) {
+            (0, true, _) => run,
+            (0, false, _) => return None,
+            (_, true, _) if run == length => run,
+            (_, false, true) if run <= length + 1 => run,
+            _ => length.min(run),
+        };
+        if head == 0 || head > 3 || character(at + 1).is_some_and(is_unit) {
+            return None;
+        }
+        if parts == 0 {
+            length = head;
+        }
+        parts += 1;
+        at += 1 + head;
+    }
+    let surface: String = rest.iter().take(at).map(|&(_, c)| c).collect();
+    let is_open = surface.starts_with('一') && parts == 2 && surface.matches('一').count() == 2;
+    let stands = !is_open || surface.ends_with(['策', '品', '业', '特', '档', '码', '案', '单', '团']);
+    (parts > 1 && at <= 14 && stands && !is_idiom(&surface)).then_some(at)
+}
+
+/// A number, what it counts, and what these do together: 五区并进.
+fn joint(rest: &[(usize, char)]) -> Option<usize> {
+    let text: String = rest.iter().take(4).map(|&(_, c)| c).collect();
+    let mut characters = text.chars();
+    let (number, counted) = (characters.next()?, characters.next()?);
+    let is_counted = is_han(counted) && !is_unit(counted) && !is_number(counted) && !matches!(counted, '手' | '者' | '方' | '边' | '级');
+    (number != '一' && number != '十' && is_counted && JOINT.contains(&characters.as_str())).then_some(4)
+}
+
+/// Steps each of which begins where one before it ended: 个转企、小升规、规改股、股上市.
+fn chain(rest: &[(usize, char)]) -> Option<usize> {
+    const STEP: usize = 3;
+    let mut length = 0;
+    let mut links = 0;
+    let mut steps = 0;
+    let mut last = None;
+    loop {
+        let step: Vec<char> = rest.iter().skip(length).take(STEP).map(|&(_, c)| c).collect();
+        let [first, verb, end] = step.as_slice() else { break };
+        if !(STEPS.contains(verb) && is_han(*first) && is_han(*end)) {
+            break;
+        }
+        links += usize::from(last == Some(*first));
+        last = Some(*end);
+        steps += 1;
+        length += STEP;
+        match rest.get(length) {
+            Some(&(_, '、')) => length += 1,
+            _ => {
+                length += 1;
+                break;
+            }
+        }
+    }
+    (steps > 1 && links > 0).then(|| length - 1)
+}
+
+/// The verbs of a chain.
+const STEPS: [char; 12] = ['转', '升', '改', '上', '进', '变', '冲', '培', '育', '成', '做', '走'];
+
+/// What several do together.
+const JOINT: [&str; 18] = [
+    "并进", "联动", "并举", "共建", "同步", "协同", "合一", "融合", "同治", "共治", "互动", "贯通", "并重", "同创", "同建", "齐飞", "齐发", "叠加",
+];
+
+/// What is made the same for several, or done to all.
+const UNITED: [&str; 12] =
+    ["统一", "覆盖", "全覆盖", "坚持", "确保", "结合", "突破", "提升", "转变", "到位", "落实", "同时"];
+
+/// Sayings of the same form.
+const IDIOMS: [&str; 40] = [
+    "三心二意", "五湖四海", "四面八方", "七嘴八舌", "三令五申", "四通八达", "七上八下", "三番五次", "三番两次", "五花八门", "三言两语", "三长两短",
+    "九牛一毛", "五颜六色", "三三两两", "四平八稳", "三天两头", "一五一十", "三教九流", "五光十色", "十全十美", "一清二楚", "一来二去", "一穷二白",
+    "一干二净", "一石二鸟", "一举两得", "一分为二", "两全其美", "三从四德", "五脏六腑", "七零八落", "七手八脚", "四分五裂", "一知半解", "三头六臂",
+    "一丝一毫", "四舍五入", "三位一体", "一唱一和",
+];
+
+fn is_idiom(surface: &str) -> bool {
+    IDIOMS.iter().any(|idiom| surface.starts_with(idiom))
+}
+
+/// What is counted in an ordinary way.
+fn is_unit(character: char) -> bool {
+    matches!(
+        character,
+        '年' | '月' | '日' | '天' | '周' | '季' | '时' | '分' | '秒' | '岁' | '元' | '亿' | '万' | '公' | '亩' | '吨' | '米' | '倍' | '成' | '人' | '次' | '批'
+            | '期' | '连' | '个' | '项' | '条' | '家' | '名' | '位' | '种' | '类' | '座' | '所' | '处' | '户' | '件' | '届' | '层' | '点' | '套' | '台' | '辆'
+            | '块' | '支' | '片' | '组' | '些' | '定' | '般' | '律' | '体' | '直' | '样' | '起' | '旦' | '下' | '大' | '为' | '只' | '头' | '步' | '级' | '等'
+    )
+}
+
+fn is_number(character: char) -> bool {
+    is_small_number(character) || super::numeral::is_large_number(character) || matches!(character, '第' | '零' | '半')
+}
+
+fn is_han(character: char) -> bool {
+    matches!(character, '\u{3400}'..='\u{9FFF}')
+}
