@@ -24,6 +24,7 @@ mod words;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::Span;
+use context::Standing;
 use numeral::Numeral;
 
 pub use candidate::{Candidate, CandidateKind};
@@ -37,7 +38,7 @@ pub use evidence::{Cue, Evidence};
 ///
 /// let text = "扎实开展“六防六促”专项行动，啃下“硬骨头”，推进“放管服”改革。";
 /// let known = text.find("放管服").map(|at| Span::new(at, at + "放管服".len()));
-/// let found = Discovery::new().candidates(text, known.as_slice());
+/// let found = Discovery::new().candidates(text, known.as_slice(), |word| word == "硬骨头");
 /// assert_eq!(found.len(), 1);
 /// assert_eq!((found[0].surface(), found[0].kind()), ("六防六促", CandidateKind::Numeral));
 /// ```
@@ -66,19 +67,26 @@ impl Discovery {
     /// The candidates of a clean text, by their first place.
     ///
     /// Lines are paragraphs. `known` holds the spans of the mentions, nested ones included, in any order.
-    pub fn candidates(&self, text: &str, known: &[Span]) -> Vec<Candidate> {
+    /// `is_word` says whether a general dictionary has a wording as one word: the figures of speech that reports quote
+    /// mostly are. Where there is no dictionary, `|_| false` will do.
+    pub fn candidates(&self, text: &str, known: &[Span], mut is_word: impl FnMut(&str) -> bool) -> Vec<Candidate> {
         let known = Known::new(text, known);
         let quotations = quotation::quotations(text);
         let mut groups = Groups::default();
-        for &span in quotations.iter().filter(|&&span| !known.is_mention(text, span)) {
+        for &span in quotations.iter().filter(|&&span| !known.is_mention(text, span) && has_words(text, span)) {
             groups.add(text, span);
         }
         let place = place::of(text);
-        let mut evidence: Vec<Vec<Evidence>> = groups.list.iter().map(|group| {
-            let mut evidence = Vec::new();
-            context::of_surface(&group.surface, place, &mut evidence);
-            evidence
-        }).collect();
+        let mut evidence: Vec<Vec<Evidence>> = groups
+            .list
+            .iter()
+            .map(|group| {
+                let mut evidence = Vec::new();
+                let standing = if is_word(&group.surface) { Standing::Ordinary } else { Standing::Unknown };
+                context::of_surface(&group.surface, place, standing, &mut evidence);
+                evidence
+            })
+            .collect();
         for row in context::rows(text, &quotations) {
             for &span in &row.members {
                 let Some(index) = text.get(span.range()).and_then(|surface| groups.index(surface)) else { continue };
@@ -92,10 +100,25 @@ impl Discovery {
             candidates.push(group.weighed(text, evidence));
         }
         unquoted::Scan { text, known: &known, quotations: &quotations, place }.extend(&mut candidates, self.least);
+        drop_lists(&mut candidates);
         candidates.retain(|candidate| candidate.score >= self.least);
         candidates.sort_by_key(|candidate| candidate.spans.first().copied());
         candidates
     }
+}
+
+/// A quotation that is the list of a numeral behind it (“日巡查、周调度”两个常态化) is no wording of its own.
+fn drop_lists(candidates: &mut Vec<Candidate>) {
+    let ends =
+        |candidate: &Candidate| Some(Span::new(candidate.members.first()?.start(), candidate.members.last()?.end()));
+    let lists: FxHashSet<Span> = candidates.iter().filter_map(ends).collect();
+    candidates.retain(|candidate| !matches!(candidate.spans.as_slice(), [only] if lists.contains(only)));
+}
+
+/// Whether the span holds more than digits and signs, which are dates (7·19) and telephone numbers, or is a code (13710).
+fn has_words(text: &str, span: Span) -> bool {
+    let surface = text.get(span.range()).unwrap_or("");
+    surface.chars().any(char::is_alphabetic) || Numeral::parse(surface).is_some()
 }
 
 /// What the tagger has found.
@@ -165,7 +188,8 @@ impl Group {
             evidence.push(Evidence::new(Cue::Repeated, self.spans.len().to_string()));
         }
         let numeral = Numeral::parse(&self.surface).filter(|numeral| !numeral.is_one());
-        let members = numeral.as_ref().map(|numeral| members::of_numeral(text, numeral, &self.spans)).unwrap_or_default();
+        let members =
+            numeral.as_ref().map(|numeral| members::of_numeral(text, numeral, &self.spans)).unwrap_or_default();
         if !members.is_empty() {
             evidence.push(Evidence::new(Cue::Explained, members.len().to_string()));
         } else if self.spans.iter().any(|&span| members::is_defined(text, span)) {

@@ -13,11 +13,21 @@ const BEFORE: usize = 7;
 /// So many characters behind a quotation are looked at.
 const BEHIND: usize = 7;
 
+/// Whether the general dictionary has a wording as one word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    Ordinary,
+    Unknown,
+}
+
 /// The cues of the surface alone. `place` is the name of the place that the text is about.
-pub(super) fn of_surface(surface: &str, place: Option<&str>, evidence: &mut Vec<Evidence>) {
+pub(super) fn of_surface(surface: &str, place: Option<&str>, standing: Standing, evidence: &mut Vec<Evidence>) {
     let mut add = |cue: Cue, found: &str| evidence.push(Evidence::new(cue, found));
     let bare: String = surface.chars().filter(|&c| !is_quotation_mark(c) && !c.is_whitespace()).collect();
     let length = bare.chars().count();
+    if standing == Standing::Ordinary {
+        add(Cue::Ordinary, "");
+    }
     let numeral = Numeral::parse(&bare).filter(|numeral| !numeral.is_one());
     match &numeral {
         Some(numeral) if numeral.form() == Form::Han => {
@@ -50,11 +60,17 @@ pub(super) fn of_surface(surface: &str, place: Option<&str>, evidence: &mut Vec<
             13.. if !is_parallel => add(Cue::Long, &length.to_string()),
             _ => {}
         }
-        if bare.starts_with(|c: char| c.is_ascii_digit()) || bare.chars().rev().nth(1).is_some_and(|c| c.is_ascii_digit()) {
+        if bare.starts_with(|c: char| c.is_ascii_digit())
+            || bare.chars().rev().nth(1).is_some_and(|c| c.is_ascii_digit())
+        {
             add(Cue::Count, "");
         }
         let ending = |endings: &[&'static str]| {
-            endings.iter().copied().filter(|ending| bare.ends_with(ending) && bare.len() > ending.len()).max_by_key(|e| e.len())
+            endings
+                .iter()
+                .copied()
+                .filter(|ending| bare.ends_with(ending) && bare.len() > ending.len())
+                .max_by_key(|e| e.len())
         };
         let campaign = ending(words::CAMPAIGN_ENDINGS);
         if let Some(ending) = campaign {
@@ -167,11 +183,22 @@ pub(super) fn of_row(text: &str, row: &Row, evidence: &mut Vec<Evidence>) {
         (Cue::HonourVerb, words::HONOUR_VERBS),
         (Cue::FigureVerb, words::FIGURE_VERBS),
     ];
-    // The verb nearest to the quotation governs it.
+    // The verb nearest to the quotation governs it. A verb of one character is one only where nothing follows it.
     let verbs = lists.into_iter().flat_map(|(cue, words)| words.iter().map(move |&word| (cue, word)));
-    let nearest = verbs.filter_map(|(cue, word)| Some((lead.rfind(word)? + word.len(), word.len(), cue, word))).max();
-    if let Some((_, _, cue, word)) = nearest {
-        add(cue, word);
+    let nearest = verbs
+        .filter_map(|(cue, word)| Some((lead.rfind(word)? + word.len(), word.len(), cue, word)))
+        .filter(|&(end, length, ..)| end == lead.len() || length > '一'.len_utf8())
+        .max();
+    let mut whole = None;
+    if let Some((end, _, cue, word)) = nearest {
+        match (cue, end == lead.len()) {
+            (Cue::PolicyVerb, true) => {
+                whole = Some(word);
+                add(cue, word);
+            }
+            (Cue::PolicyVerb, false) => add(Cue::DistantPolicyVerb, word),
+            _ => add(cue, word),
+        }
     }
     if let Some(word) = words::QUALIFIERS.iter().find(|word| lead.ends_with(**word)) {
         add(Cue::Qualifier, word);
@@ -181,7 +208,15 @@ pub(super) fn of_row(text: &str, row: &Row, evidence: &mut Vec<Evidence>) {
     let until = until.or_else(|| tail.char_indices().nth(BEHIND).map(|(at, _)| at)).unwrap_or(tail.len());
     let trail = tail.get(..until).unwrap_or("");
     if trail.is_empty() {
-        add(Cue::Ends, "");
+        match whole {
+            Some(verb) => add(Cue::WholeObject, verb),
+            None => add(Cue::Ends, ""),
+        }
+    }
+    match trail.chars().next() {
+        Some('等') => add(Cue::AndOthers, ""),
+        Some('的') => add(Cue::Describes, ""),
+        _ => {}
     }
     let lists = [
         (Cue::ProgrammeNoun, words::PROGRAMME_NOUNS),
@@ -192,10 +227,10 @@ pub(super) fn of_row(text: &str, row: &Row, evidence: &mut Vec<Evidence>) {
     let nouns = lists.into_iter().flat_map(|(cue, words)| words.iter().map(move |&word| (cue, word)));
     let first = nouns
         .filter_map(|(cue, word)| Some((trail.find(word)?, std::cmp::Reverse(word.len()), cue, word)))
-        .filter(|&(at, _, cue, _)| at == 0 || cue != Cue::TroubleNoun)
+        .filter(|&(at, length, cue, _)| at == 0 || (cue != Cue::TroubleNoun && length.0 > '一'.len_utf8()))
         .min();
-    if let Some((_, _, cue, word)) = first {
-        add(cue, word);
+    if let Some((at, _, cue, word)) = first {
+        add(if cue == Cue::ProgrammeNoun && at > 0 { Cue::DistantProgrammeNoun } else { cue }, word);
     }
 }
 

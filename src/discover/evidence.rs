@@ -74,18 +74,30 @@ cues! {
     Count: "a count in digits";
     /// A chain or a sentence: 拿地即开工.
     Link: "a chain with {}";
-    /// After a verb whose object is a policy.
+    /// A word of the general dictionary.
+    Ordinary: "an ordinary word";
+    /// Directly after a verb whose object is a policy.
     PolicyVerb: "after {}";
+    /// After such a verb, with other words between.
+    DistantPolicyVerb: "after {} at a distance";
+    /// Object of such a verb, with nothing behind it.
+    WholeObject: "the whole object of {}";
     /// After a verb whose object is a title.
     HonourVerb: "after {}, as titles are";
     /// After a verb whose object is a trouble or a figure of speech.
     FigureVerb: "after {}, as figures of speech are";
     /// After a word that makes it one of many.
     Qualifier: "after {}";
-    /// Followed by a noun for campaigns.
+    /// Directly followed by a noun for campaigns.
     ProgrammeNoun: "followed by {}";
+    /// Followed by a noun for campaigns, with other words between.
+    DistantProgrammeNoun: "followed by {} at a distance";
     /// Followed by a noun for principles and institutions.
     GuidanceNoun: "followed by {}";
+    /// Followed by 等: one of several.
+    AndOthers: "followed by 等";
+    /// Followed by 的: it describes.
+    Describes: "followed by 的";
     /// Followed by a noun for what has a name.
     TitleNoun: "followed by {}, as names are";
     /// Followed by a noun for troubles, or by a verb.
@@ -113,10 +125,10 @@ cues! {
 /// ```
 /// use tifa::discover::Discovery;
 ///
-/// let candidates = Discovery::new().candidates("扎实开展“六防六促”专项行动。", &[]);
+/// let candidates = Discovery::new().candidates("扎实开展“六防六促”专项行动。", &[], |_| false);
 /// let evidence: Vec<_> = candidates[0].evidence().iter().map(|evidence| evidence.to_string()).collect();
 /// assert!(evidence.contains(&"after 开展".to_owned()));
-/// assert!(evidence.contains(&"followed by 行动".to_owned()));
+/// assert!(evidence.contains(&"followed by 专项".to_owned()));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Evidence {

@@ -10,6 +10,8 @@ pub(super) struct Numeral {
     parts: Vec<Part>,
     form: Form,
     announced: Option<u32>,
+    /// Whether 个 stands behind the first number.
+    has_measure: bool,
 }
 
 /// A number and what it counts: 四 and 沟 of 四沟一渠.
@@ -38,8 +40,7 @@ const CODE_DIGITS: std::ops::RangeInclusive<usize> = 3..=6;
 impl Numeral {
     /// Takes `surface` apart, if it begins with a number that may stand for a list; marks inside do not count.
     pub(super) fn parse(surface: &str) -> Option<Self> {
-        let characters: Vec<char> =
-            surface.chars().filter(|&c| !is_quotation_mark(c) && !c.is_whitespace()).collect();
+        let characters: Vec<char> = surface.chars().filter(|&c| !is_quotation_mark(c) && !c.is_whitespace()).collect();
         let first = *characters.first()?;
         if is_digit(first) && characters.iter().all(|&c| is_digit(c)) {
             return Self::code(&characters);
@@ -64,7 +65,8 @@ impl Numeral {
             return None;
         }
         let text: String = characters.iter().collect();
-        Some(Self { parts, form, announced: announced_members(&text) })
+        let has_measure = found.first().and_then(|first| characters.get(first.end)) == Some(&'个');
+        Some(Self { parts, form, announced: announced_members(&text), has_measure })
     }
 
     fn code(digits: &[char]) -> Option<Self> {
@@ -76,7 +78,7 @@ impl Numeral {
             return None;
         }
         let parts = digits.iter().map(|digit| Part { value: digit.to_digit(10), head: String::new() }).collect();
-        Some(Self { parts, form: Form::Code, announced: None })
+        Some(Self { parts, form: Form::Code, announced: None, has_measure: false })
     }
 
     pub(super) fn form(&self) -> Form {
@@ -87,9 +89,9 @@ impl Numeral {
         &self.parts
     }
 
-    /// Whether the only number is 一, as in 一号工程: such a wording stands for no list.
+    /// Whether the only number is 一, as in 一号工程: such a wording stands for no list. 一个强市 goes with 八个领先.
     pub(super) fn is_one(&self) -> bool {
-        matches!(self.parts.as_slice(), [Part { value: Some(1), .. }])
+        matches!(self.parts.as_slice(), [Part { value: Some(1), .. }]) && !self.has_measure
     }
 
     /// The list lengths that do not contradict the numbers, the likeliest first.
@@ -130,8 +132,8 @@ const MOST_MEMBERS: usize = 30;
 
 /// What is counted in time and money is an ordinary count: 三年行动, 五亿元.
 const MEASURES: [&str; 25] = [
-    "年", "月", "日", "天", "周", "季", "小时", "分钟", "时", "岁", "元", "亿", "万", "百", "千", "公里", "亩", "吨", "米", "倍", "成",
-    "人", "次", "期", "连",
+    "年", "月", "日", "天", "周", "季", "小时", "分钟", "时", "岁", "元", "亿", "万", "百", "千", "公里", "亩", "吨",
+    "米", "倍", "成", "人", "次", "期", "连",
 ];
 
 impl Part {
@@ -143,7 +145,8 @@ impl Part {
 fn parts(characters: &[char], found: &[Counting]) -> Vec<Part> {
     let ends = found.iter().skip(1).map(|numeral| numeral.start).chain([characters.len()]);
     let head = |numeral: &Counting, end: usize| -> String {
-        let head: String = characters.get(numeral.end..end).unwrap_or_default().iter().copied().filter(|&c| !is_sign(c)).collect();
+        let head: String =
+            characters.get(numeral.end..end).unwrap_or_default().iter().copied().filter(|&c| !is_sign(c)).collect();
         let bare = head.strip_prefix(['个', '大']).unwrap_or(&head);
         bare.trim_matches(|c: char| matches!(c, '、' | '，' | '·' | '和')).to_owned()
     };
@@ -192,7 +195,8 @@ mod tests {
 
     #[test]
     fn counts_dates_and_numbers_are_no_numerals() {
-        for surface in ["三年行动", "2021", "12345", "33条主次干道", "第三产业", "五亿元", "7·19", "", "八连增"] {
+        for surface in ["三年行动", "2021", "12345", "33条主次干道", "第三产业", "五亿元", "7·19", "", "八连增"]
+        {
             assert_eq!(Numeral::parse(surface), None, "{surface}");
         }
     }

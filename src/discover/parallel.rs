@@ -35,7 +35,9 @@ mod tests {
 
     #[test]
     fn parts_of_one_length_or_with_a_shared_place_are_parallel() {
-        for surface in ["转作风、提效能", "个转企、小升规、规改股、股上市", "外防输入、内防反弹", "能耗跟着效益走、资金跟着进度走"] {
+        for surface in
+            ["转作风、提效能", "个转企、小升规、规改股、股上市", "外防输入、内防反弹", "能耗跟着效益走、资金跟着进度走"]
+        {
             assert!(is_parallel(surface), "{surface}");
         }
     }

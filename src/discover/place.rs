@@ -11,7 +11,11 @@ pub(super) fn of(text: &str) -> Option<&str> {
         let behind = head.get(at + suffix.len_utf8()..)?;
         let is_named = behind.starts_with("人民") || behind.starts_with("政府") || behind.starts_with('第');
         let before = head.get(..at)?;
-        let from = before.char_indices().rev().take(LONGEST).take_while(|&(_, c)| is_han(c) && !SUFFIXES.contains(&c) && !NOT_NAMES.contains(&c));
+        let from = before
+            .char_indices()
+            .rev()
+            .take(LONGEST)
+            .take_while(|&(_, c)| is_han(c) && !SUFFIXES.contains(&c) && !NOT_NAMES.contains(&c));
         let start = from.last().map(|(start, _)| start)?;
         before.get(start..).filter(|name| is_named && (2..=LONGEST).contains(&name.chars().count()))
     });

@@ -94,7 +94,7 @@ impl Scan<'_, '_> {
             return;
         }
         let mut evidence = Vec::new();
-        super::context::of_surface(surface, self.place, &mut evidence);
+        super::context::of_surface(surface, self.place, super::Standing::Unknown, &mut evidence);
         evidence.push(Evidence::new(Cue::Unquoted, "1"));
         let members = members::of(self.text, &[span]);
         if !members.is_empty() {
@@ -117,9 +117,14 @@ impl Scan<'_, '_> {
                 && candidate.score >= least
                 && (candidate.surface.chars().count() > 2 || Numeral::parse(&candidate.surface).is_some())
         };
-        let clear: Vec<usize> =
-            candidates.iter().enumerate().filter(|(_, candidate)| is_clear(candidate)).map(|(index, _)| index).collect();
-        let surfaces = clear.iter().filter_map(|&index| candidates.get(index)).map(|candidate| candidate.surface.clone());
+        let clear: Vec<usize> = candidates
+            .iter()
+            .enumerate()
+            .filter(|(_, candidate)| is_clear(candidate))
+            .map(|(index, _)| index)
+            .collect();
+        let surfaces =
+            clear.iter().filter_map(|&index| candidates.get(index)).map(|candidate| candidate.surface.clone());
         let surfaces: Vec<String> = surfaces.collect();
         if surfaces.is_empty() {
             return;
@@ -159,7 +164,8 @@ impl Scan<'_, '_> {
         let number = surface.chars().next()?;
         let head = surface.strip_prefix(number)?;
         let head = head.strip_prefix('个').unwrap_or(head);
-        let is_policy = (head.ends_with('化') && head.chars().count() > 2) || JOINT.contains(&head) || UNITED.contains(&head);
+        let is_policy =
+            (head.ends_with('化') && head.chars().count() > 2) || JOINT.contains(&head) || UNITED.contains(&head);
         if !is_policy {
             return None;
         }
@@ -221,7 +227,10 @@ fn numbers(rest: &[(usize, char)]) -> Option<usize> {
     let surface: String = rest.iter().take(at).map(|&(_, c)| c).collect();
     let is_open = surface.starts_with('一') && parts == 2 && surface.matches('一').count() == 2;
     let stands = !is_open || surface.ends_with(['策', '品', '业', '特', '档', '码', '案', '单', '团']);
-    (parts > 1 && at <= 14 && stands && !is_idiom(&surface)).then_some(at)
+    // 三省一区, 八县一区 count places.
+    let counts_places =
+        surface.chars().all(|c| is_small_number(c) || matches!(c, '省' | '市' | '区' | '县' | '旗' | '州'));
+    (parts > 1 && at <= 14 && stands && !counts_places && !is_idiom(&surface)).then_some(at)
 }
 
 /// A number, what it counts, and what these do together: 五区并进.
@@ -229,7 +238,10 @@ fn joint(rest: &[(usize, char)]) -> Option<usize> {
     let text: String = rest.iter().take(4).map(|&(_, c)| c).collect();
     let mut characters = text.chars();
     let (number, counted) = (characters.next()?, characters.next()?);
-    let is_counted = is_han(counted) && !is_unit(counted) && !is_number(counted) && !matches!(counted, '手' | '者' | '方' | '边' | '级');
+    let is_counted = is_han(counted)
+        && !is_unit(counted)
+        && !is_number(counted)
+        && !matches!(counted, '手' | '者' | '方' | '边' | '级' | '端');
     (number != '一' && number != '十' && is_counted && JOINT.contains(&characters.as_str())).then_some(4)
 }
 
@@ -266,7 +278,8 @@ const STEPS: [char; 12] = ['转', '升', '改', '上', '进', '变', '冲', '培
 
 /// What several do together.
 const JOINT: [&str; 18] = [
-    "并进", "联动", "并举", "共建", "同步", "协同", "合一", "融合", "同治", "共治", "互动", "贯通", "并重", "同创", "同建", "齐飞", "齐发", "叠加",
+    "并进", "联动", "并举", "共建", "同步", "协同", "合一", "融合", "同治", "共治", "互动", "贯通", "并重", "同创",
+    "同建", "齐飞", "齐发", "叠加",
 ];
 
 /// What is made the same for several, or done to all.
@@ -275,10 +288,46 @@ const UNITED: [&str; 12] =
 
 /// Sayings of the same form.
 const IDIOMS: [&str; 40] = [
-    "三心二意", "五湖四海", "四面八方", "七嘴八舌", "三令五申", "四通八达", "七上八下", "三番五次", "三番两次", "五花八门", "三言两语", "三长两短",
-    "九牛一毛", "五颜六色", "三三两两", "四平八稳", "三天两头", "一五一十", "三教九流", "五光十色", "十全十美", "一清二楚", "一来二去", "一穷二白",
-    "一干二净", "一石二鸟", "一举两得", "一分为二", "两全其美", "三从四德", "五脏六腑", "七零八落", "七手八脚", "四分五裂", "一知半解", "三头六臂",
-    "一丝一毫", "四舍五入", "三位一体", "一唱一和",
+    "三心二意",
+    "五湖四海",
+    "四面八方",
+    "七嘴八舌",
+    "三令五申",
+    "四通八达",
+    "七上八下",
+    "三番五次",
+    "三番两次",
+    "五花八门",
+    "三言两语",
+    "三长两短",
+    "九牛一毛",
+    "五颜六色",
+    "三三两两",
+    "四平八稳",
+    "三天两头",
+    "一五一十",
+    "三教九流",
+    "五光十色",
+    "十全十美",
+    "一清二楚",
+    "一来二去",
+    "一穷二白",
+    "一干二净",
+    "一石二鸟",
+    "一举两得",
+    "一分为二",
+    "两全其美",
+    "三从四德",
+    "五脏六腑",
+    "七零八落",
+    "七手八脚",
+    "四分五裂",
+    "一知半解",
+    "三头六臂",
+    "一丝一毫",
+    "四舍五入",
+    "三位一体",
+    "一唱一和",
 ];
 
 fn is_idiom(surface: &str) -> bool {
@@ -289,9 +338,70 @@ fn is_idiom(surface: &str) -> bool {
 fn is_unit(character: char) -> bool {
     matches!(
         character,
-        '年' | '月' | '日' | '天' | '周' | '季' | '时' | '分' | '秒' | '岁' | '元' | '亿' | '万' | '公' | '亩' | '吨' | '米' | '倍' | '成' | '人' | '次' | '批'
-            | '期' | '连' | '个' | '项' | '条' | '家' | '名' | '位' | '种' | '类' | '座' | '所' | '处' | '户' | '件' | '届' | '层' | '点' | '套' | '台' | '辆'
-            | '块' | '支' | '片' | '组' | '些' | '定' | '般' | '律' | '体' | '直' | '样' | '起' | '旦' | '下' | '大' | '为' | '只' | '头' | '步' | '级' | '等'
+        '年' | '月'
+            | '日'
+            | '天'
+            | '周'
+            | '季'
+            | '时'
+            | '分'
+            | '秒'
+            | '岁'
+            | '元'
+            | '亿'
+            | '万'
+            | '公'
+            | '亩'
+            | '吨'
+            | '米'
+            | '倍'
+            | '成'
+            | '人'
+            | '次'
+            | '批'
+            | '期'
+            | '连'
+            | '个'
+            | '项'
+            | '条'
+            | '家'
+            | '名'
+            | '位'
+            | '种'
+            | '类'
+            | '座'
+            | '所'
+            | '处'
+            | '户'
+            | '件'
+            | '届'
+            | '层'
+            | '点'
+            | '套'
+            | '台'
+            | '辆'
+            | '块'
+            | '支'
+            | '片'
+            | '组'
+            | '些'
+            | '定'
+            | '般'
+            | '律'
+            | '体'
+            | '直'
+            | '样'
+            | '起'
+            | '旦'
+            | '下'
+            | '大'
+            | '为'
+            | '只'
+            | '头'
+            | '步'
+            | '级'
+            | '等'
+            | '岸'
     )
 }
 

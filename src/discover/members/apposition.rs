@@ -54,7 +54,8 @@ fn last(text: &str, items: &[Item], length: usize) -> Option<Vec<Item>> {
         let from = items.len().checked_sub(length)?;
         let list = items.get(from..)?;
         let inner = list.len().checked_sub(1)?;
-        let begins = from.checked_sub(1).and_then(|index| items.get(index)).is_none_or(|item| item.behind != Stop::Pause);
+        let begins =
+            from.checked_sub(1).and_then(|index| items.get(index)).is_none_or(|item| item.behind != Stop::Pause);
         (begins && list.iter().take(inner).all(|item| item.behind == Stop::Pause)).then_some(list)
     };
     match list(length) {

@@ -12,8 +12,24 @@ const LONGEST_NOUN: usize = 14;
 
 /// Words that introduce a list. The longer of two stands first.
 const INTRODUCTIONS: [&str; 18] = [
-    "主要包括", "具体包括", "分别是指", "分别是", "分别为", "分别指", "指的就是", "指的是", "具体是指", "具体是", "具体为", "具体指", "也就是",
-    "就是", "是指", "包括", "即", "指",
+    "主要包括",
+    "具体包括",
+    "分别是指",
+    "分别是",
+    "分别为",
+    "分别指",
+    "指的就是",
+    "指的是",
+    "具体是指",
+    "具体是",
+    "具体为",
+    "具体指",
+    "也就是",
+    "就是",
+    "是指",
+    "包括",
+    "即",
+    "指",
 ];
 
 /// 即 and 指 in these words introduce nothing.

@@ -141,7 +141,8 @@ pub(super) fn unquoted(text: &str, span: Span) -> Span {
     let mut characters = item.chars();
     match (characters.next(), characters.next_back()) {
         (Some(opening), Some(closing))
-            if closing_mark(opening) == Some(closing) && item.chars().filter(|&c| is_quotation_mark(c)).count() == 2 =>
+            if closing_mark(opening) == Some(closing)
+                && item.chars().filter(|&c| is_quotation_mark(c)).count() == 2 =>
         {
             Span::new(span.start() + opening.len_utf8(), span.end() - closing.len_utf8())
         }

@@ -6,15 +6,15 @@ use crate::discover::numeral::{Numeral, is_small_number};
 
 /// Verbs that have a list for their object, wherever they stand in what comes before it.
 const VERBS: [&str; 40] = [
-    "实现", "完成", "推动", "推进", "围绕", "打造", "开展", "落实", "组建", "构建", "实施", "治理", "整治", "形成", "建立", "健全", "完善", "新增",
-    "做好", "做到", "抓好", "突出", "聚焦", "坚持", "统筹", "深化", "强化", "加强", "培育", "引进", "争创", "创建", "促进", "推广", "推行", "落细",
-    "巩固", "优化", "提升", "建成",
+    "实现", "完成", "推动", "推进", "围绕", "打造", "开展", "落实", "组建", "构建", "实施", "治理", "整治", "形成",
+    "建立", "健全", "完善", "新增", "做好", "做到", "抓好", "突出", "聚焦", "坚持", "统筹", "深化", "强化", "加强",
+    "培育", "引进", "争创", "创建", "促进", "推广", "推行", "落细", "巩固", "优化", "提升", "建成",
 ];
 
 /// Words before such a verb or a list, at the beginning of an item.
 const OPENINGS: [&str; 24] = [
-    "全面", "全力", "积极", "持续", "扎实", "深入", "大力", "加快", "着力", "谋划", "综合", "依托", "通过", "按照", "由", "以", "把", "将", "对",
-    "从", "在", "建设", "发展", "涵盖",
+    "全面", "全力", "积极", "持续", "扎实", "深入", "大力", "加快", "着力", "谋划", "综合", "依托", "通过", "按照",
+    "由", "以", "把", "将", "对", "从", "在", "建设", "发展", "涵盖",
 ];
 
 /// Words between a list and what is said of all its items.
@@ -121,7 +121,9 @@ fn share_head(text: &str, group: &mut [Span], head: &str) {
         && let Some(at) = words(last).find(head).filter(|&at| at > 0)
     {
         let mut item = words(last).get(..at).unwrap_or("");
-        while let Some(shorter) = PREDICATES.iter().find_map(|word| item.strip_suffix(word)).filter(|item| !item.is_empty()) {
+        while let Some(shorter) =
+            PREDICATES.iter().find_map(|word| item.strip_suffix(word)).filter(|item| !item.is_empty())
+        {
             item = shorter;
         }
         let end = last.start() + item.len();
