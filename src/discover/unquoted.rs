@@ -60,7 +60,8 @@ impl Scan<'_, '_> {
             if before.is_some_and(|c| c == '第' || is_small_number(c) || c.is_ascii_digit()) {
                 return None;
             }
-            let length = numbers(rest).or_else(|| joint(rest)).or_else(|| self.summing_up(rest));
+            let length =
+                each_its_own(rest).or_else(|| numbers(rest)).or_else(|| joint(rest)).or_else(|| self.summing_up(rest));
             return length.map(|length| (length, CandidateKind::Numeral));
         }
         if let Some(length) = self.virtuous_place(rest) {
@@ -233,6 +234,18 @@ fn numbers(rest: &[(usize, char)]) -> Option<usize> {
     (parts > 1 && at <= 14 && stands && !counts_places && !is_idiom(&surface)).then_some(at)
 }
 
+/// One thing for each, several times over: 一村一品、一镇一业.
+fn each_its_own(rest: &[(usize, char)]) -> Option<usize> {
+    let character = |index: usize| rest.get(index).map(|&(_, c)| c);
+    let is_pair = |at: usize| {
+        let is_word = |index: usize| character(index).is_some_and(|c| is_han(c) && !is_number(c) && !is_unit(c));
+        character(at) == Some('一') && is_word(at + 1) && character(at + 2) == Some('一') && is_word(at + 3)
+    };
+    let pairs =
+        (0..6).take_while(|pair| is_pair(pair * 5) && (*pair == 0 || character(pair * 5 - 1) == Some('、'))).count();
+    (pairs > 1).then(|| pairs * 5 - 1)
+}
+
 /// A number, what it counts, and what these do together: 五区并进.
 fn joint(rest: &[(usize, char)]) -> Option<usize> {
     let text: String = rest.iter().take(4).map(|&(_, c)| c).collect();
@@ -402,6 +415,8 @@ fn is_unit(character: char) -> bool {
             | '级'
             | '等'
             | '岸'
+            | '国'
+            | '者'
     )
 }
 

@@ -3,7 +3,7 @@
 use super::item::{self, Item, Stop};
 use super::refine;
 use crate::Span;
-use crate::discover::numeral::Numeral;
+use crate::discover::numeral::{Form, Numeral};
 use crate::discover::window;
 use crate::lexicon::fold::{closing_mark, is_quotation_mark};
 
@@ -12,6 +12,11 @@ const LONGEST: usize = 24 * 3;
 
 /// The list that ends where the slogan at `place` begins.
 pub(super) fn before(text: &str, place: Span, numeral: &Numeral) -> Option<Vec<Span>> {
+    // 两会 and 两岸 are what they are, whatever stands before them.
+    if numeral.form() != Form::Han || matches!(numeral.parts(), [part] if ["会", "岸"].contains(&part.head.as_str()))
+    {
+        return None;
+    }
     let lengths = numeral.lengths();
     let head = window::before(text, place.start());
     if let Some(quotation) = quotation_at_end(head) {
@@ -28,8 +33,15 @@ pub(super) fn before(text: &str, place: Span, numeral: &Numeral) -> Option<Vec<S
         return None;
     }
     let list = lengths.iter().find_map(|&length| last(text, &items, length))?;
+    let last = item::words(text, list.last()?);
+    // 甲、乙和“三丙”: the slogan is itself an item. 甲、乙和五千亩“三丙”: it is what is measured.
+    let goes_on = ["和", "及", "与", "或", "对", "在", "以", "把"].iter().any(|word| last.ends_with(word));
+    let counts = last.chars().rev().nth(1).is_some_and(|c| c.is_ascii_digit());
+    if goes_on || counts {
+        return None;
+    }
     let spans = refine::trimmed(text, &list, numeral);
-    spans.iter().all(|span| !span.is_empty() && span.len() <= LONGEST).then_some(spans)
+    (refine::are_alike(text, &spans) && spans.iter().all(|span| span.len() <= LONGEST)).then_some(spans)
 }
 
 fn first_length(text: &str) -> usize {

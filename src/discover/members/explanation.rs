@@ -196,16 +196,35 @@ fn quoted_behind(text: &str, end: usize) -> Option<(usize, Numeral)> {
 
 /// The items at the beginning of `items` that are the numeral's list.
 fn list(text: &str, items: &[Item], numeral: &Numeral) -> Option<Vec<Item>> {
-    if matches!(numeral.form(), Form::Code | Form::Sum)
-        && let Some(list) = by_digits(text, items, numeral)
-    {
-        return Some(list);
+    if matches!(numeral.form(), Form::Code | Form::Sum) {
+        return by_digits(text, items, numeral);
     }
     let lengths = numeral.lengths();
+    if item::words(text, items.first()?).starts_with(ORDINALS[0]) {
+        return lengths.iter().find_map(|&length| by_ordinals(text, items, length));
+    }
     lengths
         .iter()
         .find_map(|&length| clauses(items, length))
         .or_else(|| lengths.iter().find_map(|&length| item::first(text, items, length)))
+}
+
+/// What items are numbered with.
+const ORDINALS: [&str; 10] = ["一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是", "九是", "十是"];
+
+/// Items that begin with 一是, 二是 and so on, which may hold commas.
+fn by_ordinals(text: &str, items: &[Item], length: usize) -> Option<Vec<Item>> {
+    let mut list: Vec<Item> = Vec::new();
+    for item in items {
+        let next = ORDINALS.get(list.len()).is_some_and(|ordinal| item::words(text, item).starts_with(ordinal));
+        match list.last_mut() {
+            Some(last) if !next => {
+                *last = Item { span: Span::new(last.span.start(), item.span.end()), behind: item.behind }
+            }
+            _ => list.push(*item),
+        }
+    }
+    (list.len() == length).then_some(list)
 }
 
 /// Items divided by semicolons alone, which may hold commas.

@@ -3,12 +3,67 @@
 use super::item::{self, Item, Stop};
 use crate::Span;
 use crate::discover::numeral::{Numeral, is_small_number};
+use crate::lexicon::fold::is_quotation_mark;
 
 /// Verbs that have a list for their object, wherever they stand in what comes before it.
-const VERBS: [&str; 40] = [
-    "实现", "完成", "推动", "推进", "围绕", "打造", "开展", "落实", "组建", "构建", "实施", "治理", "整治", "形成",
-    "建立", "健全", "完善", "新增", "做好", "做到", "抓好", "突出", "聚焦", "坚持", "统筹", "深化", "强化", "加强",
-    "培育", "引进", "争创", "创建", "促进", "推广", "推行", "落细", "巩固", "优化", "提升", "建成",
+const VERBS: [&str; 57] = [
+    "实现",
+    "完成",
+    "推动",
+    "推进",
+    "围绕",
+    "打造",
+    "开展",
+    "落实",
+    "组建",
+    "构建",
+    "实施",
+    "治理",
+    "整治",
+    "形成",
+    "建立",
+    "健全",
+    "完善",
+    "新增",
+    "做好",
+    "做到",
+    "抓好",
+    "突出",
+    "聚焦",
+    "坚持",
+    "统筹",
+    "深化",
+    "强化",
+    "加强",
+    "培育",
+    "引进",
+    "争创",
+    "创建",
+    "促进",
+    "推广",
+    "推行",
+    "落细",
+    "巩固",
+    "优化",
+    "提升",
+    "建成",
+    "贯彻",
+    "制定",
+    "绘制好",
+    "绘制",
+    "编制",
+    "出台",
+    "办好",
+    "掀起",
+    "提高",
+    "兼顾",
+    "确保",
+    "涉及",
+    "迎接",
+    "抢抓",
+    "对接",
+    "融入",
+    "保障",
 ];
 
 /// Words before such a verb or a list, at the beginning of an item.
@@ -18,8 +73,10 @@ const OPENINGS: [&str; 24] = [
 ];
 
 /// Words between a list and what is said of all its items.
-const PREDICATES: [&str; 14] =
-    ["连续", "分别", "全部", "均", "都", "有", "得到", "实现", "形成", "增速", "增幅", "得以", "基本", "等"];
+const PREDICATES: [&str; 16] = [
+    "连续", "分别", "全部", "均", "都", "有", "得到", "实现", "形成", "增速", "增幅", "得以", "基本", "等", "持续",
+    "这",
+];
 
 /// A list before its slogan, without the verb that governs it and what links it to the slogan.
 pub(super) fn trimmed(text: &str, list: &[Item], numeral: &Numeral) -> Vec<Span> {
@@ -34,10 +91,24 @@ pub(super) fn trimmed(text: &str, list: &[Item], numeral: &Numeral) -> Vec<Span>
     spans.into_iter().map(|span| item::unquoted(text, span)).collect()
 }
 
+/// Whether the items can be a list that only stands side by side with its slogan: whole quotations or none, no verb or
+/// adverb alone, none of them three times as long as another.
+pub(super) fn are_alike(text: &str, spans: &[Span]) -> bool {
+    let words = |span: &Span| text.get(span.range()).unwrap_or("");
+    let lengths = || spans.iter().map(|span| words(span).chars().count());
+    let is_item = |span: &Span| {
+        let item = words(span);
+        let has_marks = item.chars().any(is_quotation_mark);
+        !has_marks && !item.is_empty() && !VERBS.contains(&item) && !OPENINGS.contains(&item)
+    };
+    let (shortest, longest) = (lengths().min().unwrap_or(0), lengths().max().unwrap_or(0));
+    spans.iter().all(is_item) && shortest * 3 >= longest
+}
+
 /// A last item that runs on into a predicate (优良天数连续三年实现) ends before it.
 fn without_predicate(text: &str, last: Span) -> Span {
     let words = text.get(last.range()).unwrap_or("");
-    let links = ["实现", "形成", "做到", "达到", "构成", "组成", "为主的", "等", "的"];
+    let links = ["实现", "形成", "做到", "达到", "构成", "组成", "持续", "为主的", "等", "的", "这"];
     if !links.iter().any(|link| words.ends_with(link)) {
         return last;
     }
@@ -70,11 +141,19 @@ fn first_of_list(text: &str, spans: &[Span], numeral: &Numeral) -> Option<usize>
     while let Some(opening) = OPENINGS.iter().chain(&VERBS).find(|word| starts(clause, at, word)) {
         at += opening.len();
     }
+    // 今年确定的甲、乙、丙: what is said of all ends with 的.
+    if !others.iter().any(|other| words(other).contains('的'))
+        && let Some(said) = clause.rfind('的').map(|said| said + "的".len())
+        && (at..clause.len()).contains(&said)
+    {
+        at = said;
+    }
     let length = |span: &Span| words(span).chars().count();
     let rest = clause.get(at..).unwrap_or("");
     if let Some(common) = others.first().map(length)
         && others.iter().all(|other| length(other) == common)
         && rest.chars().count() > common
+        && others.len() > 1
         && (2..=6).contains(&common)
         && let Some((cut, _)) = rest.char_indices().rev().nth(common - 1)
     {
