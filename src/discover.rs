@@ -88,11 +88,11 @@ impl Discovery {
             })
             .collect();
         for row in context::rows(text, &quotations) {
-            for &span in &row.members {
+            for (at, &span) in row.members.iter().enumerate() {
                 let Some(index) = text.get(span.range()).and_then(|surface| groups.index(surface)) else { continue };
                 let Some(evidence) = evidence.get_mut(index) else { continue };
                 context::of_row(text, &row, evidence);
-                context::of_neighbours(text, &row, span, evidence);
+                context::of_neighbours(text, &row, at, |span| known.exact.contains(&span), evidence);
             }
         }
         let mut candidates: Vec<Candidate> = Vec::new();

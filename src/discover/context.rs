@@ -180,6 +180,7 @@ pub(super) fn of_row(text: &str, row: &Row, evidence: &mut Vec<Evidence>) {
     }
     let lists = [
         (Cue::PolicyVerb, words::POLICY_VERBS),
+        (Cue::ManagingVerb, words::MANAGING_VERBS),
         (Cue::HonourVerb, words::HONOUR_VERBS),
         (Cue::FigureVerb, words::FIGURE_VERBS),
     ];
@@ -192,11 +193,11 @@ pub(super) fn of_row(text: &str, row: &Row, evidence: &mut Vec<Evidence>) {
     let mut whole = None;
     if let Some((end, _, cue, word)) = nearest {
         match (cue, end == lead.len()) {
-            (Cue::PolicyVerb, true) => {
+            (Cue::PolicyVerb | Cue::ManagingVerb, true) => {
                 whole = Some(word);
                 add(cue, word);
             }
-            (Cue::PolicyVerb, false) => add(Cue::DistantPolicyVerb, word),
+            (Cue::PolicyVerb | Cue::ManagingVerb, false) => add(Cue::DistantPolicyVerb, word),
             _ => add(cue, word),
         }
     }
@@ -220,7 +221,8 @@ pub(super) fn of_row(text: &str, row: &Row, evidence: &mut Vec<Evidence>) {
     }
     let lists = [
         (Cue::ProgrammeNoun, words::PROGRAMME_NOUNS),
-        (Cue::GuidanceNoun, words::GUIDANCE_NOUNS),
+        (Cue::PrincipleNoun, words::PRINCIPLE_NOUNS),
+        (Cue::InstitutionNoun, words::INSTITUTION_NOUNS),
         (Cue::TitleNoun, words::TITLE_NOUNS),
         (Cue::TroubleNoun, words::TROUBLE_NOUNS),
     ];
@@ -234,18 +236,24 @@ pub(super) fn of_row(text: &str, row: &Row, evidence: &mut Vec<Evidence>) {
     }
 }
 
-/// The cues of what stands in the row beside `span`.
-pub(super) fn of_neighbours(text: &str, row: &Row, span: Span, evidence: &mut Vec<Evidence>) {
-    let Some(index) = row.members.iter().position(|&member| member == span) else { return };
+/// The cues of what stands in the row beside its member `index`. `is_known` says whether a span is a mention.
+pub(super) fn of_neighbours(
+    text: &str,
+    row: &Row,
+    index: usize,
+    is_known: impl Fn(Span) -> bool,
+    evidence: &mut Vec<Evidence>,
+) {
     if row.members.len() > 1 && !evidence.iter().any(|known| known.cue() == Cue::Row) {
         evidence.push(Evidence::new(Cue::Row, ""));
     }
     let neighbours = [index.checked_sub(1), index.checked_add(1)];
-    let surfaces = neighbours.into_iter().flatten().filter_map(|index| text.get(row.members.get(index)?.range()));
-    let slogan = surfaces.into_iter().find(|surface| {
-        Numeral::parse(surface).is_some_and(|numeral| !numeral.is_one()) || parallel::is_parallel(surface)
+    let spans = neighbours.into_iter().flatten().filter_map(|index| row.members.get(index).copied());
+    let slogan = spans.filter_map(|span| Some((span, text.get(span.range())?))).find(|&(span, surface)| {
+        let is_numeral = Numeral::parse(surface).is_some_and(|numeral| !numeral.is_one());
+        is_numeral || parallel::is_parallel(surface) || is_known(span)
     });
-    if let Some(slogan) = slogan
+    if let Some((_, slogan)) = slogan
         && !evidence.iter().any(|known| known.cue() == Cue::SloganRow)
     {
         evidence.push(Evidence::new(Cue::SloganRow, slogan));

@@ -78,7 +78,9 @@ cues! {
     Ordinary: "an ordinary word";
     /// Directly after a verb whose object is a policy.
     PolicyVerb: "after {}";
-    /// After such a verb, with other words between.
+    /// Directly after a verb of which a policy may be the object, and much else.
+    ManagingVerb: "after {}";
+    /// After such a verb or the one before, with other words between.
     DistantPolicyVerb: "after {} at a distance";
     /// Object of such a verb, with nothing behind it.
     WholeObject: "the whole object of {}";
@@ -92,8 +94,10 @@ cues! {
     ProgrammeNoun: "followed by {}";
     /// Followed by a noun for campaigns, with other words between.
     DistantProgrammeNoun: "followed by {} at a distance";
-    /// Followed by a noun for principles and institutions.
-    GuidanceNoun: "followed by {}";
+    /// Followed by a noun for principles.
+    PrincipleNoun: "followed by {}";
+    /// Followed by a noun for institutions.
+    InstitutionNoun: "followed by {}";
     /// Followed by 等: one of several.
     AndOthers: "followed by 等";
     /// Followed by 的: it describes.
@@ -108,7 +112,7 @@ cues! {
     Ends: "ends its clause";
     /// Other quotations stand directly beside it.
     Row: "in a row of quotations";
-    /// A numeral or parallel wording stands directly beside it.
+    /// A mention, or a numeral or parallel wording, stands directly beside it.
     SloganRow: "beside “{}”";
     /// It is quoted more than once.
     Repeated: "quoted {} times";
