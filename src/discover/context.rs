@@ -48,8 +48,20 @@ pub(super) fn of_surface(surface: &str, place: Option<&str>, standing: Standing,
     } else if parallel::count(&bare) > 1 {
         add(Cue::Listed, &parallel::count(&bare).to_string());
     }
-    if let Some(sign) = bare.chars().find(|c| matches!(c, '+' | '＋' | '·' | '—' | '-' | '/')) {
+    if bare.contains(['+', '＋']) {
+        add(Cue::Plus, "");
+    } else if let Some(sign) = bare.chars().find(|c| matches!(c, '·' | '—' | '-' | '/')) {
         add(Cue::Joined, &sign.to_string());
+    }
+    let ending = |endings: &[&'static str]| {
+        endings
+            .iter()
+            .copied()
+            .filter(|ending| bare.ends_with(ending) && bare.len() > ending.len())
+            .max_by_key(|e| e.len())
+    };
+    if let Some(ending) = ending(words::HONOUR_ENDINGS) {
+        add(Cue::HonourEnding, ending);
     }
     if !is_numeral {
         match length {
@@ -65,19 +77,9 @@ pub(super) fn of_surface(surface: &str, place: Option<&str>, standing: Standing,
         {
             add(Cue::Count, "");
         }
-        let ending = |endings: &[&'static str]| {
-            endings
-                .iter()
-                .copied()
-                .filter(|ending| bare.ends_with(ending) && bare.len() > ending.len())
-                .max_by_key(|e| e.len())
-        };
         let campaign = ending(words::CAMPAIGN_ENDINGS);
         if let Some(ending) = campaign {
             add(Cue::CampaignEnding, ending);
-        }
-        if let Some(ending) = ending(words::HONOUR_ENDINGS) {
-            add(Cue::HonourEnding, ending);
         }
         if let Some(ending) = ending(words::BRAND_ENDINGS).filter(|_| campaign.is_none()) {
             add(Cue::BrandEnding, ending);
@@ -220,6 +222,7 @@ pub(super) fn of_row(text: &str, row: &Row, evidence: &mut Vec<Evidence>) {
         _ => {}
     }
     let lists = [
+        (Cue::CampaignNoun, words::CAMPAIGN_NOUNS),
         (Cue::ProgrammeNoun, words::PROGRAMME_NOUNS),
         (Cue::PrincipleNoun, words::PRINCIPLE_NOUNS),
         (Cue::InstitutionNoun, words::INSTITUTION_NOUNS),
@@ -232,7 +235,14 @@ pub(super) fn of_row(text: &str, row: &Row, evidence: &mut Vec<Evidence>) {
         .filter(|&(at, length, cue, _)| at == 0 || (cue != Cue::TroubleNoun && length.0 > '一'.len_utf8()))
         .min();
     if let Some((at, _, cue, word)) = first {
-        add(if cue == Cue::ProgrammeNoun && at > 0 { Cue::DistantProgrammeNoun } else { cue }, word);
+        add(
+            if matches!(cue, Cue::CampaignNoun | Cue::ProgrammeNoun) && at > 0 {
+                Cue::DistantProgrammeNoun
+            } else {
+                cue
+            },
+            word,
+        );
     }
 }
 

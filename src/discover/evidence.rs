@@ -38,7 +38,9 @@ cues! {
     Parallel: "parallel parts: {}";
     /// Parts that are not parallel.
     Listed: "a list: {}";
-    /// Parts joined by + or ·.
+    /// Parts joined by +, or a + that stands for many: 旅游+.
+    Plus: "with a +";
+    /// Parts joined by · or a dash.
     Joined: "joined by {}";
     /// It is one character long.
     One: "one character";
@@ -90,9 +92,11 @@ cues! {
     FigureVerb: "after {}, as figures of speech are";
     /// After a word that makes it one of many.
     Qualifier: "after {}";
-    /// Directly followed by a noun for campaigns.
+    /// Directly followed by a noun that only campaigns have.
+    CampaignNoun: "followed by {}";
+    /// Directly followed by another noun for programmes.
     ProgrammeNoun: "followed by {}";
-    /// Followed by a noun for campaigns, with other words between.
+    /// Followed by either, with other words between.
     DistantProgrammeNoun: "followed by {} at a distance";
     /// Followed by a noun for principles.
     PrincipleNoun: "followed by {}";

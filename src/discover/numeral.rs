@@ -42,8 +42,8 @@ impl Numeral {
     pub(super) fn parse(surface: &str) -> Option<Self> {
         let characters: Vec<char> = surface.chars().filter(|&c| !is_quotation_mark(c) && !c.is_whitespace()).collect();
         let first = *characters.first()?;
-        if is_digit(first) && characters.iter().all(|&c| is_digit(c)) {
-            return Self::code(&characters);
+        if let Some(digits) = digits_of_code(&characters) {
+            return Self::code(digits);
         }
         let found = numerals(&characters);
         if found.first()?.start != 0 {
@@ -53,8 +53,9 @@ impl Numeral {
         let is_sum = characters.iter().all(|&c| is_digit(c) || is_sign(c) || is_open(c));
         let form = match (is_sum && signs > 0, is_digit(first)) {
             (true, _) => Form::Sum,
-            (false, true) => return None,
-            (false, false) => Form::Han,
+            // 7个不准 is written as 七个不准 is; other digits count (33条主次干道).
+            (false, true) if characters.iter().skip_while(|c| is_digit(**c)).next() != Some(&'个') => return None,
+            (false, _) => Form::Han,
         };
         // Two numbers side by side are a date or a plan: 七一, 八五, 十四五.
         if found.iter().zip(found.iter().skip(1)).any(|(one, next)| one.end == next.start) {
@@ -125,6 +126,13 @@ impl Numeral {
     pub(super) fn digits(&self) -> String {
         self.parts.iter().map(|part| part.value.map_or("N".to_owned(), |value| value.to_string())).collect()
     }
+}
+
+/// The digits of 13710, and of 415X: an open part may follow.
+fn digits_of_code(characters: &[char]) -> Option<&[char]> {
+    let digits = characters.iter().take_while(|&&c| is_digit(c)).count();
+    let rest = characters.get(digits..)?;
+    (digits > 0 && (rest.is_empty() || matches!(rest, [c] if is_open(*c)))).then(|| characters.get(..digits))?
 }
 
 /// No list that stands for a slogan is longer.

@@ -415,6 +415,7 @@ fn is_unit(character: char) -> bool {
             | '级'
             | '等'
             | '岸'
+            | '维'
             | '国'
             | '者'
     )

@@ -40,9 +40,9 @@ pub(super) const POLICY_VERBS: &[&str] = &[
 
 /// Verbs of which a policy may be the object, and much else.
 pub(super) const MANAGING_VERBS: &[&str] = &[
-    "开展", "推动", "推广", "启动", "建立", "健全", "完善", "强化", "抓好", "做到", "做好", "实现", "弘扬", "紧扣",
-    "突出", "统筹", "创新", "细化", "组织", "加快", "优化", "巩固", "拓展", "怀揣", "瞄准", "继续", "着力", "创建",
-    "以",
+    "开展", "推动", "推广", "启动", "建立", "健全", "完善", "强化", "抓好", "做到", "做好", "办好", "用好", "实现",
+    "弘扬", "紧扣", "突出", "统筹", "创新", "细化", "组织", "加快", "优化", "巩固", "拓展", "怀揣", "瞄准", "继续",
+    "着力", "创建", "以",
 ];
 
 /// Verbs whose object is a title, a prize, a rank.
@@ -160,29 +160,23 @@ pub(super) const QUALIFIERS: &[&str] = &[
 ];
 
 /// Nouns behind the name of a campaign.
+pub(super) const CAMPAIGN_NOUNS: &[&str] =
+    &["工程", "行动", "专项", "计划", "攻坚", "大讨论", "竞赛", "大走访", "普法", "战役"];
+
+/// Nouns behind the name of a programme, and behind much else.
 pub(super) const PROGRAMME_NOUNS: &[&str] = &[
-    "工程",
-    "行动",
     "活动",
-    "计划",
-    "专项",
     "改革",
-    "攻坚",
     "创建",
     "试点",
-    "大讨论",
-    "竞赛",
     "教育",
-    "普法",
     "整顿",
     "警示",
     "斗争",
-    "战役",
     "建设",
     "治理",
     "整治",
     "任务",
-    "大走访",
     "监管",
     "扶贫",
     "帮扶",
@@ -194,7 +188,6 @@ pub(super) const PROGRAMME_NOUNS: &[&str] = &[
     "融合",
     "协同",
     "招商",
-    "创建",
     "项目",
 ];
 
@@ -235,6 +228,8 @@ pub(super) const INSTITUTION_NOUNS: &[&str] = &[
     "体系",
     "制度",
     "政策",
+    "组合拳",
+    "做法",
     "思想",
     "方式",
     "办法",
@@ -654,6 +649,9 @@ pub(super) const HONOUR_ENDINGS: &[&str] = &[
     "榜",
     "名城",
     "之乡",
+    "之城",
+    "之星",
+    "热线",
     "之都",
     "基地",
     "示范区",

@@ -6,7 +6,7 @@ use crate::discover::numeral::{Numeral, is_small_number};
 use crate::lexicon::fold::is_quotation_mark;
 
 /// Verbs that have a list for their object, wherever they stand in what comes before it.
-const VERBS: [&str; 57] = [
+const VERBS: [&str; 71] = [
     "实现",
     "完成",
     "推动",
@@ -64,6 +64,20 @@ const VERBS: [&str; 57] = [
     "对接",
     "融入",
     "保障",
+    "守住",
+    "用好",
+    "打好",
+    "筑牢",
+    "发挥",
+    "壮大",
+    "探索",
+    "立足",
+    "瞄准",
+    "争取",
+    "搭建",
+    "做大",
+    "做强",
+    "做优",
 ];
 
 /// Words before such a verb or a list, at the beginning of an item.
@@ -128,9 +142,15 @@ fn first_of_list(text: &str, spans: &[Span], numeral: &Numeral) -> Option<usize>
     {
         return clause.rfind(part.head.as_str()).map(|at| first.start() + at);
     }
-    // Items that are verb and object are left as they are.
-    if others.iter().any(|other| VERBS.iter().any(|verb| words(other).starts_with(verb))) {
-        return None;
+    // Items that are verb and object keep their verbs: only what frames them all is cut, 坚持 in 坚持提升甲、培育乙.
+    if let Some(verb) = others.iter().find_map(|other| VERBS.iter().find(|verb| words(other).starts_with(**verb))) {
+        if let Some(at) = clause.rfind(verb).filter(|&at| at > 0) {
+            return Some(first.start() + at);
+        }
+        let framed =
+            |at: usize| VERBS.iter().chain(&OPENINGS).find(|word| starts(clause, at, word)).map(|word| at + word.len());
+        let framed_verb = |at: &usize| VERBS.iter().any(|verb| starts(clause, *at, verb));
+        return framed(0).filter(framed_verb).map(|at| first.start() + at);
     }
     let mut at = VERBS
         .iter()
