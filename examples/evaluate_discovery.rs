@@ -160,10 +160,14 @@ impl Table<'_> {
 
     /// Whether the span is a mention that overlaps a marked slogan without being it.
     fn is_around_mark(&self, span: Span) -> bool {
-        let mut marked = self.marks.iter().filter(|mark| mark.is_slogan()).filter_map(|mark| mark.span);
+        let surface = self.surface(span).replace(['“', '”'], "");
+        let is_around = |mark: &Mark| match mark.span {
+            Some(marked) => marked.overlaps(span),
+            None => surface.contains(mark.surface.as_str()),
+        };
         !self.is_marked(span)
             && self.tagging.mentions().iter().any(|mention| mention.span() == span)
-            && marked.any(|marked| marked.overlaps(span))
+            && self.marks.iter().any(|mark| mark.is_slogan() && is_around(mark))
     }
 
     /// Whether a mark is among the spans.

@@ -56,7 +56,7 @@ impl Default for Discovery {
 impl Discovery {
     /// One that gives what is more likely a slogan or a name than not.
     pub const fn new() -> Self {
-        Self { least: 0.5 }
+        Self { least: 0.4 }
     }
 
     /// One that gives what has this score or a higher one; 0 gives every quotation.
