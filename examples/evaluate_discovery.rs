@@ -4,31 +4,32 @@
 //! instead, to fit the weights with.
 //!
 //! MARKS is tab-separated with a header. With the columns `start end surface kind scope quoted members` each mention is
-//! marked, by character offsets in TEXT. With `surface kind members` a wording is marked wherever it stands.
+//! marked, by character offsets in TEXT. With `surface kind quoted members` a wording is marked wherever it stands.
+
+mod shared;
 
 use std::collections::{HashMap, HashSet};
-use std::error::Error;
-use std::fs;
-use std::path::PathBuf;
+use std::io::Write;
+use std::process::ExitCode;
 use std::time::Instant;
 
 use clap::Parser;
 use tifa::discover::{Candidate, CandidateKind, Discovery, members};
 use tifa::lexicon::Kind;
-use tifa::segment::{Cut, Segmenter, jieba_rs::JiebaRs};
-use tifa::tagger::{Edge, Tagging};
-use tifa::{Lexicon, Span, Tagger};
+use tifa::{Analyzer, Document, Source, Span};
+
+use shared::Failure;
 
 /// Measures discovery on a text whose slogans are marked.
 #[derive(Parser)]
 struct Arguments {
-    /// Clean text, a paragraph a line.
-    text: PathBuf,
+    /// The text.
+    text: String,
     /// The marks.
-    marks: PathBuf,
-    /// A lexicon; several are read as one.
-    #[arg(long)]
-    lexicon: Vec<PathBuf>,
+    marks: String,
+    /// A lexicon of yours, laid over the embedded one.
+    #[arg(long, value_name = "CSV")]
+    lexicon: Vec<String>,
     /// Print what was missed and what is wrong.
     #[arg(long)]
     errors: bool,
@@ -47,81 +48,49 @@ struct Mark {
     members: Vec<String>,
 }
 
-fn main() -> Result<(), Box<dyn Error>> {
+fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let text = fs::read_to_string(&arguments.text)?;
-    let marks = marks(&fs::read_to_string(&arguments.marks)?, &text)?;
-    let tagger = Tagger::new(lexicon(&arguments.lexicon)?)?;
-    let tagging = tag(&tagger, &text);
-    let known: Vec<Span> = tagging.mentions().iter().map(|mention| mention.span()).collect();
-    let jieba = JiebaRs::new();
-    let mut worker = jieba.worker(Cut::exact().without_hmm());
-    let mut is_word = |surface: &str| {
-        let mut tokens = Vec::new();
-        worker.segment(surface, &[], &mut tokens);
-        tokens.len() == 1
-    };
-    if arguments.cues {
-        for candidate in Discovery::new().at_least(0.0).candidates(&text, &known, &mut is_word) {
-            let cues: Vec<String> =
-                candidate.evidence().iter().map(|evidence| format!("{:?}", evidence.cue())).collect();
-            println!("{}\t{:.3}\t{}\t{}", candidate.surface(), candidate.score(), candidate.kind(), cues.join(" "));
+    shared::run(|output| {
+        let analyzer = Analyzer::builder().lexicon(shared::corpus::lexicon(&arguments.lexicon)?).build()?;
+        let source = shared::read_source(&arguments.text)?;
+        let document = analyzer.analyze(source.clone());
+        if arguments.cues {
+            for candidate in Discovery::new().at_least(0.0).in_document(&document, analyzer.segmenter().as_ref()) {
+                let evidence = candidate.evidence().iter();
+                let cues: Vec<String> = evidence.map(|evidence| format!("{:?}", evidence.cue())).collect();
+                let (surface, score, kind) = (candidate.surface(), candidate.score(), candidate.kind());
+                writeln!(output, "{surface}\t{score:.3}\t{kind}\t{}", cues.join(" "))?;
+            }
+            return Ok(());
         }
-        return Ok(());
-    }
-    let start = Instant::now();
-    let candidates = Discovery::new().candidates(&text, &known, &mut is_word);
-    let elapsed = start.elapsed();
-    let table = Table { text: &text, marks: &marks, tagging: &tagging, candidates: &candidates };
-    table.print(arguments.errors);
-    println!("discovery took {:.1} ms", elapsed.as_secs_f64() * 1000.0);
-    Ok(())
-}
-
-/// Several files as one, less the rows of later ones that repeat a row.
-fn lexicon(paths: &[PathBuf]) -> Result<Lexicon, Box<dyn Error>> {
-    let mut lexicon = None;
-    for path in paths {
-        let read = Lexicon::from_csv(&path.display().to_string(), fs::File::open(path)?)?;
-        lexicon = Some(match lexicon {
-            None => read,
-            Some(before) => Lexicon::merged(&before, &read)?,
-        });
-    }
-    Ok(match lexicon {
-        Some(lexicon) => lexicon,
-        None => Lexicon::embedded()?.clone(),
+        let marks = marks(&arguments.marks, &source, &document)?;
+        let start = Instant::now();
+        let candidates = Discovery::new().in_document(&document, analyzer.segmenter().as_ref());
+        let elapsed = start.elapsed();
+        let table = Table { document: &document, marks: &marks, candidates: &candidates, errors: arguments.errors };
+        table.print(output)?;
+        writeln!(output, "discovery took {:.1} ms", elapsed.as_secs_f64() * 1000.0)?;
+        Ok(())
     })
 }
 
-fn tag(tagger: &Tagger, text: &str) -> Tagging {
-    let jieba = JiebaRs::new();
-    let mut worker = jieba.worker(Cut::exact());
-    let mut edges = HashSet::new();
-    let mut offset = 0;
-    for line in text.split_inclusive('\n') {
-        let mut tokens = Vec::new();
-        worker.segment(line, &[], &mut tokens);
-        edges.extend(tokens.iter().map(|token| token.span().end() + offset));
-        edges.insert(offset);
-        offset += line.len();
-    }
-    tagger.occurrences(text).resolve(|at| if edges.contains(&at) { Edge::Word } else { Edge::Inside })
-}
-
-fn marks(table: &str, text: &str) -> Result<Vec<Mark>, Box<dyn Error>> {
-    let offsets: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+/// The marks, with their offsets turned into those of the clean text.
+fn marks(file: &str, source: &Source, document: &Document) -> Result<Vec<Mark>, Failure> {
+    let table = shared::read(file)?;
     let mut reader =
-        csv::ReaderBuilder::new().delimiter(b'\t').quoting(false).flexible(true).from_reader(table.as_bytes());
+        csv::ReaderBuilder::new().delimiter(b'\t').quoting(false).flexible(true).from_reader(table.as_slice());
+    let header = reader.headers().map_err(|error| Failure::of(file, error))?;
     let columns: HashMap<String, usize> =
-        reader.headers()?.iter().enumerate().map(|(i, name)| (name.to_owned(), i)).collect();
+        header.iter().enumerate().map(|(index, name)| (name.to_owned(), index)).collect();
+    let offsets: Vec<usize> = source.text().char_indices().map(|(at, _)| at).chain([source.text().len()]).collect();
     let mut marks = Vec::new();
     for row in reader.records() {
-        let row = row?;
+        let row = row.map_err(|error| Failure::of(file, error))?;
         let cell = |name: &str| columns.get(name).and_then(|&index| row.get(index)).unwrap_or("");
         let offset = |name: &str| cell(name).parse::<usize>().ok().and_then(|at| offsets.get(at).copied());
+        let marked = offset("start").zip(offset("end")).map(|(start, end)| Span::new(start, end));
         marks.push(Mark {
-            span: offset("start").zip(offset("end")).map(|(start, end)| Span::new(start, end)),
+            span: marked.and_then(|span| document.clean_text().span_of(span)),
             surface: cell("surface").to_owned(),
             kind: cell("kind").to_owned(),
             scope: cell("scope").to_owned(),
@@ -133,10 +102,10 @@ fn marks(table: &str, text: &str) -> Result<Vec<Mark>, Box<dyn Error>> {
 }
 
 struct Table<'a> {
-    text: &'a str,
+    document: &'a Document,
     marks: &'a [Mark],
-    tagging: &'a Tagging,
     candidates: &'a [Candidate],
+    errors: bool,
 }
 
 impl Mark {
@@ -147,7 +116,7 @@ impl Mark {
 
 impl Table<'_> {
     fn surface(&self, span: Span) -> &str {
-        self.text.get(span.range()).unwrap_or("")
+        self.document.text().get(span.range()).unwrap_or("")
     }
 
     /// Whether something that was found is marked as a slogan.
@@ -166,7 +135,7 @@ impl Table<'_> {
             None => surface.contains(mark.surface.as_str()),
         };
         !self.is_marked(span)
-            && self.tagging.mentions().iter().any(|mention| mention.span() == span)
+            && self.document.mentions().iter().any(|mention| mention.span() == span)
             && self.marks.iter().any(|mark| mark.is_slogan() && is_around(mark))
     }
 
@@ -178,73 +147,82 @@ impl Table<'_> {
         }
     }
 
-    fn print(&self, errors: bool) {
-        let slogans = || self.tagging.mentions().iter().filter(|mention| mention.kind().is_slogan());
-        let tagged: HashSet<Span> = slogans().map(|mention| mention.span()).collect();
+    fn print(&self, output: &mut dyn Write) -> Result<(), Failure> {
+        let slogans = || self.document.mentions().iter().filter(|mention| mention.kind().is_slogan());
         let found = || self.candidates.iter().filter(|candidate| candidate.kind() != CandidateKind::Name);
-        let mut all: HashSet<Span> = self.tagging.mentions().iter().map(|mention| mention.span()).collect();
-        all.extend(found().flat_map(Candidate::spans));
-        let recall = |name: &str, wanted: &dyn Fn(&Mark) -> bool, spans: &HashSet<Span>| {
-            let wanted: Vec<&Mark> = self.marks.iter().filter(|mark| wanted(mark)).collect();
-            let (hits, missed): (Vec<&Mark>, Vec<&Mark>) = wanted.iter().partition(|mark| self.is_found(mark, spans));
-            print_row(name, hits.len(), wanted.len());
-            if errors {
-                missed.iter().for_each(|mark| println!("    missed {}", mark.surface));
-            }
-        };
-        let is_national = |mark: &Mark| mark.is_slogan() && mark.scope == "national";
-        recall("tagger: recall of national slogans, numerals, plans", &is_national, &tagged);
-        let precision = |name: &str, spans: Vec<Span>| {
-            let (right, wrong): (Vec<Span>, Vec<Span>) = spans.iter().partition(|&&span| self.is_marked(span));
-            print_row(name, right.len(), spans.len());
-            if errors {
-                wrong.iter().for_each(|&span| println!("    wrong {}", self.surface(span)));
-            }
-        };
-        precision("tagger: precision", slogans().map(|mention| mention.span()).collect());
-        recall(
-            "recall of numerals and quoted slogans",
-            &|mark| mark.is_slogan() && (mark.kind == "numeral" || mark.quoted),
-            &all,
-        );
-        let of_lexicon = slogans().filter(|mention| mention.is_quoted() || mention.kind() == Kind::Numeral);
-        let mut spans: Vec<Span> = of_lexicon.map(|mention| mention.span()).collect();
+        let tagged: HashSet<Span> = slogans().map(|mention| mention.span()).collect();
         let candidates: Vec<Span> = found().flat_map(|candidate| candidate.spans().iter().copied()).collect();
-        precision("precision of candidates alone", candidates.clone());
-        spans.extend(candidates);
+        let mut all: HashSet<Span> = self.document.mentions().iter().map(|mention| mention.span()).collect();
+        all.extend(&candidates);
+
+        let national = |mark: &Mark| mark.is_slogan() && mark.scope == "national";
+        if self.marks.iter().any(national) {
+            self.recall(output, "tagger: recall of national slogans, numerals, plans", &national, &tagged)?;
+            self.precision(output, "tagger: precision", &slogans().map(|mention| mention.span()).collect::<Vec<_>>())?;
+        }
+        let wanted = |mark: &Mark| mark.is_slogan() && (mark.kind == "numeral" || mark.quoted);
+        self.recall(output, "recall of numerals and quoted slogans", &wanted, &all)?;
+        self.precision(output, "precision of candidates alone", &candidates)?;
+        let of_lexicon = slogans().filter(|mention| mention.is_quoted() || mention.kind() == Kind::Numeral);
+        let mut spans: Vec<Span> = of_lexicon.map(|mention| mention.span()).chain(candidates).collect();
         if self.marks.iter().any(|mark| mark.span.is_none()) {
             let mut seen = HashSet::new();
             spans.retain(|&span| seen.insert(self.surface(span).to_owned()));
         }
-        precision("precision of candidates and the lexicon's", spans.clone());
+        self.precision(output, "precision of candidates and the lexicon's", &spans)?;
         // A term of the lexicon that is longer or shorter than its mark (五位一体”总体布局, 放管服效) is the same slogan.
         spans.retain(|&span| !self.is_around_mark(span));
-        precision("  the same, less terms longer or shorter than a mark", spans);
-        self.print_members(errors);
+        self.precision(output, "  the same, less terms longer or shorter than a mark", &spans)?;
+        self.members(output)
     }
 
-    fn print_members(&self, errors: bool) {
-        let mut exact = 0;
-        let mut explained = 0;
+    fn recall(
+        &self,
+        output: &mut dyn Write,
+        name: &str,
+        is_wanted: &dyn Fn(&Mark) -> bool,
+        spans: &HashSet<Span>,
+    ) -> Result<(), Failure> {
+        let wanted: Vec<&Mark> = self.marks.iter().filter(|mark| is_wanted(mark)).collect();
+        let (hits, missed): (Vec<&Mark>, Vec<&Mark>) = wanted.iter().partition(|mark| self.is_found(mark, spans));
+        row(output, name, hits.len(), wanted.len())?;
+        for mark in missed.iter().filter(|_| self.errors) {
+            writeln!(output, "    missed {}", mark.surface)?;
+        }
+        Ok(())
+    }
+
+    fn precision(&self, output: &mut dyn Write, name: &str, spans: &[Span]) -> Result<(), Failure> {
+        let (right, wrong): (Vec<Span>, Vec<Span>) = spans.iter().partition(|&&span| self.is_marked(span));
+        row(output, name, right.len(), spans.len())?;
+        for &span in wrong.iter().filter(|_| self.errors) {
+            writeln!(output, "    wrong {}", self.surface(span))?;
+        }
+        Ok(())
+    }
+
+    fn members(&self, output: &mut dyn Write) -> Result<(), Failure> {
+        let (mut exact, mut explained, mut invented) = (0, 0, 0);
         let mut seen = HashSet::new();
         for mark in self.marks.iter().filter(|mark| mark.kind == "numeral" && seen.insert(mark.surface.clone())) {
-            let spans: Vec<Span> = self
-                .text
-                .match_indices(mark.surface.as_str())
-                .map(|(at, surface)| Span::new(at, at + surface.len()))
-                .collect();
-            let list: Vec<&str> = members::of(self.text, &spans).into_iter().map(|span| self.surface(span)).collect();
+            let places = self.document.text().match_indices(mark.surface.as_str());
+            let spans: Vec<Span> = places.map(|(at, surface)| Span::new(at, at + surface.len())).collect();
+            let list: Vec<&str> =
+                members::of(self.document.text(), &spans).into_iter().map(|span| self.surface(span)).collect();
             explained += usize::from(!mark.members.is_empty());
             exact += usize::from(!mark.members.is_empty() && list == mark.members);
-            if errors && list != mark.members {
-                println!("    {}: marked {}, found {}", mark.surface, mark.members.join("|"), list.join("|"));
+            invented += usize::from(mark.members.is_empty() && !list.is_empty());
+            if self.errors && list != mark.members {
+                let (marked, found) = (mark.members.join("|"), list.join("|"));
+                writeln!(output, "    {}: marked {marked}, found {found}", mark.surface)?;
             }
         }
-        print_row("members: exact lists among explained numerals", exact, explained);
+        row(output, "members: exact lists among explained numerals", exact, explained)?;
+        row(output, "members: lists where none is marked", invented, seen.len() - explained)
     }
 }
 
-fn print_row(name: &str, part: usize, whole: usize) {
+fn row(output: &mut dyn Write, name: &str, part: usize, whole: usize) -> Result<(), Failure> {
     let ratio = if whole == 0 { f64::NAN } else { part as f64 / whole as f64 };
-    println!("{name:<55} {part:>4} of {whole:>4}  {ratio:.3}");
+    Ok(writeln!(output, "{name:<55} {part:>4} of {whole:>4}  {ratio:.3}")?)
 }

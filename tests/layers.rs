@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// From the lowest layer to the highest.
-const ORDER: [&str; 17] = [
+const ORDER: [&str; 18] = [
     "error",
     "span",
     "text",
@@ -21,6 +21,7 @@ const ORDER: [&str; 17] = [
     "cooccurrence",
     "keyness",
     "trend",
+    "discover",
     "export",
 ];
 

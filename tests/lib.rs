@@ -1,6 +1,7 @@
 //! Integration tests, one binary.
 
 mod counting;
+mod discovery;
 mod layers;
 mod lexicon;
 mod outline;

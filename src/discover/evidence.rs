@@ -123,7 +123,7 @@ cues! {
     /// The text says what it stands for.
     Explained: "the text lists its {} members";
     /// It stands without quotation marks.
-    Unquoted: "stands {} times without marks";
+    Unquoted: "stands without marks";
     /// The text says what it is: an entry of the glossary, or 即 behind it.
     Defined: "the text says what it is";
 }

@@ -9,9 +9,13 @@ mod explanation;
 mod item;
 mod refine;
 
+use rustc_hash::FxHashMap;
+
 use super::numeral::Numeral;
 use super::window;
 use crate::Span;
+use crate::lexicon::fold::folded;
+use crate::tagger::Mention;
 
 /// The list that `text` gives for the numeral slogan that stands at `spans`, word for word and in order; nothing if it
 /// gives none.
@@ -36,6 +40,30 @@ pub fn of(text: &str, spans: &[Span]) -> Vec<Span> {
     let Some(surface) = spans.first().and_then(|span| text.get(span.range())) else { return Vec::new() };
     let Some(numeral) = Numeral::parse(surface) else { return Vec::new() };
     of_numeral(text, &numeral, spans)
+}
+
+/// For each mention the list that `text` gives for its wording: the same list wherever the wording stands, and nothing for
+/// one that has none. The lexicon's own lists are not looked at.
+///
+/// ```
+/// # #[cfg(all(feature = "lexicon", feature = "jieba-rs"))] {
+/// use tifa::discover::members;
+///
+/// let document = tifa::Analyzer::new()?.analyze_text("兜牢“三保”底线。\n“三保”：指保工资、保运转、保民生。")?;
+/// let lists = members::of_mentions(document.text(), document.mentions());
+/// assert_eq!(lists.iter().map(Vec::len).collect::<Vec<_>>(), [3, 3]);
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
+pub fn of_mentions(text: &str, mentions: &[Mention]) -> Vec<Vec<Span>> {
+    let wording = |mention: &Mention| folded(text.get(mention.span().range()).unwrap_or(""));
+    let mut places: FxHashMap<String, Vec<Span>> = FxHashMap::default();
+    for mention in mentions {
+        places.entry(wording(mention)).or_default().push(mention.span());
+    }
+    let lists: FxHashMap<String, Vec<Span>> =
+        places.into_iter().map(|(wording, spans)| (wording, of(text, &spans))).collect();
+    mentions.iter().map(|mention| lists.get(&wording(mention)).cloned().unwrap_or_default()).collect()
 }
 
 pub(super) fn of_numeral(text: &str, numeral: &Numeral, spans: &[Span]) -> Vec<Span> {

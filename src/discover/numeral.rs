@@ -54,7 +54,7 @@ impl Numeral {
         let form = match (is_sum && signs > 0, is_digit(first)) {
             (true, _) => Form::Sum,
             // 7个不准 is written as 七个不准 is; other digits count (33条主次干道).
-            (false, true) if characters.iter().skip_while(|c| is_digit(**c)).next() != Some(&'个') => return None,
+            (false, true) if characters.iter().find(|c| !is_digit(**c)) != Some(&'个') => return None,
             (false, _) => Form::Han,
         };
         // Two numbers side by side are a date or a plan: 七一, 八五, 十四五.

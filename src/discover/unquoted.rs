@@ -4,7 +4,9 @@
 //! taken, and what a quotation elsewhere in the text has shown to be a slogan.
 
 use daachorse::{CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
+use rustc_hash::FxHashMap;
 
+use super::context::{self, Standing};
 use super::evidence::{Cue, Evidence};
 use super::numeral::{Numeral, is_open, is_small_number};
 use super::{Candidate, CandidateKind, Known, members, words};
@@ -45,8 +47,24 @@ impl Scan<'_, '_> {
                 }
             }
         }
+        let mut indices: FxHashMap<String, usize> =
+            candidates.iter().enumerate().map(|(index, candidate)| (candidate.surface.clone(), index)).collect();
         for (span, form) in found {
-            self.add(span, form, candidates);
+            let Some(surface) = self.text.get(span.range()) else { continue };
+            match indices.get(surface).and_then(|&index| candidates.get_mut(index)) {
+                Some(candidate) => {
+                    candidate.spans.push(span);
+                    candidate.score = candidate.score.max(CERTAIN);
+                }
+                None => {
+                    indices.insert(surface.to_owned(), candidates.len());
+                    candidates.push(self.candidate(span, surface, form));
+                }
+            }
+        }
+        for candidate in candidates {
+            candidate.spans.sort_unstable();
+            candidate.spans.dedup();
         }
     }
 
@@ -84,31 +102,15 @@ impl Scan<'_, '_> {
         self.quotations.iter().take(behind).rev().take(3).any(|quotation| quotation.contains(span))
     }
 
-    fn add(&self, span: Span, kind: CandidateKind, candidates: &mut Vec<Candidate>) {
-        let Some(surface) = self.text.get(span.range()) else { return };
-        if let Some(candidate) = candidates.iter_mut().find(|candidate| candidate.surface == surface) {
-            if !candidate.spans.contains(&span) {
-                candidate.spans.push(span);
-                candidate.spans.sort_unstable();
-            }
-            candidate.score = candidate.score.max(CERTAIN);
-            return;
-        }
+    fn candidate(&self, span: Span, surface: &str, kind: CandidateKind) -> Candidate {
         let mut evidence = Vec::new();
-        super::context::of_surface(surface, self.place, super::Standing::Unknown, &mut evidence);
-        evidence.push(Evidence::new(Cue::Unquoted, "1"));
+        context::of_surface(surface, self.place, Standing::Unknown, &mut evidence);
+        evidence.push(Evidence::new(Cue::Unquoted, ""));
         let members = members::of(self.text, &[span]);
         if !members.is_empty() {
             evidence.push(Evidence::new(Cue::Explained, members.len().to_string()));
         }
-        candidates.push(Candidate {
-            surface: surface.to_owned(),
-            kind,
-            score: CERTAIN,
-            spans: vec![span],
-            members,
-            evidence,
-        });
+        Candidate { surface: surface.to_owned(), kind, score: CERTAIN, spans: vec![span], members, evidence }
     }
 
     /// The places without marks of what is quoted elsewhere.
@@ -132,7 +134,7 @@ impl Scan<'_, '_> {
         }
         let builder = CharwiseDoubleArrayAhoCorasickBuilder::new().match_kind(MatchKind::LeftmostLongest);
         let Ok(automaton) = builder.build::<_, _, u32>(&surfaces) else { return };
-        let mut counts = vec![0_usize; surfaces.len()];
+        let mut places: Vec<Vec<Span>> = vec![Vec::new(); surfaces.len()];
         for found in automaton.leftmost_find_iter(self.text) {
             let span = Span::new(found.start(), found.end());
             let number = found.value() as usize;
@@ -142,18 +144,17 @@ impl Scan<'_, '_> {
             let after = self.text.get(span.end()..).and_then(|tail| tail.chars().next());
             let is_cut = after.is_some_and(|c| c.is_ascii_digit() || c == '+');
             let is_mention = self.known.overlaps(span);
-            if is_other_number || is_cut || is_mention || candidate.spans.contains(&span) {
+            if is_other_number || is_cut || is_mention || candidate.spans.binary_search(&span).is_ok() {
                 continue;
             }
-            candidate.spans.push(span);
-            if let Some(count) = counts.get_mut(number) {
-                *count += 1;
+            if let Some(places) = places.get_mut(number) {
+                places.push(span);
             }
         }
-        for (&index, count) in clear.iter().zip(counts) {
-            if let Some(candidate) = candidates.get_mut(index).filter(|_| count > 0) {
-                candidate.spans.sort_unstable();
-                candidate.evidence.push(Evidence::new(Cue::Unquoted, count.to_string()));
+        for (&index, places) in clear.iter().zip(places) {
+            if let Some(candidate) = candidates.get_mut(index).filter(|_| !places.is_empty()) {
+                candidate.evidence.push(Evidence::new(Cue::Unquoted, ""));
+                candidate.spans.extend(places);
             }
         }
     }

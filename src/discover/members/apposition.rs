@@ -22,7 +22,7 @@ pub(super) fn before(text: &str, place: Span, numeral: &Numeral) -> Option<Vec<S
     if let Some(quotation) = quotation_at_end(head) {
         let offset = place.start() - head.len() + quotation.start();
         let items = item::items(head.get(quotation.range())?, offset);
-        let list = lengths.iter().any(|&length| items.len() == length).then_some(items)?;
+        let list = lengths.contains(&items.len()).then_some(items)?;
         return Some(list.iter().map(|item| item.span).collect());
     }
     let from = head.rfind(is_sentence_end).map_or(0, |at| at + head.get(at..).map_or(0, first_length));

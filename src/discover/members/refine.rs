@@ -86,7 +86,7 @@ fn first_of_list(text: &str, spans: &[Span], numeral: &Numeral) -> Option<usize>
             return Some(first.start() + at);
         }
         let framed =
-            |at: usize| VERBS.iter().chain(&OPENINGS).find(|word| starts(clause, at, word)).map(|word| at + word.len());
+            |at: usize| VERBS.iter().chain(OPENINGS).find(|word| starts(clause, at, word)).map(|word| at + word.len());
         let framed_verb = |at: &usize| VERBS.iter().any(|verb| starts(clause, *at, verb));
         return framed(0).filter(framed_verb).map(|at| first.start() + at);
     }
@@ -96,7 +96,7 @@ fn first_of_list(text: &str, spans: &[Span], numeral: &Numeral) -> Option<usize>
         .filter(|&at| at < clause.len())
         .max()
         .unwrap_or(0);
-    while let Some(opening) = OPENINGS.iter().chain(&VERBS).find(|word| starts(clause, at, word)) {
+    while let Some(opening) = OPENINGS.iter().chain(VERBS).find(|word| starts(clause, at, word)) {
         at += opening.len();
     }
     // 今年确定的甲、乙、丙: what is said of all ends with 的.
@@ -106,11 +106,13 @@ fn first_of_list(text: &str, spans: &[Span], numeral: &Numeral) -> Option<usize>
     {
         at = said;
     }
+    // Items of one length, the first of which runs on: what stands before that length is no part of it. A first item
+    // not twice as long may well be an item (责任规划师、建筑师、园艺师).
     let length = |span: &Span| words(span).chars().count();
     let rest = clause.get(at..).unwrap_or("");
     if let Some(common) = others.first().map(length)
         && others.iter().all(|other| length(other) == common)
-        && rest.chars().count() > common
+        && rest.chars().count() > 2 * common
         && others.len() > 1
         && (2..=6).contains(&common)
         && let Some((cut, _)) = rest.char_indices().rev().nth(common - 1)
