@@ -12,6 +12,7 @@ mod candidate;
 mod context;
 mod evidence;
 pub mod members;
+mod new_word;
 mod numeral;
 mod parallel;
 mod place;
@@ -31,6 +32,7 @@ use numeral::Numeral;
 
 pub use candidate::{Candidate, CandidateKind};
 pub use evidence::{Cue, Evidence};
+pub use new_word::{NewWord, NewWords};
 
 /// Looks for candidates. Immutable and cheap.
 ///

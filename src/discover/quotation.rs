@@ -6,6 +6,9 @@ use crate::lexicon::fold::{closing_mark, is_quotation_mark, is_straight_mark};
 /// A longer quotation is speech, and a mark that far from its pair is a slip.
 const LONGEST: usize = 60 * 3;
 
+/// Quotations are not nested more deeply; a mark that long ago was never closed.
+const DEEPEST: usize = 8;
+
 /// The spans between pairs of quotation marks, by start; pairs do not reach over a line. Quotations inside quotations are
 /// given too.
 pub(super) fn quotations(text: &str) -> Vec<Span> {
@@ -32,6 +35,9 @@ pub(super) fn quotations(text: &str) -> Vec<Span> {
         } else if let Some(closing) = closing_mark(character) {
             // An apostrophe in 21st Century's opens nothing that lasts: the line's end clears it.
             open.push((closing, offset + character.len_utf8()));
+            if open.len() > DEEPEST {
+                open.remove(0);
+            }
         }
     }
     found.sort_unstable_by_key(|span| (span.start(), std::cmp::Reverse(span.end())));
