@@ -35,7 +35,9 @@ pub(super) fn before(text: &str, place: Span, numeral: &Numeral) -> Option<Vec<S
     let list = lengths.iter().find_map(|&length| last(text, &items, length))?;
     let last = item::words(text, list.last()?);
     // 甲、乙和“三丙”: the slogan is itself an item. 甲、乙和五千亩“三丙”: it is what is measured.
-    let goes_on = ["和", "及", "与", "或", "对", "在", "以", "把"].iter().any(|word| last.ends_with(word));
+    let goes_on = ["和", "及", "与", "或", "对", "在", "以", "把", "为", "给", "向", "从", "由"]
+        .iter()
+        .any(|word| last.ends_with(word));
     let counts = last.chars().rev().nth(1).is_some_and(|c| c.is_ascii_digit());
     if goes_on || counts {
         return None;

@@ -84,7 +84,7 @@ fn trimmed(stretch: &str, start: usize, end: usize, offset: usize) -> Span {
 
 /// The first `length` items, if a list of that length ends there; an 和 in the last may divide two.
 pub(super) fn first(text: &str, items: &[Item], length: usize) -> Option<Vec<Item>> {
-    let whole = items.get(..length).filter(|list| ends(list));
+    let whole = items.get(..length).filter(|list| ends(list) || begin_alike(text, items, list));
     let fewer = length.checked_sub(1).filter(|&fewer| fewer > 0).and_then(|fewer| items.get(..fewer)).filter(|list| {
         let pauses = list.iter().rev().skip(1).all(|item| item.behind == Stop::Pause);
         pauses && list.last().is_some_and(|last| last.behind != Stop::Pause)
@@ -111,6 +111,14 @@ fn ends(list: &[Item]) -> bool {
         _ => true,
     };
     plausible && ends
+}
+
+/// Whether the items of the list begin with one character, and what follows does not: 定规模，定投资，定工期，并且….
+fn begin_alike(text: &str, items: &[Item], list: &[Item]) -> bool {
+    let first = |item: &Item| words(text, item).chars().next();
+    let Some(common) = list.first().and_then(first) else { return false };
+    let ends = items.get(list.len()).is_none_or(|next| first(next) != Some(common));
+    ends && list.iter().all(|item| first(item) == Some(common) && item.behind != Stop::Pause)
 }
 
 /// The list with its last item divided at a conjunction.
