@@ -61,7 +61,7 @@ pub(crate) fn numerals(characters: &[char]) -> Vec<Counting> {
         let is_ordinal = before == Some('第');
         let is_large = matches!(after, Some('百' | '千' | '万' | '亿'));
         let is_unity = value == 1
-            && (matches!(before, Some('合' | '统' | '归' | '唯' | '单')) || matches!(after, Some('体' | '般' | '律')));
+            && (matches!(before, Some('合' | '统' | '归' | '唯')) || matches!(after, Some('体' | '般' | '律')));
         if !(is_ordinal || is_large || is_unity) {
             found.push(Counting { start: at, end: at + length, value: Some(value) });
         }
