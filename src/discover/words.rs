@@ -167,7 +167,7 @@ pub(super) const VIRTUES: &[&str] = &[
 #[rustfmt::skip]
 pub(super) const LINKS: &[char] = &[
     '入', '即', '兴', '联', '助', '进', '到', '转', '升', '跟', '变', '带', '促', '为', '就', '必', '不', '先', '后',
-    '再', '立', '强', '办',
+    '再', '立', '强', '办', '出', '定', '送', '回', '换', '销', '聚', '富', '报', '来', '走', '管', '代', '看', '查',
 ];
 
 /// The provinces, long and short, that a name may begin or end with.
