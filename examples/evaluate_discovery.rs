@@ -30,6 +30,9 @@ struct Arguments {
     /// A lexicon of yours, laid over the embedded one.
     #[arg(long, value_name = "CSV")]
     lexicon: Vec<String>,
+    /// Judge what has this score or a higher one.
+    #[arg(long, value_name = "SCORE")]
+    least: Option<f64>,
     /// Print what was missed and what is wrong.
     #[arg(long)]
     errors: bool,
@@ -65,7 +68,8 @@ fn main() -> ExitCode {
         }
         let marks = marks(&arguments.marks, &source, &document)?;
         let start = Instant::now();
-        let candidates = Discovery::new().in_document(&document, analyzer.segmenter().as_ref());
+        let discovery = arguments.least.map_or(Discovery::new(), |least| Discovery::new().at_least(least));
+        let candidates = discovery.in_document(&document, analyzer.segmenter().as_ref());
         let elapsed = start.elapsed();
         let table = Table { document: &document, marks: &marks, candidates: &candidates, errors: arguments.errors };
         table.print(output)?;
