@@ -10,9 +10,9 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use serde::Serialize;
-use tifa::discover::{Candidate, CandidateKind, Discovery, NewWord, NewWords};
+use tifa::discover::{Discovery, NewWords};
+use tifa::export::CandidateEntry;
 use tifa::segment::Cut;
-use tifa::text::Origin;
 use tifa::{Analyzer, Document, Span};
 
 /// Slogans that the lexicon lacks.
@@ -29,56 +29,12 @@ struct Arguments {
     lexicon: Vec<String>,
 }
 
-/// A candidate as it is printed. Spans count characters of the clean text.
+/// A line of output.
 #[derive(Serialize)]
 struct Line<'a> {
     file: &'a str,
-    surface: &'a str,
-    kind: CandidateKind,
-    score: f64,
-    count: usize,
-    spans: Vec<Span>,
-    sources: Vec<Origin>,
-    members: Vec<&'a str>,
-    evidence: Vec<String>,
-}
-
-impl<'a> Line<'a> {
-    fn of_candidate(file: &'a str, document: &'a Document, candidate: &'a Candidate) -> Self {
-        let members = candidate.members().iter().filter_map(|span| document.text().get(span.range()));
-        Self {
-            members: members.collect(),
-            evidence: candidate.evidence().iter().map(ToString::to_string).collect(),
-            ..Self::new(file, document, candidate.surface(), candidate.kind(), candidate.score(), candidate.spans())
-        }
-    }
-
-    fn of_word(file: &'a str, document: &'a Document, word: &'a NewWord, spans: &[Span]) -> Self {
-        let line = Self::new(file, document, word.surface(), CandidateKind::Word, word.score(), spans);
-        Self { evidence: word.evidence().to_vec(), ..line }
-    }
-
-    fn new(
-        file: &'a str,
-        document: &'a Document,
-        surface: &'a str,
-        kind: CandidateKind,
-        score: f64,
-        spans: &[Span],
-    ) -> Self {
-        Self {
-            file,
-            surface,
-            kind,
-            // More digits would only be noise.
-            score: (score * 1000.0).round() / 1000.0,
-            count: spans.len(),
-            spans: spans.iter().map(|&span| document.clean_text().characters(span)).collect(),
-            sources: spans.iter().map(|&span| document.origin(span)).collect(),
-            members: Vec::new(),
-            evidence: Vec::new(),
-        }
-    }
+    #[serde(flatten)]
+    candidate: CandidateEntry<'a>,
 }
 
 fn main() -> ExitCode {
@@ -90,7 +46,10 @@ fn main() -> ExitCode {
         for file in &arguments.files {
             let document = analyzer.analyze(shared::read_source(file)?);
             for candidate in discovery.in_document(&document, analyzer.segmenter().as_ref()) {
-                serde_json::to_writer(&mut *output, &Line::of_candidate(file, &document, &candidate))?;
+                serde_json::to_writer(
+                    &mut *output,
+                    &Line { file, candidate: CandidateEntry::new(&document, &candidate) },
+                )?;
                 writeln!(output)?;
             }
             documents.push(document);
@@ -122,7 +81,10 @@ fn write_words(
             let index = places.first().map_or(0, |&(index, _)| index);
             let (Some(file), Some(document)) = (files.get(index), documents.get(index)) else { continue };
             let spans: Vec<Span> = places.iter().map(|&(_, span)| span).collect();
-            serde_json::to_writer(&mut *output, &Line::of_word(file, document, &word, &spans))?;
+            serde_json::to_writer(
+                &mut *output,
+                &Line { file, candidate: CandidateEntry::of_word(document, &word, &spans) },
+            )?;
             writeln!(output)?;
         }
     }

@@ -9,6 +9,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use tifa::corpus::Selection;
+use tifa::discover::Discovery;
 use tifa::export::{Report, write_plain};
 use tifa::lexicon::StopWords;
 
@@ -34,7 +35,8 @@ fn main() -> ExitCode {
             None => tifa::Source::from_bytes(include_bytes!("data/report.txt"))?,
         };
         let document = analyzer.analyze(source);
-        let report = Report::new(&document, &Selection::content(StopWords::embedded()?.clone()));
+        let candidates = Discovery::new().in_document(&document, analyzer.segmenter().as_ref());
+        let report = Report::new(&document, &candidates, &Selection::content(StopWords::embedded()?.clone()));
         if arguments.json {
             serde_json::to_writer_pretty(&mut *output, &report)?;
             writeln!(output)?;

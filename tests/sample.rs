@@ -1,6 +1,7 @@
 //! The sample report from beginning to end.
 
 use tifa::corpus::Selection;
+use tifa::discover::{Candidate, Discovery};
 use tifa::export::{Report, write_plain};
 use tifa::lexicon::StopWords;
 use tifa::{Document, Source};
@@ -12,6 +13,10 @@ const PARAGRAPHS: &str = include_str!("../examples/data/report.paragraphs.txt");
 
 fn sample() -> Document {
     analyzer().analyze_bytes(SAMPLE).expect("the sample is text")
+}
+
+fn candidates(document: &Document) -> Vec<Candidate> {
+    Discovery::new().in_document(document, analyzer().segmenter().as_ref())
 }
 
 #[test]
@@ -70,7 +75,8 @@ fn two_runs_agree_to_the_byte() {
     let selection = Selection::content(StopWords::embedded().expect("checked by a test").clone());
     let run = || {
         let document = sample();
-        let report = Report::new(&document, &selection);
+        let candidates = candidates(&document);
+        let report = Report::new(&document, &candidates, &selection);
         let mut page = serde_json::to_vec(&report).expect("a report is JSON");
         write_plain(&mut page, &report).expect("a vector takes all");
         page
@@ -81,7 +87,7 @@ fn two_runs_agree_to_the_byte() {
 #[test]
 fn paragraphs_of_the_json_join_to_the_clean_text() {
     let document = sample();
-    let report = Report::new(&document, &Selection::everything());
+    let report = Report::new(&document, &[], &Selection::everything());
     let texts: Vec<&str> = report.paragraphs.iter().map(|paragraph| paragraph.text).collect();
     assert_eq!(texts.join("\n"), document.text());
     let characters: Vec<char> = document.text().chars().collect();

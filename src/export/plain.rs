@@ -13,8 +13,8 @@ const MOST_PLACES: usize = 8;
 const MOST_TERMS: usize = 30;
 const MOST_PAIRS: usize = 20;
 
-/// Writes a report for a reader: title, outline, slogans by topic with their counts and places, the most frequent terms
-/// and the strongest pairs. A place is a line of the input.
+/// Writes a report for a reader: title, outline, slogans by topic with their counts and places, the lists that the text
+/// gives for them, slogans that no lexicon knows, the most frequent terms and the strongest pairs. A place is a line of the input.
 ///
 /// ```
 /// # #[cfg(all(feature = "lexicon", feature = "jieba-rs"))] {
@@ -22,7 +22,7 @@ const MOST_PAIRS: usize = 20;
 /// use tifa::lexicon::StopWords;
 ///
 /// let document = tifa::Analyzer::new()?.analyze_text("政府工作报告\n各位代表：\n推进乡村振兴。")?;
-/// let report = tifa::export::Report::new(&document, &Selection::content(StopWords::embedded()?.clone()));
+/// let report = tifa::export::Report::new(&document, &[], &Selection::content(StopWords::embedded()?.clone()));
 /// let mut page = Vec::new();
 /// tifa::export::write_plain(&mut page, &report).unwrap();
 /// assert!(String::from_utf8(page).unwrap().starts_with("政府工作报告\n"));
@@ -33,6 +33,8 @@ pub fn write_plain(mut writer: impl Write, report: &Report<'_>) -> io::Result<()
     heading(&mut writer, report)?;
     outline(&mut writer, report)?;
     slogans(&mut writer, report)?;
+    lists(&mut writer, report)?;
+    candidates(&mut writer, report)?;
     terms(&mut writer, report)?;
     pairs(&mut writer, report)?;
     let provenance = report.provenance;
@@ -108,6 +110,50 @@ fn slogans(writer: &mut impl Write, report: &Report<'_>) -> io::Result<()> {
                 uses.count
             )?;
         }
+    }
+    Ok(())
+}
+
+/// The lists of the mentions; those of the candidates stand beside them.
+fn lists(writer: &mut impl Write, report: &Report<'_>) -> io::Result<()> {
+    let lists: BTreeMap<&str, &[&str]> = report
+        .mentions
+        .iter()
+        .filter(|mention| !mention.members.is_empty())
+        .map(|mention| (mention.surface, mention.members.as_slice()))
+        .collect();
+    if lists.is_empty() {
+        return Ok(());
+    }
+    writeln!(writer, "\nWhat numeral slogans stand for in this text")?;
+    let width = lists.keys().map(|surface| surface.width()).max().unwrap_or(0);
+    for (surface, members) in lists {
+        writeln!(writer, "    {} {}", padded(surface, width), members.join("、"))?;
+    }
+    Ok(())
+}
+
+fn candidates(writer: &mut impl Write, report: &Report<'_>) -> io::Result<()> {
+    if report.candidates.is_empty() {
+        return Ok(());
+    }
+    writeln!(
+        writer,
+        "\nIn no lexicon, and looks like a slogan or a name (kind, score, count, lines of the input, list)"
+    )?;
+    let width = report.candidates.iter().map(|candidate| candidate.surface.width()).max().unwrap_or(0);
+    for candidate in &report.candidates {
+        let lines: Vec<String> = candidate.sources.iter().map(|source| source.line().to_string()).collect();
+        writeln!(
+            writer,
+            "    {} {:<9} {:.2} {:>3}  {}  {}",
+            padded(candidate.surface, width),
+            candidate.kind.as_str(),
+            candidate.score,
+            candidate.count,
+            lines.join(", "),
+            candidate.members.join("、")
+        )?;
     }
     Ok(())
 }

@@ -4,10 +4,12 @@
 
 use serde::Serialize;
 
+use super::CandidateEntry;
 use crate::Span;
 use crate::contingency::Association;
 use crate::cooccurrence::{Context, Cooccurrence};
 use crate::corpus::{Corpus, Metadata, Selection, Unit};
+use crate::discover::{Candidate, members};
 use crate::document::{Document, Provenance};
 use crate::frequency::Frequency;
 use crate::lexicon::{Kind, Topic};
@@ -26,7 +28,7 @@ const MOST_PAIRS: usize = 200;
 /// use tifa::lexicon::StopWords;
 ///
 /// let document = tifa::Analyzer::new()?.analyze_text("政府工作报告\n各位代表：\n深化“放管服”改革。")?;
-/// let report = tifa::export::Report::new(&document, &Selection::content(StopWords::embedded()?.clone()));
+/// let report = tifa::export::Report::new(&document, &[], &Selection::content(StopWords::embedded()?.clone()));
 /// let json = serde_json::to_value(&report).unwrap();
 /// assert_eq!(json["title"], "政府工作报告");
 /// assert_eq!(json["mentions"][0]["surface"], "放管服”改革");
@@ -43,6 +45,8 @@ pub struct Report<'d> {
     pub sections: Vec<SectionEntry<'d>>,
     /// The slogans, in order, an outer one before those nested in it.
     pub mentions: Vec<MentionEntry<'d>>,
+    /// Wordings that look like slogans and stand in no lexicon, by their first place.
+    pub candidates: Vec<CandidateEntry<'d>>,
     /// The terms, by falling count.
     pub frequencies: Vec<FrequencyEntry>,
     /// The pairs of terms in one sentence, by falling G²; at most 200.
@@ -100,6 +104,8 @@ pub struct MentionEntry<'d> {
     pub span: Span,
     /// Where it stands in the input.
     pub source: Origin,
+    /// The list that this text gives for it, verbatim, in order; empty if it gives none.
+    pub members: Vec<&'d str>,
     /// What the lexicon knows that it stands for, a sense each.
     pub senses: Vec<SenseEntry<'d>>,
 }
@@ -166,8 +172,9 @@ pub struct CooccurrenceEntry {
 }
 
 impl<'d> Report<'d> {
-    /// The report of a document; `selection` says which terms the frequencies and pairs list.
-    pub fn new(document: &'d Document, selection: &Selection) -> Self {
+    /// The report of a document with the candidates that [`Discovery`](crate::discover::Discovery) found in it;
+    /// `selection` says which terms the frequencies and pairs list.
+    pub fn new(document: &'d Document, candidates: &'d [Candidate], selection: &Selection) -> Self {
         let text = document.text();
         let outline = document.outline();
         let slice = |span: Span| text.get(span.range()).unwrap_or("");
@@ -200,7 +207,8 @@ impl<'d> Report<'d> {
             mentions: document
                 .mentions()
                 .iter()
-                .map(|mention| MentionEntry {
+                .zip(members::of_mentions(text, document.mentions()))
+                .map(|(mention, members)| MentionEntry {
                     term: mention.term(),
                     surface: slice(mention.span()),
                     kind: mention.kind(),
@@ -210,6 +218,7 @@ impl<'d> Report<'d> {
                     quoted: mention.is_quoted(),
                     span: characters(mention.span()),
                     source: document.origin(mention.span()),
+                    members: members.into_iter().map(slice).collect(),
                     senses: mention
                         .senses()
                         .iter()
@@ -217,6 +226,7 @@ impl<'d> Report<'d> {
                         .collect(),
                 })
                 .collect(),
+            candidates: candidates.iter().map(|candidate| CandidateEntry::new(document, candidate)).collect(),
             frequencies: frequencies(&corpus, selection),
             cooccurrences: cooccurrences(&corpus, selection),
             provenance: document.provenance(),

@@ -1,0 +1,75 @@
+//! A candidate as JSON.
+
+use serde::Serialize;
+
+use crate::Span;
+use crate::discover::{Candidate, CandidateKind, NewWord};
+use crate::document::Document;
+use crate::text::Origin;
+
+/// A wording that the lexicon lacks. Spans count characters of the clean text.
+#[derive(Clone, Debug, Serialize)]
+pub struct CandidateEntry<'d> {
+    /// The wording.
+    pub surface: &'d str,
+    /// What it looks like.
+    pub kind: CandidateKind,
+    /// How likely it is what its kind says, from 0 to 1, to three digits.
+    pub score: f64,
+    /// How often it stands in the document.
+    pub count: usize,
+    /// Where, in characters of the clean text.
+    pub spans: Vec<Span>,
+    /// Where in the input.
+    pub sources: Vec<Origin>,
+    /// The list that the text gives for a numeral, verbatim, in order.
+    pub members: Vec<&'d str>,
+    /// What speaks for and against it, in words.
+    pub evidence: Vec<String>,
+}
+
+impl<'d> CandidateEntry<'d> {
+    /// A candidate of `document`.
+    ///
+    /// ```
+    /// # #[cfg(all(feature = "lexicon", feature = "jieba-rs"))] {
+    /// use tifa::discover::Discovery;
+    /// use tifa::export::CandidateEntry;
+    ///
+    /// let analyzer = tifa::Analyzer::new()?;
+    /// let document = analyzer.analyze_text("整治东沟、西沟、南沟“三沟”，推进“三沟”治理。")?;
+    /// let candidates = Discovery::new().in_document(&document, analyzer.segmenter().as_ref());
+    /// let json = serde_json::to_value(CandidateEntry::new(&document, &candidates[0])).unwrap();
+    /// assert_eq!(json["members"], serde_json::json!(["东沟", "西沟", "南沟"]));
+    /// # }
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
+    pub fn new(document: &'d Document, candidate: &'d Candidate) -> Self {
+        let members = candidate.members().iter().filter_map(|span| document.text().get(span.range()));
+        Self {
+            members: members.collect(),
+            evidence: candidate.evidence().iter().map(ToString::to_string).collect(),
+            ..Self::bare(document, candidate.surface(), candidate.kind(), candidate.score(), candidate.spans())
+        }
+    }
+
+    /// A new word where it stands in `document`.
+    pub fn of_word(document: &'d Document, word: &'d NewWord, spans: &[Span]) -> Self {
+        let entry = Self::bare(document, word.surface(), CandidateKind::Word, word.score(), spans);
+        Self { evidence: word.evidence().to_vec(), ..entry }
+    }
+
+    fn bare(document: &'d Document, surface: &'d str, kind: CandidateKind, score: f64, spans: &[Span]) -> Self {
+        Self {
+            surface,
+            kind,
+            // More digits would only be noise.
+            score: (score * 1000.0).round() / 1000.0,
+            count: spans.len(),
+            spans: spans.iter().map(|&span| document.clean_text().characters(span)).collect(),
+            sources: spans.iter().map(|&span| document.origin(span)).collect(),
+            members: Vec::new(),
+            evidence: Vec::new(),
+        }
+    }
+}
