@@ -17,7 +17,7 @@ use crate::{Error, Span};
 /// Reads texts. Immutable, shared between threads, cheap to clone.
 ///
 /// ```
-/// # #[cfg(all(feature = "lexicon", feature = "jieba-rs"))] {
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
 /// let analyzer = tifa::Analyzer::new()?;
 /// let document = analyzer.analyze_text("落实“三管三必须”要求。")?;
 /// let words: Vec<_> = document.words().collect();
@@ -35,7 +35,7 @@ pub struct Analyzer {
 
 impl Analyzer {
     /// An analyzer with the embedded lexicon and dictionary.
-    #[cfg(all(feature = "lexicon", feature = "jieba-rs"))]
+    #[cfg(all(feature = "dictionary", feature = "lexicon"))]
     pub fn new() -> Result<Self, Error> {
         Self::builder().build()
     }
@@ -60,16 +60,29 @@ impl Analyzer {
         let clean = self.cleaner.clean(source);
         let text = clean.text();
         let outline = Outline::of(text);
-        let tagging = self.tag(text, &outline);
-        let locked: Vec<Locked> =
-            tagging.outer().map(|mention| Locked::new(mention.span(), mention.part_of_speech())).collect();
+        let tagging = self.tag_sentences(text, &outline);
+        let locked = locks(&tagging);
         let mut tokens = Vec::new();
         self.segmenter.worker(Cut::exact().with_tags()).segment(text, &locked, &mut tokens);
         Document::new(clean, outline, tagging, tokens, Arc::clone(&self.provenance))
     }
 
-    /// Tags the text; where a term must stand between word edges, cuts the sentence that holds it, without any lock.
-    fn tag(&self, text: &str, outline: &Outline) -> Tagging {
+    /// Tags a text as it is, without cleaning it; lines are paragraphs.
+    ///
+    /// Where a term must stand between word edges, the sentence that holds it is cut without any lock.
+    ///
+    /// ```
+    /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+    /// let tagging = tifa::Analyzer::new()?.tag("推进“放管服”改革");
+    /// assert_eq!(tagging.mentions()[0].term(), "放管服改革");
+    /// # }
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
+    pub fn tag(&self, text: &str) -> Tagging {
+        self.tag_sentences(text, &Outline::of(text))
+    }
+
+    fn tag_sentences(&self, text: &str, outline: &Outline) -> Tagging {
         let occurrences = self.tagger.occurrences(text);
         let edges = self.word_edges(text, outline, &occurrences);
         occurrences.resolve(|offset| match edges.binary_search(&offset) {
@@ -101,7 +114,7 @@ impl Analyzer {
         edges
     }
 
-    /// The lexicon in use.
+    /// The tagger in use, and through it the lexicon.
     pub fn tagger(&self) -> &Tagger {
         &self.tagger
     }
@@ -115,4 +128,17 @@ impl Analyzer {
     pub fn provenance(&self) -> &Provenance {
         &self.provenance
     }
+}
+
+/// The outermost mentions as spans that a segmenter must keep whole.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// let tagging = tifa::Analyzer::new()?.tag("推进乡村振兴");
+/// assert_eq!(tifa::analyzer::locks(&tagging)[0].span(), tifa::Span::new(6, 18));
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
+pub fn locks(tagging: &Tagging) -> Vec<Locked> {
+    tagging.outer().map(|mention| Locked::new(mention.span(), mention.part_of_speech())).collect()
 }

@@ -78,7 +78,7 @@ impl From<Context> for String {
 /// Counts pairs of terms.
 ///
 /// ```
-/// # #[cfg(all(feature = "lexicon", feature = "jieba-rs"))] {
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
 /// use tifa::contingency::Association;
 /// use tifa::cooccurrence::{Context, Cooccurrence};
 /// use tifa::corpus::{Metadata, Selection, Unit};

@@ -22,7 +22,7 @@ use crate::document::{Document, Provenance};
 /// A collection of analysed documents.
 ///
 /// ```
-/// # #[cfg(all(feature = "lexicon", feature = "jieba-rs"))] {
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
 /// use tifa::{Analyzer, Corpus};
 /// use tifa::corpus::Metadata;
 ///

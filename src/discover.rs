@@ -71,7 +71,7 @@ impl Discovery {
     /// The candidates of a document, by their first place. `segmenter` knows the ordinary words.
     ///
     /// ```
-    /// # #[cfg(all(feature = "lexicon", feature = "jieba-rs"))] {
+    /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
     /// use tifa::discover::Discovery;
     ///
     /// let analyzer = tifa::Analyzer::new()?;

@@ -17,7 +17,7 @@ use crate::text::{CleanText, Origin};
 /// Every span counts in bytes of [`Document::text`]; [`Document::origin`] gives its place in the input.
 ///
 /// ```
-/// # #[cfg(all(feature = "lexicon", feature = "jieba-rs"))] {
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
 /// let document = tifa::Analyzer::new()?.analyze_text("深化“放管服”改革。")?;
 /// let mention = &document.mentions()[0];
 /// assert_eq!(mention.term(), "放管服改革");

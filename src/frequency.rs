@@ -30,7 +30,7 @@ pub const FORMULA: &str = "per_10000 = 10000 · count / tokens of the group";
 /// Counts terms.
 ///
 /// ```
-/// # #[cfg(all(feature = "lexicon", feature = "jieba-rs"))] {
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
 /// use tifa::corpus::{Metadata, Selection};
 /// use tifa::frequency::{Frequency, Grouping};
 /// use tifa::{Analyzer, Corpus};

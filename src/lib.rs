@@ -17,7 +17,7 @@
 //! The slogans of a text:
 //!
 //! ```
-//! # #[cfg(all(feature = "lexicon", feature = "jieba-rs"))] {
+//! # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
 //! use tifa::Analyzer;
 //!
 //! let analyzer = Analyzer::new()?;
@@ -31,7 +31,7 @@
 //! A lexicon of one's own, laid over the embedded one, and words that stay whole:
 //!
 //! ```
-//! # #[cfg(all(feature = "lexicon", feature = "jieba-rs"))] {
+//! # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
 //! use tifa::{Analyzer, Lexicon};
 //!
 //! let mine = Lexicon::from_csv("mine.csv", "term,kind,members\n四沟一渠,numeral,甲沟|乙沟|丙沟|丁沟|戊渠\n".as_bytes())?;
@@ -46,7 +46,7 @@
 //! Counts over several reports, by year, as CSV with its provenance:
 //!
 //! ```
-//! # #[cfg(all(feature = "lexicon", feature = "jieba-rs"))] {
+//! # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
 //! use tifa::corpus::{Metadata, Selection};
 //! use tifa::frequency::{Frequency, Grouping};
 //! use tifa::{Analyzer, Corpus, export};

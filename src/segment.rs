@@ -3,13 +3,27 @@
 //! A [`Segmenter`] is immutable and shared; a [`SegmentWorker`], one a thread, holds its scratch space. Both know
 //! nothing of documents and lexicons: they take a text and the spans that must stay whole.
 
+mod characters;
+mod dictionary;
+mod held;
+mod hmm;
+mod jieba;
 #[cfg(feature = "jieba-rs")]
 pub mod jieba_rs;
+mod lattice;
+mod memo;
 mod part_of_speech;
+mod prefetch;
+mod tag_model;
 mod token;
+mod trie;
+mod user_words;
 
+pub use dictionary::DictionaryBuilder;
+pub use jieba::Jieba;
 pub use part_of_speech::PartOfSpeech;
 pub use token::{Locked, Token};
+pub use user_words::{Oddity, Remark, UserWord, UserWords};
 
 /// Cuts text into words.
 ///
@@ -17,18 +31,19 @@ pub use token::{Locked, Token};
 /// one token.
 ///
 /// ```
-/// # #[cfg(feature = "jieba-rs")] {
-/// use tifa::segment::{Cut, Locked, Segmenter, jieba_rs::JiebaRs};
+/// # #[cfg(feature = "dictionary")] {
+/// use tifa::segment::{Cut, Jieba, Locked, Segmenter};
 /// use tifa::Span;
 ///
 /// let text = "推进万人助万企活动";
-/// let jieba = JiebaRs::new();
+/// let jieba = Jieba::embedded()?;
 /// let mut worker = jieba.worker(Cut::exact());
 /// let mut tokens = Vec::new();
 /// worker.segment(text, &[Locked::new(Span::new(6, 21), "n")], &mut tokens);
 /// let words: Vec<_> = tokens.iter().map(|token| token.text(text)).collect();
 /// assert_eq!(words, ["推进", "万人助万企", "活动"]);
 /// # }
+/// # Ok::<(), tifa::Error>(())
 /// ```
 pub trait Segmenter: Send + Sync {
     /// A worker that cuts as `cut` says. Build one a thread and use it for many texts.

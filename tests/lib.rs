@@ -6,6 +6,7 @@ mod layers;
 mod lexicon;
 mod outline;
 mod sample;
+mod segment;
 mod tagger;
 mod text;
 

@@ -8,7 +8,7 @@ impl Analyzer {
     /// Reads many sources, on all cores with the feature `parallel`; the documents come in the order of the sources.
     ///
     /// ```
-    /// # #[cfg(all(feature = "lexicon", feature = "jieba-rs"))] {
+    /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
     /// use tifa::{Analyzer, Source};
     ///
     /// let sources = vec![Source::from_text("落实六稳。")?, Source::from_text("落实六保。")?];

@@ -13,7 +13,7 @@ use crate::text::{Cleaner, Rule};
 /// Builds an [`Analyzer`].
 ///
 /// ```
-/// # #[cfg(feature = "jieba-rs")] {
+/// # #[cfg(feature = "dictionary")] {
 /// use tifa::{Analyzer, Lexicon};
 ///
 /// let rows = "term,kind\n云上小镇,programme\n";
@@ -79,12 +79,12 @@ fn default_lexicon() -> Result<Lexicon, Error> {
     Err(Error::found("no lexicon").expected("a call of `lexicon`, or the feature `lexicon`"))
 }
 
-#[cfg(feature = "jieba-rs")]
+#[cfg(feature = "dictionary")]
 fn default_segmenter() -> Result<Arc<dyn Segmenter>, Error> {
-    Ok(Arc::new(crate::segment::jieba_rs::JiebaRs::new()))
+    Ok(Arc::new(crate::segment::Jieba::embedded()?))
 }
 
-#[cfg(not(feature = "jieba-rs"))]
+#[cfg(not(feature = "dictionary"))]
 fn default_segmenter() -> Result<Arc<dyn Segmenter>, Error> {
-    Err(Error::found("no segmenter").expected("a call of `segmenter`, or the feature `jieba-rs`"))
+    Err(Error::found("no segmenter").expected("a call of `segmenter`, or the feature `dictionary`"))
 }

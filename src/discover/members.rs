@@ -46,7 +46,7 @@ pub fn of(text: &str, spans: &[Span]) -> Vec<Span> {
 /// one that has none. The lexicon's own lists are not looked at.
 ///
 /// ```
-/// # #[cfg(all(feature = "lexicon", feature = "jieba-rs"))] {
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
 /// use tifa::discover::members;
 ///
 /// let document = tifa::Analyzer::new()?.analyze_text("兜牢“三保”底线。\n“三保”：指保工资、保运转、保民生。")?;

@@ -32,7 +32,7 @@ impl<'d> CandidateEntry<'d> {
     /// A candidate of `document`.
     ///
     /// ```
-    /// # #[cfg(all(feature = "lexicon", feature = "jieba-rs"))] {
+    /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
     /// use tifa::discover::Discovery;
     /// use tifa::export::CandidateEntry;
     ///

@@ -17,7 +17,7 @@ const MOST_PAIRS: usize = 20;
 /// gives for them, slogans that no lexicon knows, the most frequent terms and the strongest pairs. A place is a line of the input.
 ///
 /// ```
-/// # #[cfg(all(feature = "lexicon", feature = "jieba-rs"))] {
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
 /// use tifa::corpus::Selection;
 /// use tifa::lexicon::StopWords;
 ///

@@ -23,7 +23,7 @@ const MOST_PAIRS: usize = 200;
 /// What `report --json` prints. Fields may be added, never renamed.
 ///
 /// ```
-/// # #[cfg(all(feature = "lexicon", feature = "jieba-rs"))] {
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
 /// use tifa::corpus::Selection;
 /// use tifa::lexicon::StopWords;
 ///

@@ -18,7 +18,7 @@ use crate::{Error, Place};
 /// lexicon.
 ///
 /// ```
-/// # #[cfg(all(feature = "lexicon", feature = "jieba-rs"))] {
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
 /// use tifa::corpus::{Metadata, Selection};
 /// use tifa::frequency::{Categories, Denominator, Frequency};
 /// use tifa::{Analyzer, Corpus, Lexicon};

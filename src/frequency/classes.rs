@@ -86,7 +86,7 @@ impl FrequencyTable {
     /// The table by classes instead of terms: by group, then falling count, then class.
     ///
     /// ```
-    /// # #[cfg(all(feature = "lexicon", feature = "jieba-rs"))] {
+    /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
     /// use tifa::corpus::{Metadata, Selection};
     /// use tifa::frequency::{Class, Frequency};
     /// use tifa::{Analyzer, Corpus};

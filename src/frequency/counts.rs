@@ -20,7 +20,7 @@ pub(super) type GroupKey = (String, u64);
 /// counts too, so that they can be made on many machines.
 ///
 /// ```
-/// # #[cfg(all(feature = "lexicon", feature = "jieba-rs"))] {
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
 /// use tifa::corpus::{Metadata, Selection};
 /// use tifa::frequency::{Counts, Frequency};
 /// use tifa::{Analyzer, Corpus};

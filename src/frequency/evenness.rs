@@ -66,7 +66,7 @@ impl Evenness {
     /// Time grows with the tokens, and with the listed terms times the parts.
     ///
     /// ```
-    /// # #[cfg(all(feature = "lexicon", feature = "jieba-rs"))] {
+    /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
     /// use tifa::corpus::{Metadata, Selection, Unit};
     /// use tifa::dispersion::Measure;
     /// use tifa::frequency::{Division, Evenness};

@@ -23,7 +23,7 @@ impl Ngram {
     /// the tokens.
     ///
     /// ```
-    /// # #[cfg(all(feature = "lexicon", feature = "jieba-rs"))] {
+    /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
     /// use tifa::corpus::Metadata;
     /// use tifa::frequency::Ngram;
     /// use tifa::{Analyzer, Corpus};

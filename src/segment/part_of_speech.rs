@@ -23,6 +23,13 @@ impl PartOfSpeech {
     /// No part of speech: the empty tag.
     pub const UNKNOWN: Self = Self([0; 8]);
 
+    /// What a number that is in no dictionary is: `m`.
+    pub(crate) const NUMERAL: Self = Self(*b"m\0\0\0\0\0\0\0");
+    /// What a foreign word that is in no dictionary is: `eng`.
+    pub(crate) const FOREIGN: Self = Self(*b"eng\0\0\0\0\0");
+    /// What anything else is of which nothing is known: `x`.
+    pub(crate) const OTHER: Self = Self(*b"x\0\0\0\0\0\0\0");
+
     /// The tag, if it is at most eight printable ASCII characters without a space.
     pub fn new(tag: &str) -> Option<Self> {
         if !tag.bytes().all(|byte| byte.is_ascii_graphic()) {

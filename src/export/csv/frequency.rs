@@ -14,7 +14,7 @@ use crate::frequency::{self, Categories, Class, Counts, Denominator, Division, E
 /// tokens and documents.
 ///
 /// ```
-/// # #[cfg(all(feature = "lexicon", feature = "jieba-rs"))] {
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
 /// use tifa::corpus::{Metadata, Selection};
 /// use tifa::{Analyzer, Corpus, export, frequency::Frequency};
 ///

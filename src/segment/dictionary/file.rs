@@ -1,0 +1,187 @@
+//! The file of a compiled dictionary: a header, a table of sections, the sections.
+
+use bytemuck::{AnyBitPattern, NoUninit, Pod};
+use sha2::{Digest, Sha256};
+
+use crate::error::Place;
+use crate::segment::held::Held;
+use crate::{Error, Result};
+
+/// What a file begins with. The number is the version of the format: it changes whenever an older file would be misread.
+const MAGIC: &[u8; 16] = b"tifa dictionary\n";
+const VERSION: u32 = 1;
+
+/// Magic 16, version 4, number of sections 4, length of the file 8, digest 32.
+const HEADER: usize = 64;
+/// Name 8, offset 8, length 8.
+const ENTRY: usize = 24;
+/// Sections begin at multiples of this, a line of the processor's cache.
+const ALIGNMENT: usize = 64;
+
+/// The file that is embedded, aligned as its sections are.
+#[cfg(feature = "dictionary")]
+pub(super) static EMBEDDED: &[u8] = {
+    #[repr(C, align(64))]
+    struct Aligned<T: ?Sized>(T);
+    static FILE: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../dict/jieba.dict"));
+    &FILE.0
+};
+
+/// The bytes of a file.
+#[derive(Clone, Copy)]
+pub(super) enum Bytes<'b> {
+    /// Part of the program, used in place and trusted: a test compares them with the build.
+    #[cfg_attr(not(feature = "dictionary"), allow(dead_code))]
+    Static(&'static [u8]),
+    /// Read, to be checked and copied.
+    Read(&'b [u8]),
+}
+
+/// A file whose header has been checked.
+pub(super) struct File<'b> {
+    bytes: Bytes<'b>,
+    name: &'b str,
+}
+
+impl<'b> File<'b> {
+    pub(super) fn open(bytes: Bytes<'b>, name: &'b str) -> Result<Self> {
+        let file = Self { bytes, name };
+        let all = file.all();
+        let stored = |range| all.get(range).unwrap_or_default();
+        if cfg!(target_endian = "big") {
+            return Err(file.error("a dictionary of little-endian numbers").expected("a little-endian machine"));
+        }
+        if stored(0..MAGIC.len()) != MAGIC {
+            return Err(file
+                .error("a file that is no compiled dictionary")
+                .expected("the first bytes `tifa dictionary`"));
+        }
+        let version = number(stored(16..20));
+        if version != u64::from(VERSION) {
+            let age = if version < u64::from(VERSION) { "an older" } else { "a newer" };
+            return Err(file
+                .error(format!("a dictionary of {age} format, version {version}"))
+                .expected(format!("version {VERSION}; build it again with examples/build_dictionary.rs")));
+        }
+        let length = number(stored(24..32));
+        if length != all.len() as u64 {
+            return Err(file
+                .error(format!("a truncated or lengthened dictionary of {} bytes", all.len()))
+                .expected(format!("{length} bytes")));
+        }
+        if let Bytes::Read(_) = bytes
+            && *stored(32..HEADER) != *Sha256::digest(all.get(HEADER..).unwrap_or_default())
+        {
+            return Err(file.error("a corrupted dictionary").expected("contents that agree with the digest in it"));
+        }
+        Ok(file)
+    }
+
+    /// The first 16 hexadecimal digits of the digest.
+    pub(super) fn digest(&self) -> String {
+        let digest = self.all().get(32..40).unwrap_or_default();
+        digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// A section of any length.
+    pub(super) fn slice<T: Pod>(&self, section: &str) -> Result<Held<[T]>> {
+        match self.bytes {
+            Bytes::Static(bytes) => bytemuck::try_cast_slice(self.section(bytes, section)?).map(Held::Static).ok(),
+            Bytes::Read(bytes) => {
+                let bytes = self.section(bytes, section)?;
+                let whole = bytes.len().is_multiple_of(size_of::<T>());
+                whole.then(|| Held::Owned(bytemuck::pod_collect_to_vec(bytes).into_boxed_slice()))
+            }
+        }
+        .ok_or_else(|| self.malformed(section))
+    }
+
+    /// A section of the length of an array.
+    pub(super) fn array<T: Pod, const N: usize>(&self, section: &str) -> Result<Held<[T; N]>> {
+        match self.bytes {
+            Bytes::Static(bytes) => bytemuck::try_from_bytes(self.section(bytes, section)?).map(Held::Static).ok(),
+            Bytes::Read(bytes) => {
+                let bytes = self.section(bytes, section)?;
+                (bytes.len() == size_of::<[T; N]>()).then(|| {
+                    // Straight on the heap: these arrays are larger than a stack.
+                    let mut array = bytemuck::allocation::zeroed_box::<[T; N]>();
+                    bytemuck::cast_slice_mut(&mut array[..]).copy_from_slice(bytes);
+                    Held::Owned(array)
+                })
+            }
+        }
+        .ok_or_else(|| self.malformed(section))
+    }
+
+    fn all(&self) -> &'b [u8] {
+        match self.bytes {
+            Bytes::Static(bytes) | Bytes::Read(bytes) => bytes,
+        }
+    }
+
+    fn section<'a>(&self, bytes: &'a [u8], name: &str) -> Result<&'a [u8]> {
+        let sections = usize::try_from(number(bytes.get(20..24).unwrap_or_default())).unwrap_or(0);
+        let table = bytes.get(HEADER..).unwrap_or_default();
+        let entry = table.chunks_exact(ENTRY).take(sections).find(|entry| entry.starts_with(&padded(name)));
+        let place = |entry: &[u8]| {
+            let start = usize::try_from(number(entry.get(8..16)?)).ok()?;
+            let length = usize::try_from(number(entry.get(16..24)?)).ok()?;
+            bytes.get(start..start.checked_add(length)?)
+        };
+        entry.and_then(place).ok_or_else(|| self.malformed(name))
+    }
+
+    fn malformed(&self, section: &str) -> Error {
+        self.error(format!("a malformed dictionary: the section `{section}` is missing or of a wrong size"))
+    }
+
+    fn error(&self, found: impl Into<String>) -> Error {
+        Error::found(found).at(Place::file(self.name))
+    }
+}
+
+fn number(bytes: &[u8]) -> u64 {
+    bytes.iter().rev().fold(0, |number, &byte| (number << 8) | u64::from(byte))
+}
+
+fn padded(name: &str) -> [u8; 8] {
+    let mut padded = [b' '; 8];
+    for (place, byte) in padded.iter_mut().zip(name.bytes()) {
+        *place = byte;
+    }
+    padded
+}
+
+/// A file in the making.
+#[derive(Default)]
+pub(super) struct Sections(Vec<([u8; 8], Vec<u8>)>);
+
+impl Sections {
+    pub(super) fn add<T: NoUninit + AnyBitPattern>(&mut self, name: &str, elements: &[T]) {
+        self.0.push((padded(name), bytemuck::cast_slice(elements).to_vec()));
+    }
+
+    /// The bytes of the file.
+    pub(super) fn finish(self) -> Vec<u8> {
+        let mut offset = (HEADER + self.0.len() * ENTRY).next_multiple_of(ALIGNMENT);
+        let mut table = Vec::new();
+        for (name, bytes) in &self.0 {
+            table.extend_from_slice(name);
+            table.extend_from_slice(&(offset as u64).to_le_bytes());
+            table.extend_from_slice(&(bytes.len() as u64).to_le_bytes());
+            offset = (offset + bytes.len()).next_multiple_of(ALIGNMENT);
+        }
+        let mut body = table;
+        for (_, bytes) in &self.0 {
+            body.resize((HEADER + body.len()).next_multiple_of(ALIGNMENT) - HEADER, 0);
+            body.extend_from_slice(bytes);
+        }
+        let mut file = MAGIC.to_vec();
+        file.extend_from_slice(&VERSION.to_le_bytes());
+        file.extend_from_slice(&(self.0.len() as u32).to_le_bytes());
+        file.extend_from_slice(&((HEADER + body.len()) as u64).to_le_bytes());
+        file.extend_from_slice(&Sha256::digest(&body));
+        file.extend_from_slice(&body);
+        file
+    }
+}

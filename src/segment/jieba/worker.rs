@@ -1,0 +1,217 @@
+//! The worker: one piece of text after another through the lattice, and the tokens of each mode.
+
+use super::cut::{self, Word};
+use crate::Span;
+use crate::segment::characters::{self, SEPARATOR};
+use crate::segment::dictionary::{Models, Vocabulary};
+use crate::segment::lattice::Lattice;
+use crate::segment::memo::Memo;
+use crate::segment::tag_model::TagScratch;
+use crate::segment::token::around_locks;
+use crate::segment::{Cut, Hmm, Locked, Mode, PartOfSpeech, SegmentWorker, Tags, Token};
+
+/// The scratch space of [`Jieba`](super::Jieba).
+pub(super) struct Worker<'j> {
+    vocabulary: &'j Vocabulary,
+    models: &'j Models,
+    cut: Cut,
+    lattice: Lattice,
+    hmm: Vec<u8>,
+    guesses: Option<Guesses>,
+}
+
+/// What the guessing of parts of speech needs.
+struct Guesses {
+    scratch: TagScratch,
+    memo: Memo,
+}
+
+impl<'j> Worker<'j> {
+    pub(super) fn new(vocabulary: &'j Vocabulary, models: &'j Models, cut: Cut) -> Self {
+        let tags = cut.mode() == Mode::Exact && cut.tags() == Tags::Given;
+        let guesses = tags.then(|| Guesses { scratch: TagScratch::default(), memo: Memo::new() });
+        Self { vocabulary, models, cut, lattice: Lattice::default(), hmm: Vec::new(), guesses }
+    }
+
+    /// Cuts `text`, which begins at byte `offset` of what the spans count in.
+    fn stretch(&mut self, text: &str, offset: usize, tokens: &mut Vec<Token>) {
+        if self.cut.mode() == Mode::All {
+            self.all(text, offset, tokens);
+            return;
+        }
+        let mut start = 0;
+        while start < text.len() {
+            let end = self.lattice.read(&self.vocabulary.characters, text, start);
+            if end <= start {
+                return;
+            }
+            self.lattice.solve(self.vocabulary);
+            match (self.cut.mode(), &mut self.guesses) {
+                (Mode::Search, _) => {
+                    let (lattice, vocabulary) = (&self.lattice, self.vocabulary);
+                    let hmm = &mut self.hmm;
+                    words(lattice, vocabulary, self.models, self.cut.hmm(), hmm, start, |word| {
+                        search(lattice, vocabulary, text, word, offset, tokens);
+                    });
+                }
+                (_, None) => {
+                    let (lattice, hmm) = (&self.lattice, &mut self.hmm);
+                    words(lattice, self.vocabulary, self.models, self.cut.hmm(), hmm, start, |word| {
+                        tokens.push(Token::new(word.span(offset), PartOfSpeech::UNKNOWN));
+                    });
+                }
+                (_, Some(guesses)) => {
+                    let (lattice, vocabulary, models) = (&self.lattice, self.vocabulary, self.models);
+                    let hmm = &mut self.hmm;
+                    words(lattice, vocabulary, models, self.cut.hmm(), hmm, start, |word| {
+                        let tag = if word.value == 0 {
+                            guesses.tag(lattice, vocabulary, models, text, word)
+                        } else {
+                            vocabulary.tag(word.value)
+                        };
+                        tokens.push(Token::new(word.span(offset), tag));
+                    });
+                }
+            }
+            start = end;
+        }
+    }
+
+    /// Every word of the dictionary at every place. Blocks are of ideographs alone; of the rest, letters, digits, `+`, `#`
+    /// and line feeds stay together.
+    fn all(&mut self, text: &str, offset: usize, tokens: &mut Vec<Token>) {
+        let mut token = |start: usize, end: usize| {
+            tokens.push(Token::new(Span::new(start, end).shifted(offset), PartOfSpeech::UNKNOWN));
+        };
+        let is_joined = |character: char| character.is_ascii_alphanumeric() || matches!(character, '+' | '#' | '\n');
+        let stretch = |start: usize, is_inside: &dyn Fn(char) -> bool| {
+            let rest = text.get(start..).unwrap_or("");
+            start + rest.find(|character| !is_inside(character)).unwrap_or(rest.len())
+        };
+        let mut start = 0;
+        while let Some(first) = text.get(start..).and_then(|rest| rest.chars().next()) {
+            let mut end = start + first.len_utf8();
+            if characters::is_ideograph(first) {
+                end = stretch(start, &characters::is_ideograph);
+                let block = text.get(start..end).unwrap_or("");
+                self.lattice.read(&self.vocabulary.characters, block, 0);
+                let mut place = start;
+                for (first, _) in self.lattice.codes().iter().enumerate() {
+                    let codes = self.lattice.codes().get(first..).unwrap_or_default();
+                    self.vocabulary.trie.prefixes(codes, |length, _| {
+                        token(place, place + self.lattice.bytes(first, first + length));
+                    });
+                    place += self.lattice.bytes(first, first + 1);
+                }
+            } else {
+                if is_joined(first) {
+                    end = stretch(start, &is_joined);
+                }
+                token(start, end);
+            }
+            start = end;
+        }
+    }
+}
+
+impl SegmentWorker for Worker<'_> {
+    fn segment(&mut self, text: &str, locked: &[Locked], tokens: &mut Vec<Token>) {
+        around_locks(
+            text,
+            locked,
+            tokens,
+            |tokens, offset, stretch| self.stretch(stretch, offset, tokens),
+            |tokens, lock| tokens.push(lock.token()),
+        );
+    }
+}
+
+#[inline]
+fn words(
+    lattice: &Lattice,
+    vocabulary: &Vocabulary,
+    models: &Models,
+    hmm: Hmm,
+    scratch: &mut Vec<u8>,
+    start: usize,
+    word: impl FnMut(Word),
+) {
+    match hmm {
+        Hmm::On => {
+            let is_word = |codes: &[characters::Code]| vocabulary.trie.value(codes) != 0;
+            cut::with_hmm(lattice, &models.hmm, scratch, is_word, start, word);
+        }
+        Hmm::Off => cut::without_hmm(lattice, start, word),
+    }
+}
+
+impl Word {
+    #[inline]
+    fn span(&self, offset: usize) -> Span {
+        Span::new(offset + self.start, offset + self.end)
+    }
+}
+
+impl Guesses {
+    /// The part of speech of a word that is no step of the best way.
+    fn tag(
+        &mut self,
+        lattice: &Lattice,
+        vocabulary: &Vocabulary,
+        models: &Models,
+        text: &str,
+        word: Word,
+    ) -> PartOfSpeech {
+        let codes = lattice.codes().get(word.first..word.last).unwrap_or_default();
+        let surface = text.get(word.start..word.end).unwrap_or("");
+        if codes == [SEPARATOR] {
+            return vocabulary.separator_tag(surface);
+        }
+        // What the dictionary says of it and what the model guesses depend on the word alone.
+        self.memo.recall(surface, || match vocabulary.trie.value(codes) {
+            0 => {
+                let bytes = |from: usize, to: usize| lattice.bytes(word.first + from, word.first + to);
+                models.tag_model.guess(codes, &mut self.scratch, bytes)
+            }
+            value => vocabulary.tag(value),
+        })
+    }
+}
+
+/// The token of a word, and before it the shorter words inside it.
+fn search(lattice: &Lattice, vocabulary: &Vocabulary, text: &str, word: Word, offset: usize, tokens: &mut Vec<Token>) {
+    let mut token = |start: usize, end: usize| {
+        tokens.push(Token::new(Span::new(start, end).shifted(offset), PartOfSpeech::UNKNOWN));
+    };
+    let codes = lattice.codes().get(word.first..word.last).unwrap_or_default();
+    // Of letters and digits joined by connectors, the parts that could be sought on their own: no single characters
+    // and no mere numbers.
+    if text.get(word.start..word.end).is_some_and(|surface| surface.bytes().any(is_connector)) {
+        let mut start = word.start;
+        for part in text.get(word.start..word.end).unwrap_or("").split(['.', '_', '-']) {
+            if part.len() >= 2 && part.bytes().any(|byte| byte.is_ascii_alphabetic()) {
+                token(start, start + part.len());
+            }
+            start += part.len() + 1;
+        }
+    }
+    // Words of two characters, then words of three.
+    for (length, longer_than) in [(2, 2), (3, 3)] {
+        if codes.len() <= longer_than {
+            continue;
+        }
+        let mut start = word.start;
+        for (place, inner) in codes.windows(length).enumerate() {
+            let first = word.first + place;
+            if vocabulary.trie.value(inner) != 0 {
+                token(start, start + lattice.bytes(first, first + length));
+            }
+            start += lattice.bytes(first, first + 1);
+        }
+    }
+    token(word.start, word.end);
+}
+
+fn is_connector(byte: u8) -> bool {
+    matches!(byte, b'.' | b'_' | b'-')
+}
