@@ -9,28 +9,29 @@
 //! lexicon itself, the lines below it give the sums. With `--since`, entries are checked against files whose names end in
 //! a year (国务院-2013.txt): a term that stands in the report of 2013 is not of 2015; such an entry makes the exit code 1.
 
+mod shared;
+
 use std::collections::BTreeMap;
 use std::io::Write;
-use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
-use tifa::segment::{Cut, Segmenter, jieba_rs::JiebaRs};
-use tifa::tagger::{Edge, Reason, Tagging};
-use tifa::{Lexicon, Tagger};
+use tifa::Analyzer;
+use tifa::corpus::Metadata;
+use tifa::tagger::{Reason, Tagging};
 
 /// What became of each occurrence of each term.
 #[derive(Parser)]
 struct Arguments {
     /// A lexicon in CSV, laid over the embedded one; several are laid one over the other.
     #[arg(long, value_name = "CSV")]
-    lexicon: Vec<PathBuf>,
-    /// Check the years of first use against files whose names end in a year.
+    lexicon: Vec<String>,
+    /// Check the years of first use against files whose names hold their year.
     #[arg(long)]
     since: bool,
-    /// Texts in UTF-8.
+    /// The texts; `-` is standard input.
     #[arg(required = true)]
-    files: Vec<PathBuf>,
+    files: Vec<String>,
 }
 
 /// What became of the occurrences of one term in one file.
@@ -44,43 +45,33 @@ struct Counts {
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    match run(&arguments, &mut std::io::stdout().lock()) {
-        Ok(code) => code,
-        Err(error) => {
-            eprintln!("error: {error}");
-            ExitCode::from(2)
-        }
-    }
+    let mut late = Vec::new();
+    let code = shared::run(|out| audit(&arguments, out, &mut late));
+    if late.is_empty() { code } else { ExitCode::FAILURE }
 }
 
-fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode, Box<dyn std::error::Error>> {
-    let mut lexicon = Lexicon::embedded()?.clone();
-    for path in &arguments.lexicon {
-        let file = std::fs::File::open(path).map_err(|error| format!("{}: {error}", path.display()))?;
-        lexicon = lexicon.overlaid(&Lexicon::from_csv(&path.to_string_lossy(), file)?)?;
-    }
+/// Prints the audit; `late` takes the entries whose year is later than a text that has them.
+fn audit(arguments: &Arguments, out: &mut dyn Write, late: &mut Vec<String>) -> Result<(), shared::Failure> {
+    let lexicon = shared::corpus::lexicon(&arguments.lexicon)?;
     writeln!(out, "# {} entries, digest {}", lexicon.entries().len(), lexicon.digest())?;
     for finding in lexicon.findings() {
         writeln!(out, "# {finding}")?;
     }
     writeln!(out, "file,term,mentions,nested,shadowed,shadowed_by,word_edge,not_quoted,paragraph_break")?;
 
-    let tagger = Tagger::new(lexicon)?;
-    let jieba = JiebaRs::new();
+    let analyzer = Analyzer::builder().lexicon(lexicon).build()?;
     let mut sums = [0; 4];
-    let mut late = Vec::new();
-    for path in &arguments.files {
-        let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-        let tagging = tag(&tagger, &jieba, &text);
-        let counts = count(&text, &tagging);
-        write_counts(out, path, &counts)?;
+    for file in &arguments.files {
+        let document = analyzer.analyze(shared::read_source(file)?);
+        let tagging = document.tagging();
+        write_counts(out, file, &count(document.text(), tagging))?;
         let nested = tagging.mentions().iter().filter(|mention| mention.is_nested()).count();
         let found = [tagging.mentions().len() - nested, nested, tagging.shadowed().len(), tagging.rejected().len()];
         sums.iter_mut().zip(found).for_each(|(sum, found)| *sum += found);
-        if let Some(year) = year_of(path).filter(|_| arguments.since) {
+        if let Some(year) = Metadata::from_file_name(file).year().filter(|_| arguments.since) {
             late.extend(tagging.mentions().iter().flat_map(|mention| mention.senses()).filter_map(|entry| {
-                let since = entry.since().filter(|&since| since > year)?;
-                Some(format!("# {}: `{}` since {since} stands in {}", entry.place(), entry.term(), path.display()))
+                let since = entry.since().filter(|&since| i32::from(since) > year)?;
+                Some(format!("# {}: `{}` since {since} stands in {file}", entry.place(), entry.term()))
             }));
         }
     }
@@ -89,29 +80,8 @@ fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode, Box<dyn s
     writeln!(out, "# {all} occurrences: {outer} mentions, {nested} nested, {shadowed} shadowed, {rejected} rejected")?;
     late.sort();
     late.dedup();
-    for line in &late {
-        writeln!(out, "{line}")?;
-    }
-    Ok(if late.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
-}
-
-/// Tags `text` with the word edges of jieba-rs, cutting only the lines that hold a term whose edges count.
-fn tag(tagger: &Tagger, jieba: &JiebaRs, text: &str) -> Tagging {
-    let occurrences = tagger.occurrences(text);
-    let mut worker = jieba.worker(Cut::exact());
-    let (mut edges, mut tokens, mut cut_to) = (Vec::new(), Vec::new(), 0);
-    for span in occurrences.needing_edges().filter(|span| span.start() < text.len()) {
-        if span.start() < cut_to {
-            continue;
-        }
-        let start = text[..span.start()].rfind('\n').map_or(0, |at| at + 1);
-        cut_to = text[span.end()..].find('\n').map_or(text.len(), |at| span.end() + at);
-        tokens.clear();
-        worker.segment(&text[start..cut_to], &[], &mut tokens);
-        edges.extend(tokens.iter().map(|token| start + token.span().start()));
-        edges.push(cut_to);
-    }
-    occurrences.resolve(|offset| if edges.binary_search(&offset).is_ok() { Edge::Word } else { Edge::Inside })
+    late.iter().try_for_each(|line| writeln!(out, "{line}"))?;
+    Ok(())
 }
 
 fn count(text: &str, tagging: &Tagging) -> BTreeMap<String, Counts> {
@@ -130,13 +100,13 @@ fn count(text: &str, tagging: &Tagging) -> BTreeMap<String, Counts> {
     counts
 }
 
-fn write_counts(out: &mut dyn Write, path: &Path, counts: &BTreeMap<String, Counts>) -> std::io::Result<()> {
+fn write_counts(out: &mut dyn Write, file: &str, counts: &BTreeMap<String, Counts>) -> std::io::Result<()> {
     let mut table = csv::Writer::from_writer(out);
     for (term, count) in counts {
         let rejected = |reason| count.rejected.get(&reason).copied().unwrap_or(0).to_string();
         let by: Vec<String> = count.shadowed.iter().map(|(term, times)| format!("{term}×{times}")).collect();
         table.write_record([
-            &path.to_string_lossy(),
+            file,
             term.as_str(),
             &count.outer.to_string(),
             &count.nested.to_string(),
@@ -148,11 +118,4 @@ fn write_counts(out: &mut dyn Write, path: &Path, counts: &BTreeMap<String, Coun
         ])?;
     }
     table.flush()
-}
-
-/// The year that the file's name ends in.
-fn year_of(path: &Path) -> Option<u16> {
-    let stem = path.file_stem()?.to_str()?;
-    let year = stem.get(stem.len().checked_sub(4)?..)?;
-    year.bytes().all(|byte| byte.is_ascii_digit()).then(|| year.parse().ok())?
 }

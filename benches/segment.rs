@@ -1,0 +1,48 @@
+//! How fast is segmentation, and how many times as fast as jieba-rs? Both cut the same lines, one thread.
+
+mod shared;
+
+use std::hint::black_box;
+
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use tifa::segment::{Cut, Jieba, Segmenter};
+
+fn segment(criterion: &mut Criterion) {
+    let (path, text) = shared::text();
+    let lines: Vec<&str> = text.lines().collect();
+    let jieba = Jieba::embedded().expect("the embedded dictionary is sound");
+    let jieba_rs = jieba_rs::Jieba::new();
+    println!("text: {path}, {} characters", text.chars().count());
+
+    type Count<'b> = Box<dyn Fn(&str) -> usize + 'b>;
+    let modes: [(&str, Cut, Count<'_>); 4] = [
+        ("exact", Cut::exact(), Box::new(|line| jieba_rs.cut(line, true).len())),
+        ("exact without HMM", Cut::exact().without_hmm(), Box::new(|line| jieba_rs.cut(line, false).len())),
+        ("exact with tags", Cut::exact().with_tags(), Box::new(|line| jieba_rs.tag(line, true).len())),
+        ("search", Cut::search(), Box::new(|line| jieba_rs.cut_for_search(line, true).len())),
+    ];
+    for (name, cut, count) in modes {
+        let mut worker = jieba.worker(cut);
+        let mut tokens = Vec::new();
+        let mut ours = || -> usize {
+            let mut total = 0;
+            for line in &lines {
+                tokens.clear();
+                worker.segment(black_box(line), &[], &mut tokens);
+                total += black_box(&tokens).len();
+            }
+            total
+        };
+        let theirs = || -> usize { lines.iter().map(|line| count(black_box(line))).sum() };
+        assert_eq!(ours(), theirs(), "{name}: the two must find the same number of tokens");
+
+        let mut group = criterion.benchmark_group(name);
+        group.throughput(Throughput::Elements(text.chars().count() as u64));
+        group.bench_function("tifa", |bencher| bencher.iter(&mut ours));
+        group.bench_function("jieba-rs", |bencher| bencher.iter(theirs));
+        group.finish();
+    }
+}
+
+criterion_group!(benches, segment);
+criterion_main!(benches);

@@ -1,0 +1,44 @@
+//! How long from the start of a process to its first token? The bench starts itself again, with the engine's name.
+
+use std::process::Command;
+
+use criterion::Criterion;
+use tifa::segment::{Cut, Jieba, Segmenter};
+
+const ENGINE: &str = "TIFA_BENCH_START";
+const TEXT: &str = "我们改革开放";
+/// 我们, 改革开放.
+const TOKENS: usize = 2;
+
+fn first_tokens(engine: &str) -> usize {
+    match engine {
+        "tifa" => {
+            let jieba = Jieba::embedded().expect("the embedded dictionary is sound");
+            let mut tokens = Vec::new();
+            jieba.worker(Cut::exact()).segment(TEXT, &[], &mut tokens);
+            tokens.len()
+        }
+        "jieba-rs" => jieba_rs::Jieba::new().cut(TEXT, true).len(),
+        _ => TOKENS,
+    }
+}
+
+fn main() {
+    if let Ok(engine) = std::env::var(ENGINE) {
+        assert_eq!(first_tokens(&engine), TOKENS);
+        return;
+    }
+    let program = std::env::current_exe().expect("the bench has a path");
+    let mut criterion = Criterion::default().configure_from_args();
+    let mut group = criterion.benchmark_group("start to first token");
+    for engine in ["nothing", "tifa", "jieba-rs"] {
+        group.bench_function(engine, |bencher| {
+            bencher.iter(|| {
+                let status = Command::new(&program).env(ENGINE, engine).status().expect("the bench starts itself");
+                assert!(status.success());
+            });
+        });
+    }
+    group.finish();
+    criterion.final_summary();
+}

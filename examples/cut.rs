@@ -1,0 +1,104 @@
+//! Segmentation alone: one output line a line of the file, tokens joined by `/`.
+//!
+//! `cargo run --release --example cut -- [--engine jieba] [--mode exact|all|search] [--no-hmm] [--pos]
+//! [--lexicon CSV|none] FILE`
+
+mod shared;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::{Parser, ValueEnum};
+use tifa::segment::{Cut, Locked};
+use tifa::{Analyzer, Lexicon, analyzer};
+
+/// Cuts a text into words, without cleaning it.
+#[derive(Parser)]
+struct Arguments {
+    /// The segmentation engine.
+    #[arg(long, value_enum, default_value_t = Engine::Jieba)]
+    engine: Engine,
+    /// Which words are given.
+    #[arg(long, value_enum, default_value_t = Mode::Exact)]
+    mode: Mode,
+    /// Leave unknown words as single characters.
+    #[arg(long)]
+    no_hmm: bool,
+    /// Give parts of speech: `word_tag` (only with --mode exact).
+    #[arg(long)]
+    pos: bool,
+    /// A lexicon laid over the embedded one, whose terms stay whole too; `none` is plain jieba.
+    #[arg(long, value_name = "CSV|none")]
+    lexicon: Vec<String>,
+    /// The file to cut; `-` is standard input.
+    file: String,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Engine {
+    Jieba,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Mode {
+    Exact,
+    All,
+    Search,
+}
+
+impl Arguments {
+    fn cut(&self) -> Cut {
+        let mut cut = match self.mode {
+            Mode::Exact => Cut::exact(),
+            Mode::All => Cut::all(),
+            Mode::Search => Cut::search(),
+        };
+        if self.no_hmm {
+            cut = cut.without_hmm();
+        }
+        if self.pos {
+            cut = cut.with_tags();
+        }
+        cut
+    }
+
+    fn analyzer(&self) -> Result<Analyzer, shared::Failure> {
+        let lexicon = match self.lexicon.as_slice() {
+            [none] if none == "none" => Lexicon::empty(),
+            files => shared::corpus::lexicon(files)?,
+        };
+        let builder = Analyzer::builder().lexicon(lexicon);
+        Ok(match self.engine {
+            Engine::Jieba => builder.build()?,
+        })
+    }
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    shared::run(|output| {
+        if arguments.pos && arguments.mode != Mode::Exact {
+            return Err(shared::Failure::Message("--pos goes with --mode exact only".to_owned()));
+        }
+        let analyzer = arguments.analyzer()?;
+        let source = shared::read_source(&arguments.file)?;
+        let mut worker = analyzer.segmenter().worker(arguments.cut());
+        let mut tokens = Vec::new();
+        for line in source.text().lines() {
+            let locked: Vec<Locked> = analyzer::locks(&analyzer.tag(line));
+            tokens.clear();
+            worker.segment(line, &locked, &mut tokens);
+            for (place, token) in tokens.iter().enumerate() {
+                if place > 0 {
+                    output.write_all(b"/")?;
+                }
+                output.write_all(token.text(line).as_bytes())?;
+                if arguments.pos {
+                    write!(output, "_{}", token.part_of_speech())?;
+                }
+            }
+            output.write_all(b"\n")?;
+        }
+        Ok(())
+    })
+}
