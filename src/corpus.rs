@@ -6,12 +6,14 @@
 
 mod half;
 mod metadata;
+mod order;
 mod selection;
 mod text;
 mod vocabulary;
 
 pub use half::Half;
 pub use metadata::Metadata;
+pub(crate) use order::strongest_first;
 pub use selection::Selection;
 pub(crate) use selection::listed;
 pub use text::{Appendix, Section, Text, Unit};

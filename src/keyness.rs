@@ -16,6 +16,8 @@
 mod comparison;
 mod confidence;
 mod measure;
+mod table;
 
 pub use comparison::{Comparison, Interval};
 pub use measure::Measure;
+pub use table::{Against, Keyness, KeynessTable, Row, Side};

@@ -13,7 +13,7 @@ mod kind;
 mod matching;
 mod names;
 pub(crate) mod numeral;
-mod parse;
+pub(crate) mod parse;
 mod scope;
 mod stop_words;
 mod term;

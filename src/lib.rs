@@ -76,6 +76,7 @@
 //! of that name as a segmenter. All are on by default; without them the caller loads a lexicon and brings a segmenter.
 
 pub mod analyzer;
+pub mod concordance;
 pub mod contingency;
 pub mod cooccurrence;
 pub mod corpus;
@@ -85,6 +86,7 @@ pub mod document;
 pub mod export;
 pub mod frequency;
 pub mod keyness;
+pub mod keywords;
 pub mod lexicon;
 pub mod outline;
 pub mod segment;

@@ -13,11 +13,13 @@
 mod kendall;
 mod measure;
 mod presence;
+mod table;
 mod theil_sen;
 
 pub use kendall::{Kendall, Test};
 pub use measure::Measure;
 pub use presence::Presence;
+pub use table::{FirstUse, Order, Row, Trend, TrendTable, Year};
 
 use serde::Serialize;
 

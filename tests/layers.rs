@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// From the lowest layer to the highest.
-const ORDER: [&str; 18] = [
+const ORDER: [&str; 20] = [
     "error",
     "span",
     "text",
@@ -20,6 +20,8 @@ const ORDER: [&str; 18] = [
     "frequency",
     "cooccurrence",
     "keyness",
+    "keywords",
+    "concordance",
     "trend",
     "discover",
     "export",

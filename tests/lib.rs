@@ -1,7 +1,10 @@
 //! Integration tests, one binary.
 
+mod concordance;
 mod counting;
 mod discovery;
+mod keyness;
+mod keywords;
 mod layers;
 mod lexicon;
 mod outline;
@@ -9,6 +12,7 @@ mod sample;
 mod segment;
 mod tagger;
 mod text;
+mod trend;
 
 /// The analyzer with the embedded data, built once for all tests.
 fn analyzer() -> &'static tifa::Analyzer {

@@ -22,6 +22,11 @@ pub struct CorpusOptions {
 }
 
 impl CorpusOptions {
+    /// The analyzer with the lexicon chosen.
+    pub fn analyzer(&self) -> Result<Analyzer, Failure> {
+        Ok(Analyzer::builder().lexicon(lexicon(&self.lexicon)?).build()?)
+    }
+
     /// The corpus of `files`.
     pub fn read(&self, files: &[String]) -> Result<Corpus, Failure> {
         self.read_with(files, &Lexicon::empty())
@@ -30,6 +35,11 @@ impl CorpusOptions {
     /// The corpus of `files`, with the words of `more` laid over the lexicon.
     pub fn read_with(&self, files: &[String], more: &Lexicon) -> Result<Corpus, Failure> {
         let analyzer = Analyzer::builder().lexicon(lexicon(&self.lexicon)?.overlaid(more)?).build()?;
+        self.read_by(&analyzer, files)
+    }
+
+    /// The corpus of `files`, read by `analyzer`.
+    pub fn read_by(&self, analyzer: &Analyzer, files: &[String]) -> Result<Corpus, Failure> {
         let mut corpus = Corpus::new();
         // A few at a time, so that not all texts are in memory at once.
         for files in files.chunks(64) {

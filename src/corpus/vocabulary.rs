@@ -96,6 +96,12 @@ impl Vocabulary {
         [&self.slogans, &self.words].into_iter().filter_map(move |map| map.get(text).copied())
     }
 
+    /// The number that an equal term of another vocabulary has in this one.
+    pub(crate) fn number_of(&self, term: &Term) -> Option<TermId> {
+        let map = if term.classification.is_some() { &self.slogans } else { &self.words };
+        map.get(term.text()).copied()
+    }
+
     pub(super) fn word(&mut self, text: &str, part_of_speech: PartOfSpeech) -> TermId {
         match self.words.get(text) {
             Some(&id) => id,

@@ -1,15 +1,23 @@
 //! Tables as CSV, with `#` lines above that say how they were made.
 
+mod concordance;
 mod cooccurrence;
 mod frequency;
+mod keyness;
+mod keywords;
+mod trend;
 
 use std::io::{self, Write};
 
 use crate::corpus::{Corpus, Term};
 use crate::document::Provenance;
 
+pub use concordance::concordance_csv;
 pub use cooccurrence::cooccurrence_csv;
 pub use frequency::{classes_csv, evenness_csv, frequency_csv, ngrams_csv, shares_csv};
+pub use keyness::keyness_csv;
+pub use keywords::keywords_csv;
+pub use trend::trend_csv;
 
 fn writer_of<W: Write>(writer: W) -> csv::Writer<W> {
     csv::Writer::from_writer(writer)

@@ -12,12 +12,14 @@ use crate::corpus::{Corpus, Metadata, Selection, Unit};
 use crate::discover::{Candidate, members};
 use crate::document::{Document, Provenance};
 use crate::frequency::Frequency;
+use crate::keywords::{Keywords, Method, TextRank};
 use crate::lexicon::{Kind, Topic};
 use crate::outline::Role;
 use crate::segment::PartOfSpeech;
 use crate::text::Origin;
 
-/// How many pairs a report lists.
+/// How many keywords and pairs a report lists.
+const MOST_KEYWORDS: usize = 50;
 const MOST_PAIRS: usize = 200;
 
 /// What `report --json` prints. Fields may be added, never renamed.
@@ -49,6 +51,8 @@ pub struct Report<'d> {
     pub candidates: Vec<CandidateEntry<'d>>,
     /// The terms, by falling count.
     pub frequencies: Vec<FrequencyEntry>,
+    /// What the document is about, by falling score; at most 50.
+    pub keywords: Vec<KeywordEntry>,
     /// The pairs of terms in one sentence, by falling G²; at most 200.
     pub cooccurrences: Vec<CooccurrenceEntry>,
     /// How all of it was made.
@@ -144,6 +148,28 @@ pub struct FrequencyEntry {
     pub sentences: u64,
 }
 
+/// A keyword.
+///
+/// By TextRank, which needs nothing but the document: one document has no document frequencies of its own, and in a table
+/// made of other texts all slogans share one value, so that TF-IDF would rank them by count alone.
+#[derive(Clone, Debug, Serialize)]
+pub struct KeywordEntry {
+    /// The word or headword.
+    pub term: String,
+    /// The part of speech.
+    pub part_of_speech: PartOfSpeech,
+    /// The kind; null for a word.
+    pub kind: Option<Kind>,
+    /// The topic; null for a word.
+    pub topic: Option<Topic>,
+    /// The score; the mean over all candidates is 1.
+    pub score: f64,
+    /// The tokens.
+    pub count: u64,
+    /// `text-rank`.
+    pub method: &'static str,
+}
+
 /// Two terms in one sentence.
 #[derive(Clone, Debug, Serialize)]
 pub struct CooccurrenceEntry {
@@ -228,6 +254,7 @@ impl<'d> Report<'d> {
                 .collect(),
             candidates: candidates.iter().map(|candidate| CandidateEntry::new(document, candidate)).collect(),
             frequencies: frequencies(&corpus, selection),
+            keywords: keywords(&corpus, selection),
             cooccurrences: cooccurrences(&corpus, selection),
             provenance: document.provenance(),
         }
@@ -247,6 +274,21 @@ fn frequencies(corpus: &Corpus, selection: &Selection) -> Vec<FrequencyEntry> {
         sections: row.sections,
         paragraphs: row.paragraphs,
         sentences: row.sentences,
+    };
+    table.rows().iter().map(entry).collect()
+}
+
+fn keywords(corpus: &Corpus, selection: &Selection) -> Vec<KeywordEntry> {
+    let keywords = Keywords::by(Method::TextRank(TextRank::new())).at_most(MOST_KEYWORDS);
+    let table = keywords.of(corpus, selection);
+    let entry = |row: &crate::keywords::Row| KeywordEntry {
+        term: row.term.text().to_owned(),
+        part_of_speech: row.term.part_of_speech(),
+        kind: row.term.kind(),
+        topic: row.term.topic(),
+        score: row.score,
+        count: row.count,
+        method: keywords.method().name(),
     };
     table.rows().iter().map(entry).collect()
 }

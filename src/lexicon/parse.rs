@@ -16,7 +16,7 @@ pub(crate) const COLUMNS: [&str; 11] =
 const YEARS: std::ops::RangeInclusive<u16> = 1911..=2099;
 
 /// The whole of a text file in UTF-8, without a byte order mark.
-pub(super) fn read_text(name: &str, mut reader: impl Read) -> Result<String> {
+pub(crate) fn read_text(name: &str, mut reader: impl Read) -> Result<String> {
     let mut bytes = Vec::new();
     reader.read_to_end(&mut bytes).map_err(|error| Error::io(name, error))?;
     let text = match String::from_utf8(bytes) {

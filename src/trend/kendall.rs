@@ -42,6 +42,16 @@ pub enum Test {
     Normal,
 }
 
+impl Test {
+    /// The name, as exports print it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Normal => "normal",
+        }
+    }
+}
+
 impl Kendall {
     /// τ-b of the values against the years, and its p.
     pub fn of(series: &Series) -> Self {

@@ -1,0 +1,150 @@
+//! Reads a pattern.
+
+use super::pattern::{Element, Pattern, Test, Value};
+use crate::{Error, Result};
+
+/// The most tokens that a hit can have. The matcher keeps a bit for each of them, and a sentence is hardly longer.
+pub(super) const MOST_TOKENS: u32 = 63;
+
+pub(super) fn pattern(text: &str) -> Result<Pattern> {
+    let mut elements = Vec::new();
+    let mut rest = text.trim_start();
+    while !rest.is_empty() {
+        let (tests, behind) = match rest.strip_prefix('[') {
+            Some(inside) => {
+                let Some((inside, behind)) = inside.split_once(']') else {
+                    return Err(Error::found(format!("`{rest}`")).expected("a `]` that closes the `[`"));
+                };
+                (tests(inside)?, behind)
+            }
+            None => {
+                let end = rest.find(|c: char| c.is_whitespace() || c == '[' || c == '{').unwrap_or(rest.len());
+                let (word, behind) = rest.split_at(end);
+                (vec![Test::Either(value(word)?)], behind)
+            }
+        };
+        let (least, most, behind) = repetition(behind)?;
+        elements.push(Element { tests, least, most });
+        rest = behind.trim_start();
+    }
+    let (least, most) = elements.iter().fold((0_u32, 0_u32), |(least, most), element| {
+        (least.saturating_add(element.least), most.saturating_add(element.most))
+    });
+    if least == 0 {
+        return Err(Error::found(format!("the pattern `{text}`")).expected("one that holds a token"));
+    }
+    if most > MOST_TOKENS {
+        let found = Error::found(format!("a pattern of up to {most} tokens"));
+        return Err(found.expected(format!("at most {MOST_TOKENS}")));
+    }
+    Ok(Pattern { elements })
+}
+
+fn tests(inside: &str) -> Result<Vec<Test>> {
+    if inside.trim().is_empty() {
+        return Ok(Vec::new());
+    }
+    inside.split('&').map(test).collect()
+}
+
+fn test(text: &str) -> Result<Test> {
+    const NAMES: &str = "one of word=…, term=…, pos=…, kind=…, topic=…";
+    let Some((name, written)) = text.split_once('=') else {
+        return Err(Error::found(format!("`{}`", text.trim())).expected(NAMES));
+    };
+    let written = written.trim();
+    let quoted = written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    let written = quoted.unwrap_or(written);
+    Ok(match name.trim() {
+        "word" => Test::Word(value(written)?),
+        "term" => Test::Term(value(written)?),
+        "pos" => Test::PartOfSpeech(value(written)?),
+        "kind" => Test::Kind(written.parse()?),
+        "topic" => Test::Topic(written.parse()?),
+        name => return Err(Error::found(format!("`{name}`")).expected(NAMES)),
+    })
+}
+
+fn value(written: &str) -> Result<Value> {
+    if written.is_empty() {
+        return Err(Error::found("an empty value").expected("a text"));
+    }
+    if written == "*" {
+        return Ok(Value::Prefix(String::new()));
+    }
+    let behind = written.strip_suffix('*');
+    let inner = behind.unwrap_or(written);
+    let before = inner.strip_prefix('*');
+    let text = before.unwrap_or(inner).to_owned();
+    Ok(match (before, behind) {
+        (None, None) => Value::Whole(text),
+        (None, Some(_)) => Value::Prefix(text),
+        (Some(_), None) => Value::Suffix(text),
+        (Some(_), Some(_)) => Value::Part(text),
+    })
+}
+
+/// `{2}` or `{0,3}`, and what stands behind it; once if there is none.
+fn repetition(text: &str) -> Result<(u32, u32, &str)> {
+    let Some(inside) = text.strip_prefix('{') else { return Ok((1, 1, text)) };
+    let wrong = || Error::found(format!("`{text}`")).expected("`{N}` or `{N,M}` with N no larger than M");
+    let (inside, behind) = inside.split_once('}').ok_or_else(wrong)?;
+    let (least, most) = inside.split_once(',').unwrap_or((inside, inside));
+    let number = |text: &str| text.trim().parse::<u32>().map_err(|_| wrong());
+    let (least, most) = (number(least)?, number(most)?);
+    if least > most || most == 0 {
+        return Err(wrong());
+    }
+    Ok((least, most, behind))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn errors_say_what_was_expected() {
+        for (text, part) in [
+            ("", "one that holds a token"),
+            ("[]{0,3}", "one that holds a token"),
+            ("[pos=n", "a `]`"),
+            ("[tag=n]", "one of word=…"),
+            ("[n]", "one of word=…"),
+            ("[kind=slogna]", "slogna"),
+            ("[topic=]", "one of"),
+            ("[pos=]", "an empty value"),
+            ("改革{3,2}", "N no larger than M"),
+            ("改革{x}", "N no larger than M"),
+            ("改革{2", "N no larger than M"),
+            ("[]{99}", "at most 63"),
+            ("[]{4000000000} []{4000000000}", "at most 63"),
+        ] {
+            let error = pattern(text).unwrap_err().to_string();
+            assert!(error.contains(part), "{text}: {error}");
+        }
+    }
+
+    #[test]
+    fn forms() {
+        for (text, shown) in [
+            ("改革", "改革"),
+            ("  深化   改革* ", "深化 改革*"),
+            ("深化[kind=slogan]", "深化 [kind=slogan]"),
+            ("[ pos = \"v\" & word = 推进 ]{2}", "[pos=v & word=推进]{2}"),
+            ("[]{ 1 , 1 } 改革", "[] 改革"),
+        ] {
+            assert_eq!(pattern(text).unwrap().to_string(), shown);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_or_refused(text in r"[\[\]{}=&*, a-c0-3词pos]{0,24}") {
+            if let Ok(read) = pattern(&text) {
+                prop_assert_eq!(pattern(&read.to_string()).unwrap(), read);
+            }
+        }
+    }
+}

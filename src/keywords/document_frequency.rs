@@ -1,0 +1,156 @@
+//! Inverse document frequencies.
+
+use std::io::Read;
+
+use rustc_hash::FxHashMap;
+
+use crate::corpus::{Appendix, Corpus, Unit};
+use crate::lexicon::parse::read_text;
+use crate::{Error, Place, Result};
+
+/// How rare each word is among documents: of a corpus, or read from a table such as jieba's `idf.txt`.
+///
+/// ```
+/// use tifa::keywords::InverseDocumentFrequency;
+///
+/// let table = "改革 2.5\n放管服改革 9.5\n发展 1.5\n";
+/// let idf = InverseDocumentFrequency::from_reader("idf.txt", table.as_bytes())?;
+/// assert_eq!(idf.of_word("改革"), 2.5);
+/// // An unknown word has the median.
+/// assert_eq!(idf.of_word("三个一批"), 2.5);
+/// # Ok::<(), tifa::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct InverseDocumentFrequency {
+    words: FxHashMap<Box<str>, f64>,
+    median: f64,
+    origin: String,
+}
+
+impl InverseDocumentFrequency {
+    /// The inverse document frequencies of a corpus, ln((1 + documents) / (1 + documents with the word)) + 1, which is
+    /// scikit-learn's: it never is 0, so that a word of every document still counts.
+    ///
+    /// ```
+    /// # #[cfg(all(feature = "lexicon", feature = "jieba-rs"))] {
+    /// use tifa::corpus::{Appendix, Metadata};
+    /// use tifa::keywords::InverseDocumentFrequency;
+    /// use tifa::{Analyzer, Corpus};
+    ///
+    /// let (analyzer, mut corpus) = (Analyzer::new()?, Corpus::new());
+    /// for text in ["改革。", "改革，乡村振兴。", "改革！"] {
+    ///     corpus.add(&analyzer.analyze_text(text)?, Metadata::default());
+    /// }
+    /// let idf = InverseDocumentFrequency::of(&corpus, Appendix::Excluded);
+    /// assert_eq!(idf.of_word("改革"), 1.0);
+    /// assert_eq!(idf.of_word("乡村振兴"), 2_f64.ln() + 1.0);
+    /// # }
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
+    pub fn of(corpus: &Corpus, appendix: Appendix) -> Self {
+        let mut documents = vec![0_u64; corpus.vocabulary().len()];
+        let mut seen_in = vec![usize::MAX; corpus.vocabulary().len()];
+        for (number, text) in corpus.texts().iter().enumerate() {
+            for &id in text.units(Unit::Document, appendix).flatten() {
+                if let (Some(seen), Some(count)) = (seen_in.get_mut(id.index()), documents.get_mut(id.index()))
+                    && *seen != number
+                {
+                    *seen = number;
+                    *count += 1;
+                }
+            }
+        }
+        let all = corpus.texts().len() as f64;
+        // A word and a lexicon term of the same text are one here: the more frequent decides.
+        let mut words: FxHashMap<Box<str>, f64> = FxHashMap::default();
+        for ((_, term), &count) in corpus.vocabulary().iter().zip(&documents) {
+            let value = ((1.0 + all) / (1.0 + count as f64)).ln() + 1.0;
+            words.entry(term.text().into()).and_modify(|known| *known = value.min(*known)).or_insert(value);
+        }
+        let origin = format!("idf = ln((1 + documents) / (1 + documents with the term)) + 1 over {all} documents");
+        Self::new(words, origin)
+    }
+
+    /// Reads a table, `word value` a line, as jieba's `idf.txt`; `name` is what an error calls it. Of two lines with the
+    /// same word the later counts.
+    ///
+    /// # Errors
+    ///
+    /// If reading fails, the file is not text in UTF-8, or a line is not a word and a finite number.
+    pub fn from_reader(name: &str, reader: impl Read) -> Result<Self> {
+        let text = read_text(name, reader)?;
+        let mut words = FxHashMap::default();
+        for (line, number) in text.lines().zip(1..).filter(|(line, _)| !line.trim().is_empty()) {
+            let (word, value) = line.trim().rsplit_once([' ', '\t']).unwrap_or(("", line));
+            let value = value.parse::<f64>().ok().filter(|value| value.is_finite());
+            let (Some(value), false) = (value, word.is_empty()) else {
+                let error = Error::found(format!("`{line}`")).expected("a word, a space and a number");
+                return Err(error.at(Place::line_of(name, number)));
+            };
+            words.insert(word.trim_end().into(), value);
+        }
+        Ok(Self::new(words, format!("idf from {name}")))
+    }
+
+    fn new(words: FxHashMap<Box<str>, f64>, origin: String) -> Self {
+        let mut values: Vec<f64> = words.values().copied().collect();
+        // The lower median, as jieba-rs takes it.
+        let middle = values.len().saturating_sub(1) / 2;
+        let median = match values.is_empty() {
+            true => 0.0,
+            false => *values.select_nth_unstable_by(middle, f64::total_cmp).1,
+        };
+        Self { words, median, origin }
+    }
+
+    /// The value of a word; the median for an unknown one.
+    pub fn of_word(&self, word: &str) -> f64 {
+        self.get(word).unwrap_or(self.median)
+    }
+
+    /// The value of a word, if it is known.
+    pub fn get(&self, word: &str) -> Option<f64> {
+        self.words.get(word).copied()
+    }
+
+    /// The median of all values, the lower one of two; 0 without a value.
+    pub fn median(&self) -> f64 {
+        self.median
+    }
+
+    /// The number of words.
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Whether there is no word.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// Where the values come from, in words, for the provenance of a table.
+    pub fn describe(&self) -> String {
+        format!("{}, {} words, median {}", self.origin, self.len(), self.median)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bad_line_is_named() {
+        for (table, place) in [("改革 1.5\n发展\n", "2"), ("改革 x", "1"), (" 1.5", "1"), ("改革 inf", "1")] {
+            let error = InverseDocumentFrequency::from_reader("my.txt", table.as_bytes()).unwrap_err();
+            assert!(error.to_string().starts_with(&format!("my.txt:{place}: ")), "{error}");
+        }
+    }
+
+    #[test]
+    fn median_is_the_lower_one() {
+        let median = |table: &str| InverseDocumentFrequency::from_reader("t", table.as_bytes()).unwrap().median();
+        assert_eq!(median(""), 0.0);
+        assert_eq!(median("a 4\nb 1\nc 3\nd 2\n"), 2.0);
+        assert_eq!(median("a 4\n\nb\t1\r\nc 3\n"), 3.0);
+    }
+}

@@ -1,0 +1,309 @@
+//! All terms of a corpus over its years.
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
+
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+
+use super::{Kendall, Measure, Presence, Series};
+use crate::Error;
+use crate::corpus::{Appendix, Corpus, Selection, Term, TermId, Unit, listed, strongest_first};
+
+/// Follows each term over the years of a corpus.
+///
+/// A period is a year in which the corpus has a document. The value of a term is its frequency in every 10,000 counted
+/// tokens of all documents of the year. Documents without a year are left out, and their number is told.
+///
+/// ```
+/// # #[cfg(all(feature = "lexicon", feature = "jieba-rs"))] {
+/// use tifa::corpus::{Metadata, Selection};
+/// use tifa::trend::{Measure, Trend};
+/// use tifa::{Analyzer, Corpus};
+///
+/// let analyzer = Analyzer::new()?;
+/// let mut corpus = Corpus::new();
+/// for (file, text) in [
+///     ("甲县-2017.txt", "推进改革。"),
+///     ("乙县-2018.txt", "实施乡村振兴。"),
+///     ("甲县-2019.txt", "乡村振兴，全面乡村振兴。"),
+/// ] {
+///     corpus.add(&analyzer.analyze_text(text)?, Metadata::from_file_name(file));
+/// }
+///
+/// let table = Trend::new().of(&corpus, &Selection::everything());
+/// let row = &table.rows()[0];
+/// assert_eq!((row.term.text(), &*row.counts), ("乡村振兴", &[0, 1, 2][..]));
+/// assert_eq!(row.series.points()[2], (2019, 10_000.0 * 2.0 / 3.0));
+/// assert_eq!((row.presence.first(), row.presence.last()), (2018, 2019));
+/// assert_eq!(row.measure(Measure::Tau), Some(1.0));
+/// assert_eq!(row.first_places().collect::<Vec<_>>(), ["乙县"]);
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trend {
+    order: Order,
+    minimum: u64,
+    appendix: Appendix,
+}
+
+/// By what the rows of a table are sorted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Order {
+    /// By falling count.
+    #[default]
+    Count,
+    /// By first year, then falling count.
+    First,
+    /// By a measure: τ and slope falling, p rising; then falling count. Rows for which it is undefined stand last.
+    Measure(Measure),
+}
+
+/// The terms of a corpus over its years.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct TrendTable {
+    years: Vec<Year>,
+    undated: u64,
+    rows: Vec<Row>,
+}
+
+/// A period of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Year {
+    /// The year.
+    pub year: i32,
+    /// The counted tokens, stop words included.
+    pub tokens: u64,
+    /// The documents.
+    pub documents: u64,
+}
+
+/// A term over the years.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Row {
+    /// The term.
+    pub term: Term,
+    /// How often it occurs in each year of the table.
+    pub counts: Vec<u64>,
+    /// The same for every 10,000 counted tokens of the year.
+    pub series: Series,
+    /// First and last year, number of years, longest gap.
+    pub presence: Presence,
+    /// τ-b and its p.
+    pub kendall: Kendall,
+    /// The slope of Theil and Sen: how much `series` grows a year.
+    pub slope: Option<f64>,
+    /// The documents that have the term.
+    pub documents: u64,
+    /// The places that use the term, each with the year in which it first does; by year, then place.
+    pub places: Vec<FirstUse>,
+}
+
+/// When a place first used a term.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct FirstUse {
+    /// The year.
+    pub year: i32,
+    /// The place.
+    pub place: String,
+}
+
+impl Row {
+    /// How often the term occurs in all years.
+    pub fn count(&self) -> u64 {
+        self.counts.iter().sum()
+    }
+
+    /// The value of a measure of the series, or `None` where it is undefined.
+    pub fn measure(&self, measure: Measure) -> Option<f64> {
+        match measure {
+            Measure::Tau => self.kendall.tau(),
+            Measure::P => self.kendall.p(),
+            Measure::Slope => self.slope,
+        }
+    }
+
+    /// The places that used the term in the first year in which any place did.
+    pub fn first_places(&self) -> impl Iterator<Item = &str> {
+        let first = self.places.first().map(|first| first.year);
+        self.places.iter().take_while(move |place| Some(place.year) == first).map(|place| place.place.as_str())
+    }
+}
+
+impl Default for Trend {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Trend {
+    /// Terms that occur at least twice, by falling count; appendices left out.
+    pub fn new() -> Self {
+        Self { order: Order::Count, minimum: 2, appendix: Appendix::Excluded }
+    }
+
+    /// The same in another order.
+    pub fn sorted_by(mut self, order: Order) -> Self {
+        self.order = order;
+        self
+    }
+
+    /// The same with terms that occur at least `count` times.
+    pub fn at_least(mut self, count: u64) -> Self {
+        self.minimum = count;
+        self
+    }
+
+    /// The same with or without the appendices.
+    pub fn with_appendix(mut self, appendix: Appendix) -> Self {
+        self.appendix = appendix;
+        self
+    }
+
+    /// The terms of `corpus` that `selection` lists, over its years; linear in the tokens, and in each term's years
+    /// quadratic for the slope.
+    pub fn of(&self, corpus: &Corpus, selection: &Selection) -> TrendTable {
+        let mask = selection.mask(corpus.vocabulary());
+        let mut years: BTreeMap<i32, Year> = BTreeMap::new();
+        let mut uses: FxHashMap<TermId, Uses<'_>> = FxHashMap::default();
+        let mut undated = 0;
+        for (number, text) in corpus.texts().iter().enumerate() {
+            let Some(year) = text.metadata().year() else {
+                undated += 1;
+                continue;
+            };
+            let place = text.metadata().place();
+            let period = years.entry(year).or_insert(Year { year, tokens: 0, documents: 0 });
+            period.documents += 1;
+            for unit in text.units(Unit::Document, self.appendix) {
+                period.tokens += unit.len() as u64;
+                for &id in unit.iter().filter(|&&id| listed(&mask, id)) {
+                    uses.entry(id).or_default().see(number, year, place);
+                }
+            }
+        }
+        let years: Vec<Year> = years.into_values().collect();
+        let mut rows: Vec<Row> = uses
+            .into_iter()
+            .filter(|(_, uses)| uses.years.values().sum::<u64>() >= self.minimum)
+            .filter_map(|(id, uses)| uses.row(corpus.vocabulary().get(id)?.clone(), &years))
+            .collect();
+        rows.sort_by(|row, other| self.order.compare(row, other));
+        TrendTable { years, undated, rows }
+    }
+
+    /// The options in words, for the provenance of a table.
+    pub fn describe(&self) -> String {
+        let appendix = match self.appendix {
+            Appendix::Excluded => "left out",
+            Appendix::Included => "counted",
+        };
+        format!("terms met {} times or more, sorted by {}, appendix {appendix}", self.minimum, self.order)
+    }
+}
+
+impl TrendTable {
+    /// The years, in order.
+    pub fn years(&self) -> &[Year] {
+        &self.years
+    }
+
+    /// How many documents are left out because they have no year.
+    pub fn undated(&self) -> u64 {
+        self.undated
+    }
+
+    /// The rows, in order.
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// Keeps the first `most` rows.
+    pub fn truncate(&mut self, most: usize) {
+        self.rows.truncate(most);
+    }
+}
+
+/// Where and when a term occurs.
+#[derive(Default)]
+struct Uses<'c> {
+    years: BTreeMap<i32, u64>,
+    documents: u64,
+    last_document: Option<usize>,
+    /// The first year of each place.
+    places: BTreeMap<&'c str, i32>,
+}
+
+impl<'c> Uses<'c> {
+    fn see(&mut self, document: usize, year: i32, place: Option<&'c str>) {
+        *self.years.entry(year).or_default() += 1;
+        if self.last_document != Some(document) {
+            self.last_document = Some(document);
+            self.documents += 1;
+            if let Some(place) = place {
+                self.places.entry(place).and_modify(|first| *first = year.min(*first)).or_insert(year);
+            }
+        }
+    }
+
+    fn row(self, term: Term, years: &[Year]) -> Option<Row> {
+        let counts: Vec<u64> = years.iter().map(|year| self.years.get(&year.year).copied().unwrap_or(0)).collect();
+        let rate = |(year, count): (&Year, &u64)| (year.year, 10_000.0 * *count as f64 / year.tokens.max(1) as f64);
+        // Years are distinct and rates finite, so there is a series; some count is above 0, so there is a presence.
+        let series = Series::new(years.iter().zip(&counts).map(rate)).ok()?;
+        let presence = Presence::of(&series)?;
+        let mut places: Vec<FirstUse> =
+            self.places.into_iter().map(|(place, year)| FirstUse { year, place: place.to_owned() }).collect();
+        places.sort();
+        Some(Row {
+            term,
+            counts,
+            kendall: Kendall::of(&series),
+            slope: Measure::Slope.of(&series),
+            series,
+            presence,
+            documents: self.documents,
+            places,
+        })
+    }
+}
+
+impl Order {
+    fn compare(self, row: &Row, other: &Row) -> Ordering {
+        let first = match self {
+            Self::Count => Ordering::Equal,
+            Self::First => row.presence.first().cmp(&other.presence.first()),
+            Self::Measure(Measure::P) => strongest_first(row.kendall.p().map(|p| -p), other.kendall.p().map(|p| -p)),
+            Self::Measure(measure) => strongest_first(row.measure(measure), other.measure(measure)),
+        };
+        first.then_with(|| other.count().cmp(&row.count())).then_with(|| row.term.order().cmp(&other.term.order()))
+    }
+}
+
+impl fmt::Display for Order {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Count => f.pad("count"),
+            Self::First => f.pad("first"),
+            Self::Measure(measure) => measure.fmt(f),
+        }
+    }
+}
+
+impl FromStr for Order {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Self, Error> {
+        match name {
+            "count" => Ok(Self::Count),
+            "first" => Ok(Self::First),
+            _ => name.parse().map(Self::Measure).map_err(|_| {
+                Error::found(format!("the order `{name}`")).expected("one of count, first, tau, p, slope")
+            }),
+        }
+    }
+}
