@@ -237,7 +237,7 @@ mod tests {
         #[test]
         fn same_as_naive(tokens in prop::collection::vec(0_u32..12, 0..60), span in 1_usize..7) {
             let rank = TextRank::new().with_span(span);
-            let is_vertex = |number: u32| number % 3 != 0;
+            let is_vertex = |number: u32| !number.is_multiple_of(3);
             let terms = ids(&tokens);
             let found = rank.scores(std::iter::once(terms.as_slice()), |id| is_vertex(id.index() as u32));
             let expected = naive(&tokens, is_vertex, span);
