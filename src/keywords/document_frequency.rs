@@ -48,25 +48,34 @@ impl InverseDocumentFrequency {
     /// # Ok::<(), tifa::Error>(())
     /// ```
     pub fn of(corpus: &Corpus, appendix: Appendix) -> Self {
-        let mut documents = vec![0_u64; corpus.vocabulary().len()];
-        let mut seen_in = vec![usize::MAX; corpus.vocabulary().len()];
+        // A word and a lexicon term of the same text are one here.
+        let mut places: FxHashMap<&str, usize> = FxHashMap::default();
+        let place_of: Vec<usize> = corpus
+            .vocabulary()
+            .iter()
+            .map(|(_, term)| {
+                let next = places.len();
+                *places.entry(term.text()).or_insert(next)
+            })
+            .collect();
+        // In how many documents each text occurs, and the last of them.
+        let mut seen: Vec<(u64, Option<usize>)> = vec![(0, None); places.len()];
         for (number, text) in corpus.texts().iter().enumerate() {
             for &id in text.units(Unit::Document, appendix).flatten() {
-                if let (Some(seen), Some(count)) = (seen_in.get_mut(id.index()), documents.get_mut(id.index()))
-                    && *seen != number
+                if let Some((documents, last)) = place_of.get(id.index()).and_then(|&place| seen.get_mut(place))
+                    && *last != Some(number)
                 {
-                    *seen = number;
-                    *count += 1;
+                    *last = Some(number);
+                    *documents += 1;
                 }
             }
         }
         let all = corpus.texts().len() as f64;
-        // A word and a lexicon term of the same text are one here: the more frequent decides.
-        let mut words: FxHashMap<Box<str>, f64> = FxHashMap::default();
-        for ((_, term), &count) in corpus.vocabulary().iter().zip(&documents) {
-            let value = ((1.0 + all) / (1.0 + count as f64)).ln() + 1.0;
-            words.entry(term.text().into()).and_modify(|known| *known = value.min(*known)).or_insert(value);
-        }
+        let value = |place: usize| {
+            let documents = seen.get(place).map_or(0, |&(documents, _)| documents);
+            ((1.0 + all) / (1.0 + documents as f64)).ln() + 1.0
+        };
+        let words = places.into_iter().map(|(text, place)| (text.into(), value(place))).collect();
         let origin = format!("idf = ln((1 + documents) / (1 + documents with the term)) + 1 over {all} documents");
         Self::new(words, origin)
     }
