@@ -142,6 +142,24 @@ fn terms_of_the_lexicon_always_compete() {
     assert_eq!(terms(&table).len(), 1);
 }
 
+/// Each lexicon term of a whole report has a rank, whichever method is asked.
+#[test]
+fn every_slogan_of_the_sample_is_ranked() {
+    let corpus = corpus_of(analyzer(), SAMPLE);
+    let selection = Selection::content(["建设"].into_iter().collect());
+    let idf = InverseDocumentFrequency::of(&corpus, Appendix::Excluded);
+    let slogans: BTreeSet<String> = (Frequency::new().of(&corpus, &selection).rows().iter())
+        .filter(|row| row.kind().is_some() && row.count > 0)
+        .map(|row| row.term.text().to_owned())
+        .collect();
+    assert!(slogans.len() > 50);
+    for method in [Method::TextRank(TextRank::new()), Method::TfIdf(&idf)] {
+        let table = Keywords::by(method).at_most(usize::MAX).of(&corpus, &selection);
+        let ranked = table.rows().iter().filter(|row| row.term.kind().is_some());
+        assert_eq!(ranked.map(|row| row.term.text().to_owned()).collect::<BTreeSet<_>>(), slogans);
+    }
+}
+
 /// 改革 in both documents, 开放 in one: ln(3/3) + 1 and ln(3/2) + 1, as scikit-learn gives them.
 #[test]
 fn tf_idf_by_hand() {

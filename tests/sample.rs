@@ -102,3 +102,16 @@ fn tokens_concatenate() {
     let document = sample();
     assert_eq!(document.words().collect::<String>(), document.text());
 }
+
+#[test]
+fn keywords_are_sorted_and_counted() {
+    let document = sample();
+    let report =
+        Report::new(&document, &[], &Selection::content(StopWords::embedded().expect("checked by a test").clone()));
+    assert_eq!(report.keywords.len(), 50);
+    assert!(report.keywords.is_sorted_by(|one, next| one.score >= next.score));
+    for keyword in &report.keywords {
+        let counted = report.frequencies.iter().find(|row| row.term == keyword.term && row.kind == keyword.kind);
+        assert_eq!(counted.map(|row| row.count), Some(keyword.count), "{}", keyword.term);
+    }
+}

@@ -42,10 +42,10 @@ fn a_worked_table() {
     assert_eq!(reform.series.points(), [(2015, 0.0), (2016, 10_000.0), (2018, 5_000.0), (2020, 7_500.0)]);
     assert_eq!((reform.count(), reform.documents), (6, 4));
     assert_eq!((reform.presence.first(), reform.presence.last(), reform.presence.periods()), (2016, 2020, 3));
-    // Of six pairs of years four rise and two fall: S = 2; of 24 orders 9 have |S| of more, 18 of at least 2.
+    // Of six pairs of years four rise and two fall: S = 2. Of the 24 orders of four values 18 have |S| of 2 or more.
     assert_eq!(reform.kendall.score(), 2);
     assert_eq!(reform.measure(Measure::Tau), Some(1.0 / 3.0));
-    assert_eq!(reform.kendall.test(), Some(Test::Exact));
+    assert_eq!((reform.kendall.test(), reform.measure(Measure::P)), (Some(Test::Exact), Some(18.0 / 24.0)));
     // Slopes: 10000, 5000/3, 1500, −2500, −625, 1250; the middle ones are 1250 and 1500.
     assert_eq!(reform.slope, Some(1375.0));
     let places: Vec<_> = reform.places.iter().map(|place| (place.year, place.place.as_str())).collect();
