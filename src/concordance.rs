@@ -40,7 +40,7 @@ use crate::{Error, Span};
 /// Finds a pattern in documents and shows what stands around it.
 ///
 /// ```
-/// # #[cfg(all(feature = "lexicon", feature = "jieba-rs"))] {
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
 /// use tifa::Analyzer;
 /// use tifa::concordance::{Concordance, Order};
 /// use tifa::corpus::Metadata;

@@ -29,7 +29,7 @@ use crate::keyness::{Comparison, Measure};
 /// Finds the keywords of each document of a corpus.
 ///
 /// ```
-/// # #[cfg(all(feature = "lexicon", feature = "jieba-rs"))] {
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
 /// use tifa::corpus::{Metadata, Selection};
 /// use tifa::keywords::{Keywords, Method, TextRank};
 /// use tifa::lexicon::StopWords;

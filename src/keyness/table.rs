@@ -11,7 +11,7 @@ use crate::{Error, Result};
 /// Compares the terms of a target with those of a reference: two corpora, or two groups of one.
 ///
 /// ```
-/// # #[cfg(all(feature = "lexicon", feature = "jieba-rs"))] {
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
 /// use tifa::corpus::{Metadata, Selection};
 /// use tifa::frequency::{Frequency, Grouping};
 /// use tifa::keyness::{Against, Keyness, Measure};

@@ -32,7 +32,7 @@ impl InverseDocumentFrequency {
     /// scikit-learn's: it never is 0, so that a word of every document still counts.
     ///
     /// ```
-    /// # #[cfg(all(feature = "lexicon", feature = "jieba-rs"))] {
+    /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
     /// use tifa::corpus::{Appendix, Metadata};
     /// use tifa::keywords::InverseDocumentFrequency;
     /// use tifa::{Analyzer, Corpus};

@@ -18,7 +18,7 @@ use crate::corpus::{Appendix, Corpus, Selection, Term, TermId, Unit, listed, str
 /// tokens of all documents of the year. Documents without a year are left out, and their number is told.
 ///
 /// ```
-/// # #[cfg(all(feature = "lexicon", feature = "jieba-rs"))] {
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
 /// use tifa::corpus::{Metadata, Selection};
 /// use tifa::trend::{Measure, Trend};
 /// use tifa::{Analyzer, Corpus};

@@ -11,7 +11,7 @@ use crate::document::Provenance;
 /// stands in the input.
 ///
 /// ```
-/// # #[cfg(all(feature = "lexicon", feature = "jieba-rs"))] {
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
 /// use tifa::concordance::Concordance;
 /// use tifa::corpus::Metadata;
 /// use tifa::{Analyzer, export};

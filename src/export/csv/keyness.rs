@@ -14,7 +14,7 @@ use crate::keyness::{Keyness, KeynessTable, Measure, Side};
 /// For two groups of one corpus, `target` and `reference` are the same.
 ///
 /// ```
-/// # #[cfg(all(feature = "lexicon", feature = "jieba-rs"))] {
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
 /// use tifa::corpus::{Metadata, Selection};
 /// use tifa::{Analyzer, Corpus, export, keyness::Keyness};
 ///

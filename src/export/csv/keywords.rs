@@ -9,7 +9,7 @@ use crate::keywords::{KeywordTable, Keywords};
 /// Writes a table of keywords: `document,rank,term,part_of_speech,kind,topic,score,count,method`.
 ///
 /// ```
-/// # #[cfg(all(feature = "lexicon", feature = "jieba-rs"))] {
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
 /// use tifa::corpus::{Metadata, Selection};
 /// use tifa::keywords::{Keywords, Method, TextRank};
 /// use tifa::{Analyzer, Corpus, export};

@@ -14,7 +14,7 @@ use crate::trend::{Measure, Trend, TrendTable};
 /// `exact` or `normal`. τ, p and slope are empty where they are undefined.
 ///
 /// ```
-/// # #[cfg(all(feature = "lexicon", feature = "jieba-rs"))] {
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
 /// use tifa::corpus::{Metadata, Selection};
 /// use tifa::trend::Trend;
 /// use tifa::{Analyzer, Corpus, export};
