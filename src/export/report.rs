@@ -18,7 +18,7 @@ use crate::outline::Role;
 use crate::segment::PartOfSpeech;
 use crate::text::Origin;
 
-/// How many keywords and pairs a report lists.
+/// How many keywords of a method and how many pairs a report lists.
 const MOST_KEYWORDS: usize = 50;
 const MOST_PAIRS: usize = 200;
 
@@ -51,7 +51,8 @@ pub struct Report<'d> {
     pub candidates: Vec<CandidateEntry<'d>>,
     /// The terms, by falling count.
     pub frequencies: Vec<FrequencyEntry>,
-    /// What the document is about, by falling score; at most 50.
+    /// What the document is about: by TF-IDF with jieba's table (with the feature `dictionary`), then by TextRank, at most
+    /// 50 each, by falling score.
     pub keywords: Vec<KeywordEntry>,
     /// The pairs of terms in one sentence, by falling G²; at most 200.
     pub cooccurrences: Vec<CooccurrenceEntry>,
@@ -278,8 +279,21 @@ fn frequencies(corpus: &Corpus, selection: &Selection) -> Vec<FrequencyEntry> {
     table.rows().iter().map(entry).collect()
 }
 
+/// TextRank needs nothing but the document, and favours what stands beside much else; TF-IDF favours what other texts
+/// rarely have, slogans among it.
 fn keywords(corpus: &Corpus, selection: &Selection) -> Vec<KeywordEntry> {
-    let keywords = Keywords::by(Method::TextRank(TextRank::new())).at_most(MOST_KEYWORDS);
+    let mut entries = Vec::new();
+    #[cfg(feature = "dictionary")]
+    if let Ok(jieba) = crate::segment::Jieba::embedded() {
+        let table = crate::keywords::InverseDocumentFrequency::of_jieba(&jieba);
+        entries.extend(keywords_by(Method::TfIdf(&table), corpus, selection));
+    }
+    entries.extend(keywords_by(Method::TextRank(TextRank::new()), corpus, selection));
+    entries
+}
+
+fn keywords_by(method: Method<'_>, corpus: &Corpus, selection: &Selection) -> Vec<KeywordEntry> {
+    let keywords = Keywords::by(method).at_most(MOST_KEYWORDS);
     let table = keywords.of(corpus, selection);
     let entry = |row: &crate::keywords::Row| KeywordEntry {
         term: row.term.text().to_owned(),

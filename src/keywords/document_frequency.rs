@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::corpus::{Appendix, Corpus, Unit};
 use crate::lexicon::parse::read_text;
+use crate::segment::Jieba;
 use crate::{Error, Place, Result};
 
 /// How rare each word is among documents: of a corpus, or read from a table such as jieba's `idf.txt`.
@@ -22,9 +23,16 @@ use crate::{Error, Place, Result};
 /// ```
 #[derive(Clone, Debug)]
 pub struct InverseDocumentFrequency {
-    words: FxHashMap<Box<str>, f64>,
+    table: Table,
     median: f64,
     origin: String,
+}
+
+#[derive(Clone, Debug)]
+enum Table {
+    Words(FxHashMap<Box<str>, f64>),
+    /// The table compiled into an engine's dictionary, used in place.
+    Compiled(Jieba),
 }
 
 impl InverseDocumentFrequency {
@@ -101,6 +109,23 @@ impl InverseDocumentFrequency {
         Ok(Self::new(words, format!("idf from {name}")))
     }
 
+    /// jieba's table, as it is compiled into the dictionary of `jieba`; nothing is loaded.
+    ///
+    /// ```
+    /// # #[cfg(feature = "dictionary")] {
+    /// use tifa::keywords::InverseDocumentFrequency;
+    /// use tifa::segment::Jieba;
+    ///
+    /// let idf = InverseDocumentFrequency::of_jieba(&Jieba::embedded()?);
+    /// assert_eq!(idf.of_word("劳动防护"), 13.900677652);
+    /// # }
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
+    pub fn of_jieba(jieba: &Jieba) -> Self {
+        let median = jieba.median_inverse_document_frequency();
+        Self { table: Table::Compiled(jieba.clone()), median, origin: "idf of jieba's dictionary".to_owned() }
+    }
+
     fn new(words: FxHashMap<Box<str>, f64>, origin: String) -> Self {
         let mut values: Vec<f64> = words.values().copied().collect();
         // The lower median, as jieba-rs takes it.
@@ -109,7 +134,7 @@ impl InverseDocumentFrequency {
             true => 0.0,
             false => *values.select_nth_unstable_by(middle, f64::total_cmp).1,
         };
-        Self { words, median, origin }
+        Self { table: Table::Words(words), median, origin }
     }
 
     /// The value of a word; the median for an unknown one.
@@ -119,7 +144,10 @@ impl InverseDocumentFrequency {
 
     /// The value of a word, if it is known.
     pub fn get(&self, word: &str) -> Option<f64> {
-        self.words.get(word).copied()
+        match &self.table {
+            Table::Words(words) => words.get(word).copied(),
+            Table::Compiled(jieba) => jieba.inverse_document_frequency(word),
+        }
     }
 
     /// The median of all values, the lower one of two; 0 without a value.
@@ -127,19 +155,9 @@ impl InverseDocumentFrequency {
         self.median
     }
 
-    /// The number of words.
-    pub fn len(&self) -> usize {
-        self.words.len()
-    }
-
-    /// Whether there is no word.
-    pub fn is_empty(&self) -> bool {
-        self.words.is_empty()
-    }
-
     /// Where the values come from, in words, for the provenance of a table.
     pub fn describe(&self) -> String {
-        format!("{}, {} words, median {}", self.origin, self.len(), self.median)
+        format!("{}, median {} for others", self.origin, self.median)
     }
 }
 
