@@ -1,10 +1,9 @@
 //! Counting against counting by hand: the naive twins of `frequency` and `cooccurrence`.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::num::NonZeroUsize;
 
 use proptest::prelude::*;
-use tifa::cooccurrence::{Context, Cooccurrence};
+use tifa::cooccurrence::{Context, Cooccurrence, Window};
 use tifa::corpus::{Appendix, Metadata, Selection, Text, Unit};
 use tifa::frequency::{Counts, Frequency, Grouping};
 use tifa::{Analyzer, Corpus};
@@ -36,7 +35,7 @@ fn naive_pairs(corpus: &Corpus, context: Context) -> BTreeMap<(String, String), 
     };
     for text in corpus.texts() {
         match context {
-            Context::In(unit) => {
+            Context::In(unit) | Context::Minimum(unit) => {
                 for tokens in text.units(unit, Appendix::Excluded) {
                     let present: BTreeSet<&str> = words(corpus, tokens).into_iter().collect();
                     let present: Vec<&str> = present.into_iter().collect();
@@ -45,11 +44,11 @@ fn naive_pairs(corpus: &Corpus, context: Context) -> BTreeMap<(String, String), 
                     }
                 }
             }
-            Context::Window(width) => {
+            Context::Window(window) => {
                 for tokens in text.units(Unit::Sentence, Appendix::Excluded) {
                     let words = words(corpus, tokens);
                     for (at, first) in words.iter().enumerate() {
-                        words[at + 1..].iter().take(width.get()).for_each(|second| add(first, second));
+                        words[at + 1..].iter().take(window.width()).for_each(|second| add(first, second));
                     }
                 }
             }
@@ -61,8 +60,8 @@ fn naive_pairs(corpus: &Corpus, context: Context) -> BTreeMap<(String, String), 
 fn counted_pairs(corpus: &Corpus, context: Context) -> BTreeMap<(String, String), u64> {
     let table = Cooccurrence::within(context).at_least(1).of(corpus, &Selection::everything());
     let pair =
-        |pair: &tifa::cooccurrence::Pair| ((pair.first.text().to_owned(), pair.second.text().to_owned()), pair.count);
-    table.pairs().iter().map(pair).collect()
+        |pair: tifa::cooccurrence::Pair| ((pair.first.text().to_owned(), pair.second.text().to_owned()), pair.count);
+    table.pairs().map(pair).collect()
 }
 
 fn units(text: &Text, unit: Unit) -> usize {
@@ -100,10 +99,10 @@ fn groups_are_named_and_in_order() {
 fn window_margins_are_ordered_pairs() {
     // Four words in one sentence, windows of 1: the ordered pairs are (发展 经济), (经济 改善), (改善 民生), both ways.
     let corpus = corpus(&["发展经济改善民生。"]);
-    let window = Context::Window(NonZeroUsize::MIN);
+    let window = Context::Window(Window::of(1).expect("from 1"));
     let table = Cooccurrence::within(window).at_least(1).of(&corpus, &Selection::everything());
     assert_eq!(table.total(), 6);
-    let pair = table.pairs().iter().find(|pair| pair.first.text() == "发展").expect("a pair");
+    let pair = table.pairs().find(|pair| pair.first.text() == "发展").expect("a pair");
     assert_eq!((pair.second.text(), pair.count, pair.first_count, pair.second_count), ("经济", 1, 1, 2));
 }
 
@@ -113,7 +112,7 @@ proptest! {
     #[test]
     fn same_as_naive(text in "(改革|开放|创新|发展|民生|，|。|；|\n|的|三个一批){0,60}", width in 1_usize..6) {
         let corpus = corpus(&[&text]);
-        let window = Context::Window(NonZeroUsize::new(width).expect("from 1"));
+        let window = Context::Window(Window::of(width).expect("from 1"));
         for context in [Context::In(Unit::Sentence), Context::In(Unit::Paragraph), window] {
             prop_assert_eq!(counted_pairs(&corpus, context), naive_pairs(&corpus, context), "{}", context);
         }

@@ -101,6 +101,24 @@ impl Association {
         value.is_finite().then_some(value + 0.0)
     }
 
+    /// Whether a common factor of all counts leaves the measure as it is, so that it has a meaning for weighted counts.
+    ///
+    /// MI3, the tests (G², χ², Fisher) and the t-score grow with the number of observations.
+    ///
+    /// ```
+    /// use tifa::contingency::Association;
+    ///
+    /// assert!(Association::LogDice.is_ratio() && !Association::LogLikelihood.is_ratio());
+    /// ```
+    pub fn is_ratio(self) -> bool {
+        match self {
+            Self::Pmi | Self::Npmi | Self::Dice | Self::LogDice | Self::Jaccard => true,
+            Self::DeltaPSecond | Self::DeltaPFirst => true,
+            Self::Mi3 | Self::LogLikelihood | Self::ChiSquared | Self::ChiSquaredYates => false,
+            Self::TScore | Self::Fisher => false,
+        }
+    }
+
     /// The definition, for the provenance of a result.
     pub fn formula(self) -> &'static str {
         match self {

@@ -54,6 +54,7 @@ impl TermId {
         self.0 as usize
     }
 
+    #[cfg(test)]
     pub(crate) fn from_index(index: u32) -> Self {
         Self(index)
     }

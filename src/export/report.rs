@@ -310,7 +310,7 @@ fn keywords_by(method: Method<'_>, corpus: &Corpus, selection: &Selection) -> Ve
 fn cooccurrences(corpus: &Corpus, selection: &Selection) -> Vec<CooccurrenceEntry> {
     let mut table = Cooccurrence::within(Context::In(Unit::Sentence)).of(corpus, selection);
     table.truncate(MOST_PAIRS);
-    let entry = |pair: &crate::cooccurrence::Pair| CooccurrenceEntry {
+    let entry = |pair: crate::cooccurrence::Pair<'_>| CooccurrenceEntry {
         first: pair.first.text().to_owned(),
         second: pair.second.text().to_owned(),
         count: pair.count,
@@ -323,5 +323,5 @@ fn cooccurrences(corpus: &Corpus, selection: &Selection) -> Vec<CooccurrenceEntr
         dice: pair.association(Association::Dice),
         log_dice: pair.association(Association::LogDice),
     };
-    table.pairs().iter().map(entry).collect()
+    table.pairs().map(entry).collect()
 }

@@ -7,8 +7,9 @@ use crate::contingency::Association;
 use crate::cooccurrence::{Cooccurrence, PairTable};
 use crate::corpus::{Corpus, Selection};
 
-/// Writes a table of pairs: `first,second,first_kind,second_kind,count,first_count,second_count,total` and a column for
-/// each of `measures`, empty where the measure is undefined. The formulas stand in `#` lines above.
+/// Writes a table of pairs: `first,second,first_kind,second_kind,count,first_count,second_count,total,weight` and a column
+/// for each of `measures`, empty where the measure is undefined; the weight is empty where the context does not weigh.
+/// The formulas stand in `#` lines above.
 pub fn cooccurrence_csv(
     mut writer: impl Write,
     corpus: &Corpus,
@@ -25,18 +26,28 @@ pub fn cooccurrence_csv(
     }
     writeln!(writer, "# where O11 = count, R1 = first_count, C1 = second_count, N = total, E = row · column / N")?;
     let mut csv = writer_of(writer);
-    let columns =
-        ["first", "second", "first_kind", "second_kind", "count", "first_count", "second_count", "total"].into_iter();
-    csv.write_record(columns.chain(measures.iter().map(|measure| measure.name())))?;
+    let columns = [
+        "first",
+        "second",
+        "first_kind",
+        "second_kind",
+        "count",
+        "first_count",
+        "second_count",
+        "total",
+        "weight",
+    ];
+    csv.write_record(columns.into_iter().chain(measures.iter().map(|measure| measure.name())))?;
     for pair in table.pairs() {
-        let [first_kind, _] = classification(&pair.first);
-        let [second_kind, _] = classification(&pair.second);
+        let [first_kind, _] = classification(pair.first);
+        let [second_kind, _] = classification(pair.second);
+        let weight = pair.weight.map(|weight| weight.to_string()).unwrap_or_default();
         let counts = [pair.count, pair.first_count, pair.second_count, pair.total].map(|count| count.to_string());
         let texts = [pair.first.text(), pair.second.text()].map(str::to_owned);
         let values = measures
             .iter()
             .map(|&measure| pair.association(measure).map(|value| value.to_string()).unwrap_or_default());
-        csv.write_record(texts.into_iter().chain([first_kind, second_kind]).chain(counts).chain(values))?;
+        csv.write_record(texts.into_iter().chain([first_kind, second_kind]).chain(counts).chain([weight]).chain(values))?;
     }
     csv.flush()
 }

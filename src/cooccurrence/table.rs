@@ -1,0 +1,234 @@
+//! Pairs and their measures.
+
+use serde::{Deserialize, Serialize};
+
+use super::context::Context;
+use super::counts::{PairCounts, TermCount};
+use super::{Cooccurrence, Origin};
+use crate::contingency::{Association, Contingency};
+use crate::corpus::Term;
+
+/// The pairs of a corpus, strongest first.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PairTable {
+    context: Context,
+    sorted_by: Association,
+    origin: Origin,
+    total: u64,
+    total_weight: Option<f64>,
+    scale: f64,
+    terms: Vec<TermCount>,
+    entries: Vec<Entry>,
+}
+
+/// A pair by the numbers of its terms.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+struct Entry {
+    first: u32,
+    second: u32,
+    count: u64,
+    /// In parts of the scale.
+    weight: Option<f64>,
+}
+
+/// Two terms that occur together.
+///
+/// The first is the one whose text sorts first; in a window to one side it is the term that the window lies beside.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Pair<'t> {
+    /// The first term.
+    pub first: &'t Term,
+    /// The second term.
+    pub second: &'t Term,
+    /// O11: the units that hold both, or the ordered pairs in windows.
+    pub count: u64,
+    /// R1: the units that hold the first, or the ordered pairs that begin with it.
+    pub first_count: u64,
+    /// C1: the units that hold the second, or the ordered pairs that end with it.
+    pub second_count: u64,
+    /// N: all units, or all ordered pairs.
+    pub total: u64,
+    /// Where the context weighs, the sum of 1/distance over the ordered pairs, or of min(count) over the units.
+    pub weight: Option<f64>,
+    /// O11, R1, C1, N weighted by distance, in parts of a scale that none of the measures they are for depends on.
+    #[serde(skip)]
+    weighted: Option<[f64; 4]>,
+}
+
+impl Pair<'_> {
+    /// The value of a measure, or `None` where the pair's table does not define it.
+    ///
+    /// In a window weighted by distance a measure that no common factor changes ([`Association::is_ratio`]) is that of
+    /// the weighted table. The others need numbers of observations, which weights are not: they are of the plain counts.
+    pub fn association(&self, measure: Association) -> Option<f64> {
+        let plain = [self.count, self.first_count, self.second_count, self.total].map(|count| count as f64);
+        let [joint, row, column, total] = self.weighted.filter(|_| measure.is_ratio()).unwrap_or(plain);
+        // Weights beyond 2^53 parts are rounded, which must not make a cell negative.
+        measure.of(&Contingency::new(joint, row, column, total.max(row + column - joint))?)
+    }
+
+    /// How much the pair counts: its weight where the context weighs, otherwise its count.
+    pub fn strength(&self) -> f64 {
+        self.weight.unwrap_or(self.count as f64)
+    }
+
+    /// The pair with first and second exchanged.
+    fn turned(self) -> Self {
+        Self {
+            first: self.second,
+            second: self.first,
+            first_count: self.second_count,
+            second_count: self.first_count,
+            weighted: self.weighted.map(|[joint, row, column, total]| [joint, column, row, total]),
+            ..self
+        }
+    }
+}
+
+impl PairTable {
+    pub(super) fn of(counts: PairCounts, options: &Cooccurrence, origin: Origin) -> Self {
+        let mut entries = Vec::new();
+        counts.for_each(|first, second, count, weight| {
+            if count >= options.minimum {
+                entries.push(Entry { first, second, count, weight });
+            }
+        });
+        let PairCounts { context, total, total_weight, scale, terms, .. } = counts;
+        let mut table =
+            Self { context, sorted_by: options.sorted_by, origin, total, total_weight, scale, terms, entries: Vec::new() };
+        table.entries = table.sorted(entries);
+        table
+    }
+
+    /// By falling measure, then falling count, then the numbers of the terms, which are in the order of their texts;
+    /// undefined measures last.
+    fn sorted(&self, entries: Vec<Entry>) -> Vec<Entry> {
+        let key = |entry: Entry| (self.pair(&entry).map_or(f64::NEG_INFINITY, |pair| rank(&pair, self.sorted_by)), entry);
+        let order = |a: &(f64, Entry), b: &(f64, Entry)| {
+            let numbers = |entry: &Entry| (entry.first, entry.second);
+            let falling = b.0.total_cmp(&a.0).then_with(|| b.1.count.cmp(&a.1.count));
+            falling.then_with(|| numbers(&a.1).cmp(&numbers(&b.1)))
+        };
+        // No two keys are equal, so that the order does not depend on the number of threads.
+        #[cfg(feature = "parallel")]
+        {
+            use rayon::prelude::*;
+            let mut keyed: Vec<(f64, Entry)> = entries.into_par_iter().map(key).collect();
+            keyed.par_sort_unstable_by(order);
+            keyed.into_iter().map(|(_, entry)| entry).collect()
+        }
+        #[cfg(not(feature = "parallel"))]
+        {
+            let mut keyed: Vec<(f64, Entry)> = entries.into_iter().map(key).collect();
+            keyed.sort_unstable_by(order);
+            keyed.into_iter().map(|(_, entry)| entry).collect()
+        }
+    }
+
+    fn pair(&self, entry: &Entry) -> Option<Pair<'_>> {
+        let (first, second) = (self.terms.get(entry.first as usize)?, self.terms.get(entry.second as usize)?);
+        let weighted = match (entry.weight, first.weights, second.weights, self.total_weight) {
+            (Some(joint), Some((row, _)), Some((_, column)), Some(total)) => Some([joint, row, column, total]),
+            _ => None,
+        };
+        Some(Pair {
+            first: &first.term,
+            second: &second.term,
+            count: entry.count,
+            first_count: first.first,
+            second_count: second.second,
+            total: self.total,
+            weight: entry.weight.map(|weight| weight / self.scale),
+            weighted,
+        })
+    }
+
+    /// Where the terms counted as together.
+    pub fn context(&self) -> Context {
+        self.context
+    }
+
+    /// How the table was made.
+    pub fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
+    /// N: the units, or the ordered pairs in windows.
+    pub fn total(&self) -> u64 {
+        self.total
+    }
+
+    /// The listed terms, sorted by text, those in no pair too.
+    pub fn terms(&self) -> &[TermCount] {
+        &self.terms
+    }
+
+    /// The number of pairs.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there is no pair.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The pairs, strongest first.
+    pub fn pairs(&self) -> impl DoubleEndedIterator<Item = Pair<'_>> {
+        self.entries.iter().filter_map(|entry| self.pair(entry))
+    }
+
+    /// The pairs with the indices of their terms in [`PairTable::terms`], strongest first.
+    pub fn indexed_pairs(&self) -> impl Iterator<Item = (usize, usize, Pair<'_>)> {
+        self.entries
+            .iter()
+            .filter_map(|entry| Some((entry.first as usize, entry.second as usize, self.pair(entry)?)))
+    }
+
+    /// The `most` strongest pairs of the terms whose text is `term`, a word or a lexicon term, turned so that it is the
+    /// first. In a window to one side these are the neighbours on that side.
+    ///
+    /// ```
+    /// # #[cfg(all(feature = "lexicon", feature = "jieba-rs"))] {
+    /// use tifa::cooccurrence::Cooccurrence;
+    /// use tifa::corpus::{Metadata, Selection};
+    /// use tifa::{Analyzer, Corpus};
+    ///
+    /// let mut corpus = Corpus::new();
+    /// corpus.add(&Analyzer::new()?.analyze_text("经济发展。改革发展。改革开放发展。")?, Metadata::named("a"));
+    /// let table = Cooccurrence::within("window:1:right".parse()?).at_least(1).of(&corpus, &Selection::everything());
+    /// let after: Vec<&str> = table.neighbours("改革", 5).iter().map(|pair| pair.second.text()).collect();
+    /// assert_eq!(after, ["开放", "发展"]);
+    /// # }
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
+    pub fn neighbours(&self, term: &str, most: usize) -> Vec<Pair<'_>> {
+        let mut pairs: Vec<Pair<'_>> = self.pairs().filter(|pair| pair.first.text() == term).collect();
+        if !self.context.is_directed() {
+            pairs.extend(self.pairs().filter(|pair| pair.second.text() == term && pair.first.text() != term).map(Pair::turned));
+            // Turning changes ΔP, and the two lists are to be one.
+            pairs.sort_by(|a, b| {
+                let [left, right] = [a, b].map(|pair| rank(pair, self.sorted_by));
+                let falling = right.total_cmp(&left).then_with(|| b.count.cmp(&a.count));
+                falling.then_with(|| (a.second.order(), a.first.order()).cmp(&(b.second.order(), b.first.order())))
+            });
+        }
+        pairs.truncate(most);
+        pairs
+    }
+
+    /// Keeps the first `most` pairs.
+    pub fn truncate(&mut self, most: usize) {
+        self.entries.truncate(most);
+    }
+}
+
+/// What pairs are sorted by, the larger the stronger.
+fn rank(pair: &Pair<'_>, measure: Association) -> f64 {
+    match (pair.association(measure), measure) {
+        (None, _) => f64::NEG_INFINITY,
+        // Small p is strong.
+        (Some(p), Association::Fisher) => -p,
+        (Some(value), _) => value,
+    }
+}

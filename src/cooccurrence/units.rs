@@ -1,0 +1,90 @@
+//! Counting pairs in units.
+
+use super::listed::{Listed, Places, UNLISTED};
+use super::sparse::{Cell, Rows};
+use crate::corpus::{Appendix, Corpus, TermId, Unit};
+
+/// The listed terms of each unit with their counts, in the order of their numbers.
+struct Units {
+    starts: Vec<usize>,
+    terms: Vec<u32>,
+    counts: Vec<u32>,
+}
+
+impl Units {
+    fn of(corpus: &Corpus, unit: Unit, appendix: Appendix, listed: &Listed) -> Self {
+        let mut units = Self { starts: vec![0], terms: Vec::new(), counts: Vec::new() };
+        let mut present: Vec<u32> = Vec::new();
+        for tokens in corpus.texts().iter().flat_map(|text| text.units(unit, appendix)) {
+            present.extend(tokens.iter().map(|&id: &TermId| listed.number(id)).filter(|&number| number != UNLISTED));
+            present.sort_unstable();
+            for same in present.chunk_by(|a, b| a == b) {
+                units.terms.extend(same.first());
+                units.counts.push(same.len() as u32);
+            }
+            units.starts.push(units.terms.len());
+            present.clear();
+        }
+        units
+    }
+
+    /// For each term the rest of each unit after it, as a range of `terms`.
+    fn rests(&self, terms: usize) -> Places<(usize, u32)> {
+        let units = self.starts.windows(2).filter_map(|bounds| Some((*bounds.first()?, *bounds.last()?)));
+        let rests = units.flat_map(|(start, end)| {
+            let unit = self.terms.get(start..end).unwrap_or_default();
+            unit.iter().zip(start + 1..).map(move |(&term, next)| (term, (next, (end - next) as u32)))
+        });
+        Places::of(terms, rests, (0, 0))
+    }
+
+    /// The joint counts of each term with those of higher number. `amount` is told how often the two stand in a unit.
+    fn pairs<T: Cell>(&self, rests: &Places<(usize, u32)>, terms: usize, amount: impl Fn(u32, u32) -> T + Sync) -> Rows<T> {
+        Rows::square(terms, |first, row| {
+            for &(next, length) in rests.get(first) {
+                let range = next..next + length as usize;
+                let own = next.checked_sub(1).and_then(|own| self.counts.get(own)).copied().unwrap_or(0);
+                let others = self.terms.get(range.clone()).unwrap_or_default();
+                let counts = self.counts.get(range).unwrap_or_default();
+                for (&second, &count) in others.iter().zip(counts) {
+                    row.add(second, amount(own, count));
+                }
+            }
+        })
+    }
+}
+
+/// What counting in units yields.
+pub(super) struct InUnits<T> {
+    /// The units with a counted token.
+    pub(super) total: u64,
+    /// The units that hold each term.
+    pub(super) holders: Vec<u64>,
+    pub(super) pairs: Rows<T>,
+}
+
+/// Counts the units that hold both terms of a pair.
+pub(super) fn present(corpus: &Corpus, unit: Unit, appendix: Appendix, listed: &Listed) -> InUnits<u64> {
+    counted(corpus, unit, appendix, listed, |_, _| 1)
+}
+
+/// Beside these, sums the smaller of the two counts over the units.
+pub(super) fn repeated(corpus: &Corpus, unit: Unit, appendix: Appendix, listed: &Listed) -> InUnits<(u64, u128)> {
+    counted(corpus, unit, appendix, listed, |own, other| (1, own.min(other).into()))
+}
+
+fn counted<T: Cell>(
+    corpus: &Corpus,
+    unit: Unit,
+    appendix: Appendix,
+    listed: &Listed,
+    amount: impl Fn(u32, u32) -> T + Sync,
+) -> InUnits<T> {
+    let units = Units::of(corpus, unit, appendix, listed);
+    let rests = units.rests(listed.len());
+    InUnits {
+        total: units.starts.len() as u64 - 1,
+        holders: (0..listed.len() as u32).map(|term| rests.get(term).len() as u64).collect(),
+        pairs: units.pairs(&rests, listed.len(), amount),
+    }
+}
