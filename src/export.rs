@@ -2,6 +2,8 @@
 
 mod candidate;
 mod csv;
+mod json_lines;
+mod network;
 mod plain;
 mod report;
 
@@ -9,6 +11,11 @@ pub use candidate::CandidateEntry;
 pub use csv::{
     classes_csv, concordance_csv, cooccurrence_csv, evenness_csv, frequency_csv, keyness_csv, keywords_csv, ngrams_csv,
     shares_csv, trend_csv,
+};
+pub use json_lines::cooccurrence_json_lines;
+pub use network::{
+    write_gexf, write_graphml, write_network_json_lines, write_network_provenance, write_node_link, write_pajek,
+    write_vosviewer_map, write_vosviewer_network,
 };
 pub use plain::write_plain;
 pub use report::{

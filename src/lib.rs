@@ -88,6 +88,7 @@ pub mod frequency;
 pub mod keyness;
 pub mod keywords;
 pub mod lexicon;
+pub mod network;
 pub mod outline;
 pub mod segment;
 pub mod tagger;

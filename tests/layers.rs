@@ -19,6 +19,7 @@ const ORDER: [&str; 20] = [
     "dispersion",
     "frequency",
     "cooccurrence",
+    "network",
     "keyness",
     "keywords",
     "concordance",

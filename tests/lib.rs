@@ -7,6 +7,7 @@ mod keyness;
 mod keywords;
 mod layers;
 mod lexicon;
+mod network;
 mod outline;
 mod sample;
 mod segment;

@@ -6,6 +6,7 @@
 pub mod corpus;
 
 use std::fmt::Display;
+use std::fs::File;
 use std::io::{self, BufWriter, ErrorKind, Read, StdoutLock, Write};
 use std::process::ExitCode;
 
@@ -66,6 +67,22 @@ pub fn read_source(name: &str) -> Result<Source, Failure> {
         eprintln!("{name}:{line}: {count} malformed place(s) in {encoding}, the first at byte {byte}, read as U+FFFD");
     }
     Ok(source)
+}
+
+/// Writes the file `name` by way of a temporary file beside it, so that `name` is whole or as it was.
+pub fn replace(name: &str, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
+    let temporary = format!("{name}.{}.tmp", std::process::id());
+    let written = File::create_new(&temporary).and_then(|file| {
+        let mut file = BufWriter::new(file);
+        write(&mut file)?;
+        file.into_inner()?.sync_all()?;
+        std::fs::rename(&temporary, name)
+    });
+    written.map_err(|error| {
+        // The first error is the one to tell.
+        let _ = std::fs::remove_file(&temporary);
+        Failure::of(name, error)
+    })
 }
 
 /// Runs `program` on a buffered standard output and turns its failure into an exit code.

@@ -199,7 +199,17 @@ mod tests {
 
     #[test]
     fn wrong_names_are_refused() {
-        for name in ["", "week", "sentence:max", "sentence:min:min", "window", "window:", "window:-1", "window:2:distance:left", "window:2:up"] {
+        for name in [
+            "",
+            "week",
+            "sentence:max",
+            "sentence:min:min",
+            "window",
+            "window:",
+            "window:-1",
+            "window:2:distance:left",
+            "window:2:up",
+        ] {
             assert!(name.parse::<Context>().is_err(), "{name}");
         }
     }

@@ -2,10 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::context::{Context, Weighting};
+use super::context::{Context, Weighting, Window};
 use super::listed::Listed;
 use super::matrix::SparseMatrix;
 use super::sparse::Rows;
+use super::units::InUnits;
+use super::windows::InWindows;
 use super::{Cooccurrence, units, windows};
 use crate::corpus::{Corpus, Selection, Term};
 
@@ -18,6 +20,12 @@ pub struct TermCount {
     pub tokens: u64,
     /// The documents that hold it as a token (df).
     pub documents: u64,
+    pub(super) margin: Margin,
+}
+
+/// The sums of a term's row and column.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Margin {
     /// R1: the units that hold it, or the ordered pairs that begin with it.
     pub(super) first: u64,
     /// C1: the units that hold it, or the ordered pairs that end with it.
@@ -46,48 +54,84 @@ pub(super) enum Joint {
     Weighted(Rows<(u64, u128)>),
 }
 
+/// What the ways of counting have in common.
+struct Counted {
+    total: u64,
+    total_weight: Option<f64>,
+    scale: f64,
+    margins: Vec<Margin>,
+    joint: Joint,
+}
+
+impl Counted {
+    fn in_units<T>(counted: InUnits<T>, joint: impl Fn(Rows<T>) -> Joint) -> Self {
+        let margin = |holders| Margin { first: holders, second: holders, weights: None };
+        Self {
+            total: counted.total,
+            total_weight: None,
+            scale: 1.0,
+            margins: counted.holders.into_iter().map(margin).collect(),
+            joint: joint(counted.pairs),
+        }
+    }
+
+    fn even(counted: InWindows<u64>) -> Self {
+        let margins = counted.first.into_iter().zip(counted.second);
+        Self {
+            total: counted.total,
+            total_weight: None,
+            scale: 1.0,
+            margins: margins.map(|(first, second)| Margin { first, second, weights: None }).collect(),
+            joint: Joint::Counted(counted.pairs),
+        }
+    }
+
+    fn weighted(counted: InWindows<(u64, u128)>, window: Window) -> Self {
+        let margin = |((first, row), (second, column)): ((u64, u128), (u64, u128))| Margin {
+            first,
+            second,
+            weights: Some((row as f64, column as f64)),
+        };
+        let (total, weight) = counted.total;
+        Self {
+            total,
+            total_weight: Some(weight as f64),
+            scale: windows::scale(window) as f64,
+            margins: counted.first.into_iter().zip(counted.second).map(margin).collect(),
+            joint: Joint::Weighted(counted.pairs),
+        }
+    }
+}
+
 impl PairCounts {
     pub(super) fn of(options: &Cooccurrence, corpus: &Corpus, selection: &Selection) -> Self {
         let Cooccurrence { context, appendix, least_tokens, most_terms, .. } = *options;
         let listed = Listed::of(corpus, selection, appendix, least_tokens, most_terms);
-        let by_unit = |total, holders: Vec<u64>, joint| {
-            let margins = holders.into_iter().map(|holders| (holders, holders, None)).collect();
-            (total, None, 1.0, margins, joint)
+        let counted = match context {
+            Context::In(unit) => Counted::in_units(units::present(corpus, unit, appendix, &listed), Joint::Counted),
+            Context::Minimum(unit) => {
+                Counted::in_units(units::repeated(corpus, unit, appendix, &listed), Joint::Weighted)
+            }
+            Context::Window(window) if window.weighting() == Weighting::Even => {
+                Counted::even(windows::even(corpus, window, appendix, &listed))
+            }
+            Context::Window(window) => Counted::weighted(windows::weighted(corpus, window, appendix, &listed), window),
         };
-        let (total, total_weight, scale, margins, joint): (_, _, _, Vec<(u64, u64, Option<(f64, f64)>)>, _) =
-            match context {
-                Context::In(unit) => {
-                    let counted = units::present(corpus, unit, appendix, &listed);
-                    by_unit(counted.total, counted.holders, Joint::Counted(counted.pairs))
-                }
-                Context::Minimum(unit) => {
-                    let counted = units::repeated(corpus, unit, appendix, &listed);
-                    by_unit(counted.total, counted.holders, Joint::Weighted(counted.pairs))
-                }
-                Context::Window(window) if window.weighting() == Weighting::Even => {
-                    let counted = windows::even(corpus, window, appendix, &listed);
-                    let margins = counted.first.into_iter().zip(counted.second).map(|(a, b)| (a, b, None)).collect();
-                    (counted.total, None, 1.0, margins, Joint::Counted(counted.pairs))
-                }
-                Context::Window(window) => {
-                    let counted = windows::weighted(corpus, window, appendix, &listed);
-                    let margins = counted.first.into_iter().zip(counted.second);
-                    let margins = margins.map(|(a, b)| (a.0, b.0, Some((a.1 as f64, b.1 as f64)))).collect();
-                    let (total, weight) = counted.total;
-                    let scale = windows::scale(window) as f64;
-                    (total, Some(weight as f64), scale, margins, Joint::Weighted(counted.pairs))
-                }
-            };
-        let terms = listed.terms.into_iter().zip(listed.frequencies).zip(margins);
-        let terms = terms.map(|((term, (tokens, documents)), (first, second, weights))| TermCount {
-            term,
+        let terms = listed.terms.iter().zip(&listed.frequencies).zip(counted.margins);
+        let terms = terms.map(|((term, &(tokens, documents)), margin)| TermCount {
+            term: term.clone(),
             tokens,
             documents,
-            first,
-            second,
-            weights,
+            margin,
         });
-        Self { context, total, total_weight, scale, terms: terms.collect(), joint }
+        Self {
+            context,
+            total: counted.total,
+            total_weight: counted.total_weight,
+            scale: counted.scale,
+            terms: terms.collect(),
+            joint: counted.joint,
+        }
     }
 
     /// N: the units, or the ordered pairs in windows.

@@ -71,18 +71,6 @@ impl Pair<'_> {
     pub fn strength(&self) -> f64 {
         self.weight.unwrap_or(self.count as f64)
     }
-
-    /// The pair with first and second exchanged.
-    fn turned(self) -> Self {
-        Self {
-            first: self.second,
-            second: self.first,
-            first_count: self.second_count,
-            second_count: self.first_count,
-            weighted: self.weighted.map(|[joint, row, column, total]| [joint, column, row, total]),
-            ..self
-        }
-    }
 }
 
 impl PairTable {
@@ -94,8 +82,16 @@ impl PairTable {
             }
         });
         let PairCounts { context, total, total_weight, scale, terms, .. } = counts;
-        let mut table =
-            Self { context, sorted_by: options.sorted_by, origin, total, total_weight, scale, terms, entries: Vec::new() };
+        let mut table = Self {
+            context,
+            sorted_by: options.sorted_by,
+            origin,
+            total,
+            total_weight,
+            scale,
+            terms,
+            entries: Vec::new(),
+        };
         table.entries = table.sorted(entries);
         table
     }
@@ -103,7 +99,8 @@ impl PairTable {
     /// By falling measure, then falling count, then the numbers of the terms, which are in the order of their texts;
     /// undefined measures last.
     fn sorted(&self, entries: Vec<Entry>) -> Vec<Entry> {
-        let key = |entry: Entry| (self.pair(&entry).map_or(f64::NEG_INFINITY, |pair| rank(&pair, self.sorted_by)), entry);
+        let key =
+            |entry: Entry| (self.pair(&entry).map_or(f64::NEG_INFINITY, |pair| rank(&pair, self.sorted_by)), entry);
         let order = |a: &(f64, Entry), b: &(f64, Entry)| {
             let numbers = |entry: &Entry| (entry.first, entry.second);
             let falling = b.0.total_cmp(&a.0).then_with(|| b.1.count.cmp(&a.1.count));
@@ -127,7 +124,8 @@ impl PairTable {
 
     fn pair(&self, entry: &Entry) -> Option<Pair<'_>> {
         let (first, second) = (self.terms.get(entry.first as usize)?, self.terms.get(entry.second as usize)?);
-        let weighted = match (entry.weight, first.weights, second.weights, self.total_weight) {
+        let (first_margin, second_margin) = (first.margin, second.margin);
+        let weighted = match (entry.weight, first_margin.weights, second_margin.weights, self.total_weight) {
             (Some(joint), Some((row, _)), Some((_, column)), Some(total)) => Some([joint, row, column, total]),
             _ => None,
         };
@@ -135,8 +133,8 @@ impl PairTable {
             first: &first.term,
             second: &second.term,
             count: entry.count,
-            first_count: first.first,
-            second_count: second.second,
+            first_count: first_margin.first,
+            second_count: second_margin.second,
             total: self.total,
             weight: entry.weight.map(|weight| weight / self.scale),
             weighted,
@@ -180,9 +178,7 @@ impl PairTable {
 
     /// The pairs with the indices of their terms in [`PairTable::terms`], strongest first.
     pub fn indexed_pairs(&self) -> impl Iterator<Item = (usize, usize, Pair<'_>)> {
-        self.entries
-            .iter()
-            .filter_map(|entry| Some((entry.first as usize, entry.second as usize, self.pair(entry)?)))
+        self.entries.iter().filter_map(|entry| Some((entry.first as usize, entry.second as usize, self.pair(entry)?)))
     }
 
     /// The `most` strongest pairs of the terms whose text is `term`, a word or a lexicon term, turned so that it is the
@@ -195,26 +191,34 @@ impl PairTable {
     /// use tifa::{Analyzer, Corpus};
     ///
     /// let mut corpus = Corpus::new();
-    /// corpus.add(&Analyzer::new()?.analyze_text("经济发展。改革发展。改革开放发展。")?, Metadata::named("a"));
+    /// corpus.add(&Analyzer::new()?.analyze_text("民生发展。改革发展。改革见效。")?, Metadata::named("a"));
     /// let table = Cooccurrence::within("window:1:right".parse()?).at_least(1).of(&corpus, &Selection::everything());
     /// let after: Vec<&str> = table.neighbours("改革", 5).iter().map(|pair| pair.second.text()).collect();
-    /// assert_eq!(after, ["开放", "发展"]);
+    /// assert_eq!(after, ["见效", "发展"]);
     /// # }
     /// # Ok::<(), tifa::Error>(())
     /// ```
     pub fn neighbours(&self, term: &str, most: usize) -> Vec<Pair<'_>> {
-        let mut pairs: Vec<Pair<'_>> = self.pairs().filter(|pair| pair.first.text() == term).collect();
-        if !self.context.is_directed() {
-            pairs.extend(self.pairs().filter(|pair| pair.second.text() == term && pair.first.text() != term).map(Pair::turned));
-            // Turning changes ΔP, and the two lists are to be one.
-            pairs.sort_by(|a, b| {
-                let [left, right] = [a, b].map(|pair| rank(pair, self.sorted_by));
-                let falling = right.total_cmp(&left).then_with(|| b.count.cmp(&a.count));
-                falling.then_with(|| (a.second.order(), a.first.order()).cmp(&(b.second.order(), b.first.order())))
-            });
-        }
-        pairs.truncate(most);
-        pairs
+        self.entries_of(term).iter().take(most).filter_map(|entry| self.pair(entry)).collect()
+    }
+
+    /// The table with the pairs that [`PairTable::neighbours`] gives alone.
+    pub fn only_with(mut self, term: &str) -> Self {
+        self.entries = self.entries_of(term);
+        self
+    }
+
+    fn entries_of(&self, term: &str) -> Vec<Entry> {
+        let is = |number: u32| self.terms.get(number as usize).is_some_and(|counted| counted.term.text() == term);
+        let entries = self.entries.iter().filter_map(|&entry| match (is(entry.first), is(entry.second)) {
+            (true, _) => Some(entry),
+            (false, true) if !self.context.is_directed() => {
+                Some(Entry { first: entry.second, second: entry.first, ..entry })
+            }
+            _ => None,
+        });
+        // Turning changes ΔP.
+        self.sorted(entries.collect())
     }
 
     /// Keeps the first `most` pairs.

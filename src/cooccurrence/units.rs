@@ -39,7 +39,12 @@ impl Units {
     }
 
     /// The joint counts of each term with those of higher number. `amount` is told how often the two stand in a unit.
-    fn pairs<T: Cell>(&self, rests: &Places<(usize, u32)>, terms: usize, amount: impl Fn(u32, u32) -> T + Sync) -> Rows<T> {
+    fn pairs<T: Cell>(
+        &self,
+        rests: &Places<(usize, u32)>,
+        terms: usize,
+        amount: impl Fn(u32, u32) -> T + Sync,
+    ) -> Rows<T> {
         Rows::square(terms, |first, row| {
             for &(next, length) in rests.get(first) {
                 let range = next..next + length as usize;

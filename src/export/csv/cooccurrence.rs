@@ -26,17 +26,8 @@ pub fn cooccurrence_csv(
     }
     writeln!(writer, "# where O11 = count, R1 = first_count, C1 = second_count, N = total, E = row · column / N")?;
     let mut csv = writer_of(writer);
-    let columns = [
-        "first",
-        "second",
-        "first_kind",
-        "second_kind",
-        "count",
-        "first_count",
-        "second_count",
-        "total",
-        "weight",
-    ];
+    let columns =
+        ["first", "second", "first_kind", "second_kind", "count", "first_count", "second_count", "total", "weight"];
     csv.write_record(columns.into_iter().chain(measures.iter().map(|measure| measure.name())))?;
     for pair in table.pairs() {
         let [first_kind, _] = classification(pair.first);
@@ -47,7 +38,9 @@ pub fn cooccurrence_csv(
         let values = measures
             .iter()
             .map(|&measure| pair.association(measure).map(|value| value.to_string()).unwrap_or_default());
-        csv.write_record(texts.into_iter().chain([first_kind, second_kind]).chain(counts).chain([weight]).chain(values))?;
+        csv.write_record(
+            texts.into_iter().chain([first_kind, second_kind]).chain(counts).chain([weight]).chain(values),
+        )?;
     }
     csv.flush()
 }

@@ -1,0 +1,159 @@
+//! Pairs as a network: terms are nodes, pairs are weighted edges.
+//!
+//! A network has no direction, unless its pairs were counted in a window to one side: then an edge leads from a term to
+//! the one beside it. Nodes are sorted by text and edges by their nodes, so that a network does not depend on the order
+//! of the documents.
+
+#[cfg(feature = "petgraph")]
+mod analysis;
+mod builder;
+
+#[cfg(feature = "petgraph")]
+pub use analysis::Communities;
+pub use builder::{NetworkBuilder, Strength};
+
+use serde::{Deserialize, Serialize};
+
+use crate::cooccurrence::{Origin, SparseMatrix};
+use crate::corpus::Term;
+
+/// Terms that occur together, as a graph.
+///
+/// ```
+/// # #[cfg(all(feature = "lexicon", feature = "jieba-rs"))] {
+/// use tifa::cooccurrence::{Context, Cooccurrence};
+/// use tifa::corpus::{Metadata, Selection, Unit};
+/// use tifa::network::{Network, Strength};
+/// use tifa::{Analyzer, Corpus};
+///
+/// let text = "改革促进开放。改革促进发展。改革加快开放。民生改善。";
+/// let mut corpus = Corpus::new();
+/// corpus.add(&Analyzer::new()?.analyze_text(text)?, Metadata::named("a"));
+/// let pairs = Cooccurrence::within(Context::In(Unit::Sentence)).at_least(1).of(&corpus, &Selection::everything());
+///
+/// let network = Network::builder(Strength::Count).giant_component().of(&pairs);
+/// let nodes: Vec<(&str, usize)> = network.nodes().iter().map(|node| (node.term.text(), node.degree)).collect();
+/// assert_eq!(nodes, [("促进", 3), ("加快", 2), ("发展", 2), ("开放", 3), ("改革", 4)]);
+/// assert_eq!(network.edges().iter().map(|edge| edge.weight).sum::<f64>(), 9.0);
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Network {
+    pub(crate) nodes: Vec<Node>,
+    pub(crate) edges: Vec<Edge>,
+    pub(crate) direction: Direction,
+    pub(crate) origin: Origin,
+    /// How edges were chosen and what was computed, a line each.
+    pub(crate) steps: Vec<String>,
+}
+
+/// Whether edges have a direction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Direction {
+    /// They have none.
+    Undirected,
+    /// They lead from a term to its neighbour on one side.
+    Directed,
+}
+
+/// A term of a network.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Node {
+    /// The term, with its kind and topic.
+    pub term: Term,
+    /// Its tokens in the part of the corpus that counts (tf).
+    pub tokens: u64,
+    /// The documents that hold it as a token (df).
+    pub documents: u64,
+    /// The number of its edges.
+    pub degree: usize,
+    /// The sum of their weights.
+    pub weighted_degree: f64,
+    /// The share of shortest paths between two others that lead through it (Freeman 1977), every edge being of length 1;
+    /// `None` unless computed.
+    pub betweenness: Option<f64>,
+    /// Its community, numbered from 1 by falling size; `None` unless computed.
+    pub community: Option<usize>,
+}
+
+/// An edge of a network.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Edge {
+    /// The node that it leads from, or the one that sorts first, by its index.
+    pub source: usize,
+    /// The other.
+    pub target: usize,
+    /// Its weight, more than 0.
+    pub weight: f64,
+    /// The joint count of the pair.
+    pub count: u64,
+}
+
+impl Network {
+    /// Edges weighted by `strength`; all of them, unless the builder is told otherwise.
+    pub fn builder(strength: Strength) -> NetworkBuilder {
+        NetworkBuilder::new(strength)
+    }
+
+    /// The nodes, sorted by text.
+    pub fn nodes(&self) -> &[Node] {
+        &self.nodes
+    }
+
+    /// The edges, sorted by source and target.
+    pub fn edges(&self) -> &[Edge] {
+        &self.edges
+    }
+
+    /// Whether edges have a direction.
+    pub fn direction(&self) -> Direction {
+        self.direction
+    }
+
+    /// How the network was made, as names and values in order: versions, digests, what was counted and how edges were
+    /// chosen. Every export carries it.
+    pub fn provenance(&self) -> Vec<(&'static str, String)> {
+        let Origin { provenance, documents, tokens, cooccurrence, listed } = &self.origin;
+        let mut lines = Vec::new();
+        if let Some(provenance) = provenance {
+            let segmenter = &provenance.segmenter;
+            lines.push(("tifa", provenance.tifa.clone()));
+            lines.push(("segmenter", format!("{}, dictionary {}", segmenter.engine, segmenter.dictionary)));
+            lines.push(("lexicon", provenance.lexicon.clone()));
+            lines.extend(provenance.rules_left_out.iter().map(|rule| ("cleaning without", rule.name().to_owned())));
+        }
+        lines.push(("documents", format!("{documents}, counted tokens: {tokens}")));
+        lines.push(("co-occurrence", cooccurrence.clone()));
+        lines.push(("listed", listed.clone()));
+        lines.extend(self.steps.iter().map(|step| ("network", step.clone())));
+        lines
+    }
+
+    /// The weights as a matrix, symmetric for a network without direction; rows and columns are the nodes.
+    ///
+    /// ```
+    /// # #[cfg(all(feature = "lexicon", feature = "jieba-rs"))] {
+    /// # use tifa::{Analyzer, Corpus, cooccurrence::Cooccurrence, corpus::{Metadata, Selection}};
+    /// use tifa::network::{Network, Strength};
+    /// # let mut corpus = Corpus::new();
+    /// # corpus.add(&Analyzer::new()?.analyze_text("改革见效。")?, Metadata::named("a"));
+    /// # let pairs = Cooccurrence::within("sentence".parse()?).at_least(1).of(&corpus, &Selection::everything());
+    ///
+    /// let matrix = Network::builder(Strength::Count).of(&pairs).adjacency();
+    /// // sprs::CsMat::new((nodes, nodes), matrix.indptr, matrix.indices, matrix.data)
+    /// assert_eq!(matrix.row(0).collect::<Vec<_>>(), [(1, 1.0)]);
+    /// # }
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
+    pub fn adjacency(&self) -> SparseMatrix<f64> {
+        let cells = |visit: &mut dyn FnMut(usize, usize, f64)| {
+            self.edges.iter().for_each(|edge| visit(edge.source, edge.target, edge.weight));
+        };
+        match self.direction {
+            Direction::Undirected => SparseMatrix::symmetric(self.nodes.len(), cells),
+            Direction::Directed => SparseMatrix::of(self.nodes.len(), cells),
+        }
+    }
+}

@@ -1,0 +1,253 @@
+//! Which pairs become edges.
+
+use std::cmp::Reverse;
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Direction, Edge, Network, Node};
+use crate::Error;
+use crate::contingency::Association;
+use crate::cooccurrence::{Pair, PairTable};
+
+/// What an edge weighs.
+///
+/// ```
+/// use tifa::contingency::Association;
+/// use tifa::network::Strength;
+///
+/// assert_eq!("count".parse::<Strength>()?, Strength::Count);
+/// assert_eq!("npmi".parse::<Strength>()?, Strength::Measure(Association::Npmi));
+/// # Ok::<(), tifa::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Strength {
+    /// The joint count, or the weight where the context weighs.
+    Count,
+    /// A measure of association. Of Fisher's p it is −log10, at most 307, so that strong pairs have large weights.
+    Measure(Association),
+}
+
+impl Strength {
+    /// The weight of a pair; `None` where the measure is undefined.
+    pub fn of(self, pair: &Pair<'_>) -> Option<f64> {
+        match self {
+            Self::Count => Some(pair.strength()),
+            Self::Measure(Association::Fisher) => {
+                pair.association(Association::Fisher).map(|p| -p.max(f64::MIN_POSITIVE).log10() + 0.0)
+            }
+            Self::Measure(measure) => pair.association(measure),
+        }
+    }
+
+    /// The definition, for the provenance of a network.
+    pub fn formula(self) -> String {
+        match self {
+            Self::Count => "count = O11, weighted where the context weighs".to_owned(),
+            Self::Measure(Association::Fisher) => {
+                format!("{self} = -log10 of {}", Association::Fisher.formula())
+            }
+            Self::Measure(measure) => format!("{measure} = {}", measure.formula()),
+        }
+    }
+}
+
+impl fmt::Display for Strength {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Count => f.pad("count"),
+            Self::Measure(measure) => measure.fmt(f),
+        }
+    }
+}
+
+impl FromStr for Strength {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Self, Error> {
+        match name {
+            "count" => Ok(Self::Count),
+            _ => name.parse().map(Self::Measure),
+        }
+    }
+}
+
+/// Chooses the edges of a [`Network`].
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct NetworkBuilder {
+    strength: Strength,
+    threshold: f64,
+    most_edges: usize,
+    part: Part,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Part {
+    Whole,
+    GiantComponent,
+}
+
+impl NetworkBuilder {
+    pub(super) fn new(strength: Strength) -> Self {
+        Self { strength, threshold: 0.0, most_edges: usize::MAX, part: Part::Whole }
+    }
+
+    /// The same with edges of more than `threshold`. It is 0 at first, and not less in any case: pairs that meet less
+    /// often than by chance are no edge, and no layout or community could use them.
+    pub fn above(mut self, threshold: f64) -> Self {
+        self.threshold = threshold.max(0.0);
+        self
+    }
+
+    /// The same with the `most` heaviest edges; of equal ones those with the larger count, then those whose texts sort
+    /// first.
+    pub fn strongest(mut self, most: usize) -> Self {
+        self.most_edges = most;
+        self
+    }
+
+    /// The same with the largest connected component alone, direction left aside; of equally large ones that whose
+    /// first text sorts first.
+    pub fn giant_component(mut self) -> Self {
+        self.part = Part::GiantComponent;
+        self
+    }
+
+    /// The network of `table`: the nodes are the terms that have an edge.
+    pub fn of(&self, table: &PairTable) -> Network {
+        let mut edges: Vec<Edge> = table
+            .indexed_pairs()
+            .filter_map(|(source, target, pair)| {
+                let weight = self.strength.of(&pair).filter(|weight| *weight > self.threshold)?;
+                Some(Edge { source, target, weight, count: pair.count })
+            })
+            .collect();
+        if edges.len() > self.most_edges {
+            edges.sort_by(|a, b| {
+                let falling = b.weight.total_cmp(&a.weight).then_with(|| b.count.cmp(&a.count));
+                falling.then_with(|| (a.source, a.target).cmp(&(b.source, b.target)))
+            });
+            edges.truncate(self.most_edges);
+        }
+        edges.sort_unstable_by_key(|edge| (edge.source, edge.target));
+        if self.part == Part::GiantComponent {
+            keep_giant_component(&mut edges, table.terms().len());
+        }
+        self.network(table, edges)
+    }
+
+    /// Numbers the terms anew, those without an edge left out.
+    fn network(&self, table: &PairTable, mut edges: Vec<Edge>) -> Network {
+        let mut degrees = vec![(0, 0.0); table.terms().len()];
+        for edge in &edges {
+            for end in [edge.source, edge.target] {
+                if let Some((degree, weight)) = degrees.get_mut(end) {
+                    *degree += 1;
+                    *weight += edge.weight;
+                }
+            }
+        }
+        let mut nodes = Vec::new();
+        let mut numbers = vec![0; degrees.len()];
+        for ((counted, &(degree, weighted_degree)), number) in table.terms().iter().zip(&degrees).zip(&mut numbers) {
+            if degree == 0 {
+                continue;
+            }
+            *number = nodes.len();
+            nodes.push(Node {
+                term: counted.term.clone(),
+                tokens: counted.tokens,
+                documents: counted.documents,
+                degree,
+                weighted_degree,
+                betweenness: None,
+                community: None,
+            });
+        }
+        for edge in &mut edges {
+            for end in [&mut edge.source, &mut edge.target] {
+                *end = numbers.get(*end).copied().unwrap_or(0);
+            }
+        }
+        Network {
+            nodes,
+            edges,
+            direction: if table.context().is_directed() { Direction::Directed } else { Direction::Undirected },
+            origin: table.origin().clone(),
+            steps: vec![self.describe()],
+        }
+    }
+
+    /// The options in words, for the provenance of a network.
+    pub fn describe(&self) -> String {
+        let mut edges = format!("edges of weight above {}", self.threshold);
+        if self.most_edges < usize::MAX {
+            edges += &format!(", the {} heaviest", self.most_edges);
+        }
+        if self.part == Part::GiantComponent {
+            edges += ", the giant component";
+        }
+        format!("{edges}; weight: {}", self.strength.formula())
+    }
+}
+
+/// Keeps the edges of the component with the most nodes.
+fn keep_giant_component(edges: &mut Vec<Edge>, nodes: usize) {
+    // Each node points to another of its component with a smaller number, the smallest to itself.
+    let mut parents: Vec<usize> = (0..nodes).collect();
+    for edge in edges.iter() {
+        let (a, b) = (root(&mut parents, edge.source), root(&mut parents, edge.target));
+        if let Some(parent) = parents.get_mut(a.max(b)) {
+            *parent = a.min(b);
+        }
+    }
+    let mut sizes = vec![0_usize; nodes];
+    for node in 0..nodes {
+        if let Some(size) = sizes.get_mut(root(&mut parents, node)) {
+            *size += 1;
+        }
+    }
+    let giant = (0..nodes).max_by_key(|&node| (sizes.get(node).copied(), Reverse(node)));
+    edges.retain(|edge| Some(root(&mut parents, edge.source)) == giant);
+}
+
+fn root(parents: &mut [usize], mut node: usize) -> usize {
+    loop {
+        let Some(&parent) = parents.get(node).filter(|&&parent| parent != node) else { return node };
+        let grandparent = parents.get(parent).copied().unwrap_or(parent);
+        if let Some(slot) = parents.get_mut(node) {
+            *slot = grandparent;
+        }
+        node = grandparent;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn edges(pairs: &[(usize, usize)]) -> Vec<Edge> {
+        pairs.iter().map(|&(source, target)| Edge { source, target, weight: 1.0, count: 1 }).collect()
+    }
+
+    #[test]
+    fn the_giant_component_and_its_ties() {
+        let mut network = edges(&[(0, 1), (2, 3), (3, 4), (5, 6), (6, 7)]);
+        keep_giant_component(&mut network, 9);
+        assert_eq!(network, edges(&[(2, 3), (3, 4)]));
+        let mut nothing = Vec::new();
+        keep_giant_component(&mut nothing, 0);
+        assert!(nothing.is_empty());
+    }
+
+    #[test]
+    fn names_round_trip() {
+        for strength in Association::ALL.map(Strength::Measure).into_iter().chain([Strength::Count]) {
+            assert_eq!(strength.to_string().parse::<Strength>().expect("a name"), strength);
+        }
+        assert!("weight".parse::<Strength>().is_err());
+    }
+}
