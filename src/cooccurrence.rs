@@ -11,6 +11,7 @@ mod context;
 mod counts;
 mod listed;
 mod matrix;
+mod merge;
 mod sparse;
 mod table;
 mod units;
@@ -23,6 +24,7 @@ pub use table::{Pair, PairTable};
 
 use serde::{Deserialize, Serialize};
 
+use crate::Error;
 use crate::contingency::Association;
 use crate::corpus::{Appendix, Corpus, Selection};
 use crate::document::Provenance;
@@ -123,14 +125,20 @@ impl Cooccurrence {
     /// Time grows with the pairs of positions that stand together, memory with the tokens and the pairs met. With the
     /// feature `parallel` rows are counted on all cores; the result is the same.
     pub fn of(&self, corpus: &Corpus, selection: &Selection) -> PairTable {
-        let origin = Origin {
-            provenance: corpus.provenance().cloned(),
-            documents: corpus.texts().len() as u64,
-            tokens: corpus.tokens() as u64,
-            cooccurrence: self.describe(),
-            listed: selection.describe(),
-        };
-        PairTable::of(self.count(corpus, selection), self, origin)
+        PairTable::of(&self.count(corpus, selection), self)
+    }
+
+    /// The table of `counts`, with these minimum counts, most frequent terms and order.
+    ///
+    /// # Errors
+    ///
+    /// If `counts` were made within another context, or with or without the appendices where these options are not.
+    pub fn table(&self, counts: &PairCounts) -> Result<PairTable, Error> {
+        if (self.context, self.appendix) != (counts.options.context, counts.options.appendix) {
+            return Err(Error::found(format!("counts {}", counts.options.describe()))
+                .expected(format!("counts {}", self.describe())));
+        }
+        Ok(PairTable::of(counts, self))
     }
 
     /// The joint counts alone, of all pairs that are met, however seldom.

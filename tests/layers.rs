@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// From the lowest layer to the highest.
-const ORDER: [&str; 20] = [
+const ORDER: [&str; 21] = [
     "error",
     "span",
     "text",

@@ -145,6 +145,24 @@ proptest! {
     }
 
     #[test]
+    fn merged_counts_are_those_of_the_whole(texts in prop::collection::vec(words(), 1..5), split in 0_usize..5) {
+        for context in ["sentence", "paragraph:min", "window:3", "window:9:left:distance"] {
+            let options = Cooccurrence::within(context.parse().expect("a context")).at_least(1);
+            let count = |texts: &[String]| options.count(&corpus(texts), &Selection::everything());
+            let (before, after) = texts.split_at(split.min(texts.len()));
+            let mut merged = count(after);
+            let stored = serde_json::to_string(&count(before)).expect("counts are JSON");
+            merged.merge(serde_json::from_str(&stored).expect("the same counts")).expect("the same options");
+            let whole = count(&texts);
+            prop_assert_eq!(&merged, &whole);
+            let few = options.clone().of_most_frequent(3).of_terms_at_least(2);
+            let table = few.table(&merged).expect("the same context");
+            prop_assert_eq!(table, few.of(&corpus(&texts), &Selection::everything()));
+            prop_assert!(merged.merge(few.count(&corpus(before), &Selection::everything())).is_err());
+        }
+    }
+
+    #[test]
     fn degrees_and_matrices_are_sums_of_edges(text in words(), context in 0..3) {
         let context = ["sentence", "window:2", "window:2:right"][context as usize].parse().expect("a context");
         let pairs = Cooccurrence::within(context).at_least(1).of(&corpus(&[text]), &Selection::everything());

@@ -2,13 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::context::{Context, Weighting, Window};
+use super::context::{Context, Weighting};
 use super::listed::Listed;
 use super::matrix::SparseMatrix;
-use super::sparse::Rows;
+use super::sparse::{Cell, Rows};
 use super::units::InUnits;
 use super::windows::InWindows;
-use super::{Cooccurrence, units, windows};
+use super::{Cooccurrence, Origin, units, windows};
 use crate::corpus::{Corpus, Selection, Term};
 
 /// A listed term and how often it stands in the part of the corpus that counts.
@@ -24,31 +24,55 @@ pub struct TermCount {
 }
 
 /// The sums of a term's row and column.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct Margin {
     /// R1: the units that hold it, or the ordered pairs that begin with it.
     pub(super) first: u64,
     /// C1: the units that hold it, or the ordered pairs that end with it.
     pub(super) second: u64,
-    /// The two, weighted by distance, in parts of the scale.
-    pub(super) weights: Option<(f64, f64)>,
+    /// The two, weighted by distance, in parts of the scale; 0 where the context does not weigh distance.
+    pub(super) first_weight: u128,
+    pub(super) second_weight: u128,
 }
 
-/// Joint counts of the listed terms of a corpus: every pair, unsorted. [`Cooccurrence::count`] makes them.
-#[derive(Debug)]
+/// Joint counts of the listed terms of a corpus: every pair, however seldom it is met. [`Cooccurrence::count`] makes them.
+///
+/// Counts of different documents add up by [`PairCounts::merge`], in any order and grouping, to the same table; serialised
+/// counts too, so that they can be made on many machines. They hold no text, and grow with the terms and the pairs alone.
+///
+/// ```
+/// # #[cfg(all(feature = "lexicon", feature = "jieba-rs"))] {
+/// use tifa::cooccurrence::{Context, Cooccurrence};
+/// use tifa::corpus::{Metadata, Selection, Unit};
+/// use tifa::{Analyzer, Corpus};
+///
+/// let analyzer = Analyzer::new()?;
+/// let cooccurrence = Cooccurrence::within(Context::In(Unit::Sentence));
+/// let mut counts = cooccurrence.count(&Corpus::new(), &Selection::everything());
+/// for text in ["改革见效。", "民生改善，改革见效。"] {
+///     let mut corpus = Corpus::new();
+///     corpus.add(&analyzer.analyze_text(text)?, Metadata::default());
+///     counts.merge(cooccurrence.count(&corpus, &Selection::everything()))?;
+/// }
+/// let table = cooccurrence.table(&counts)?;
+/// let pair = table.pairs().next().unwrap();
+/// assert_eq!((pair.first.text(), pair.second.text(), pair.count, pair.total), ("改革", "见效", 2, 2));
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PairCounts {
-    pub(super) context: Context,
+    pub(super) options: Cooccurrence,
+    pub(super) origin: Origin,
     pub(super) total: u64,
     /// The total weighted by distance, in parts of the scale.
-    pub(super) total_weight: Option<f64>,
-    /// Parts of a weight 1.
-    pub(super) scale: f64,
+    pub(super) total_weight: u128,
     pub(super) terms: Vec<TermCount>,
     pub(super) joint: Joint,
 }
 
 /// The cells of the matrix, above its diagonal alone where the context has no direction.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) enum Joint {
     Counted(Rows<u64>),
     Weighted(Rows<(u64, u128)>),
@@ -57,49 +81,34 @@ pub(super) enum Joint {
 /// What the ways of counting have in common.
 struct Counted {
     total: u64,
-    total_weight: Option<f64>,
-    scale: f64,
+    total_weight: u128,
     margins: Vec<Margin>,
     joint: Joint,
 }
 
 impl Counted {
     fn in_units<T>(counted: InUnits<T>, joint: impl Fn(Rows<T>) -> Joint) -> Self {
-        let margin = |holders| Margin { first: holders, second: holders, weights: None };
-        Self {
-            total: counted.total,
-            total_weight: None,
-            scale: 1.0,
-            margins: counted.holders.into_iter().map(margin).collect(),
-            joint: joint(counted.pairs),
-        }
+        let margin = |holders| Margin { first: holders, second: holders, ..Margin::default() };
+        let margins = counted.holders.into_iter().map(margin).collect();
+        Self { total: counted.total, total_weight: 0, margins, joint: joint(counted.pairs) }
     }
 
     fn even(counted: InWindows<u64>) -> Self {
         let margins = counted.first.into_iter().zip(counted.second);
-        Self {
-            total: counted.total,
-            total_weight: None,
-            scale: 1.0,
-            margins: margins.map(|(first, second)| Margin { first, second, weights: None }).collect(),
-            joint: Joint::Counted(counted.pairs),
-        }
+        let margins = margins.map(|(first, second)| Margin { first, second, ..Margin::default() }).collect();
+        Self { total: counted.total, total_weight: 0, margins, joint: Joint::Counted(counted.pairs) }
     }
 
-    fn weighted(counted: InWindows<(u64, u128)>, window: Window) -> Self {
-        let margin = |((first, row), (second, column)): ((u64, u128), (u64, u128))| Margin {
+    fn weighted(counted: InWindows<(u64, u128)>) -> Self {
+        let margins = counted.first.into_iter().zip(counted.second);
+        let margins = margins.map(|((first, first_weight), (second, second_weight))| Margin {
             first,
             second,
-            weights: Some((row as f64, column as f64)),
-        };
-        let (total, weight) = counted.total;
-        Self {
-            total,
-            total_weight: Some(weight as f64),
-            scale: windows::scale(window) as f64,
-            margins: counted.first.into_iter().zip(counted.second).map(margin).collect(),
-            joint: Joint::Weighted(counted.pairs),
-        }
+            first_weight,
+            second_weight,
+        });
+        let (total, total_weight) = counted.total;
+        Self { total, total_weight, margins: margins.collect(), joint: Joint::Weighted(counted.pairs) }
     }
 }
 
@@ -115,7 +124,7 @@ impl PairCounts {
             Context::Window(window) if window.weighting() == Weighting::Even => {
                 Counted::even(windows::even(corpus, window, appendix, &listed))
             }
-            Context::Window(window) => Counted::weighted(windows::weighted(corpus, window, appendix, &listed), window),
+            Context::Window(window) => Counted::weighted(windows::weighted(corpus, window, appendix, &listed)),
         };
         let terms = listed.terms.iter().zip(&listed.frequencies).zip(counted.margins);
         let terms = terms.map(|((term, &(tokens, documents)), margin)| TermCount {
@@ -125,10 +134,16 @@ impl PairCounts {
             margin,
         });
         Self {
-            context,
+            options: options.clone(),
+            origin: Origin {
+                provenance: corpus.provenance().cloned(),
+                documents: corpus.texts().len() as u64,
+                tokens: corpus.tokens() as u64,
+                cooccurrence: options.describe(),
+                listed: selection.describe(),
+            },
             total: counted.total,
             total_weight: counted.total_weight,
-            scale: counted.scale,
             terms: terms.collect(),
             joint: counted.joint,
         }
@@ -178,7 +193,11 @@ impl PairCounts {
             self.for_each(|row, column, count, _| visit(row as usize, column as usize, count));
         };
         let size = self.terms.len();
-        if self.context.is_directed() { SparseMatrix::of(size, cells) } else { SparseMatrix::symmetric(size, cells) }
+        if self.options.context.is_directed() {
+            SparseMatrix::of(size, cells)
+        } else {
+            SparseMatrix::symmetric(size, cells)
+        }
     }
 
     /// Shows each pair: the numbers of its terms, its count, and its weight in parts of the scale.
@@ -192,11 +211,8 @@ impl PairCounts {
     }
 }
 
-fn each<T: Copy>(rows: &Rows<T>, mut visit: impl FnMut(u32, u32, T)) {
-    for (row, bounds) in (0..).zip(rows.starts.windows(2)) {
-        let range = bounds.first().zip(bounds.last()).map_or(0..0, |(&start, &end)| start..end);
-        let columns = rows.columns.get(range.clone()).unwrap_or_default();
-        let cells = rows.cells.get(range).unwrap_or_default();
-        columns.iter().zip(cells).for_each(|(&column, &cell)| visit(row, column, cell));
+fn each<T: Cell>(rows: &Rows<T>, mut visit: impl FnMut(u32, u32, T)) {
+    for (number, row) in (0..rows.starts.len()).zip(0..) {
+        rows.row(number).for_each(|(column, cell)| visit(row, column, cell));
     }
 }

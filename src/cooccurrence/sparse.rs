@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 /// What a cell of the matrix holds.
 pub(super) trait Cell: Copy + Default + PartialEq + Send {
     fn add(&mut self, other: Self);
@@ -25,7 +27,7 @@ impl Cell for (u64, u128) {
 }
 
 /// Rows of cells in compressed form; the columns of a row rise.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Rows<T> {
     pub(super) starts: Vec<usize>,
     pub(super) columns: Vec<u32>,
@@ -79,6 +81,13 @@ impl<T: Cell> Accumulator<T> {
 impl<T: Cell> Rows<T> {
     fn empty() -> Self {
         Self { starts: vec![0], columns: Vec::new(), cells: Vec::new() }
+    }
+
+    /// The columns and cells of a row; none beyond the last.
+    pub(super) fn row(&self, row: usize) -> impl Iterator<Item = (u32, T)> {
+        let range = self.starts.get(row).zip(self.starts.get(row + 1)).map_or(0..0, |(&start, &end)| start..end);
+        let columns = self.columns.get(range.clone()).unwrap_or_default();
+        columns.iter().copied().zip(self.cells.get(range).unwrap_or_default().iter().copied())
     }
 
     /// A square matrix, each row filled by `fill`; on all cores with the feature `parallel`, with the same result.
@@ -147,5 +156,19 @@ mod tests {
             assert_eq!(rows.columns[range.clone()], expected, "row {row}");
             assert!(rows.cells[range].iter().all(|&cell| cell == 3));
         }
+    }
+
+    #[cfg(feature = "parallel")]
+    #[test]
+    fn threads_do_not_matter() {
+        let rows = |threads| {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("a pool");
+            pool.install(|| {
+                Rows::square(333, |row, accumulator| {
+                    (0..row).filter(|column| (column * row) % 7 < 2).for_each(|column| accumulator.add(column, 1_u64));
+                })
+            })
+        };
+        assert_eq!(rows(1), rows(3));
     }
 }

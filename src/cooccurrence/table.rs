@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::context::Context;
+use super::context::{Context, Weighting};
 use super::counts::{PairCounts, TermCount};
-use super::{Cooccurrence, Origin};
+use super::{Cooccurrence, Origin, windows};
 use crate::contingency::{Association, Contingency};
 use crate::corpus::Term;
 
@@ -74,22 +74,29 @@ impl Pair<'_> {
 }
 
 impl PairTable {
-    pub(super) fn of(counts: PairCounts, options: &Cooccurrence, origin: Origin) -> Self {
+    pub(super) fn of(counts: &PairCounts, options: &Cooccurrence) -> Self {
+        let chosen = options.chosen(&counts.terms);
+        let number = |term: u32| chosen.numbers.get(term as usize).copied().flatten();
         let mut entries = Vec::new();
         counts.for_each(|first, second, count, weight| {
-            if count >= options.minimum {
+            if let (true, Some(first), Some(second)) = (count >= options.minimum, number(first), number(second)) {
                 entries.push(Entry { first, second, count, weight });
             }
         });
-        let PairCounts { context, total, total_weight, scale, terms, .. } = counts;
+        let (scale, total_weight) = match options.context {
+            Context::Window(window) if window.weighting() == Weighting::Distance => {
+                (windows::scale(window) as f64, Some(counts.total_weight as f64))
+            }
+            _ => (1.0, None),
+        };
         let mut table = Self {
-            context,
+            context: options.context,
             sorted_by: options.sorted_by,
-            origin,
-            total,
+            origin: Origin { cooccurrence: options.describe(), ..counts.origin.clone() },
+            total: counts.total,
             total_weight,
             scale,
-            terms,
+            terms: chosen.terms,
             entries: Vec::new(),
         };
         table.entries = table.sorted(entries);
@@ -125,10 +132,10 @@ impl PairTable {
     fn pair(&self, entry: &Entry) -> Option<Pair<'_>> {
         let (first, second) = (self.terms.get(entry.first as usize)?, self.terms.get(entry.second as usize)?);
         let (first_margin, second_margin) = (first.margin, second.margin);
-        let weighted = match (entry.weight, first_margin.weights, second_margin.weights, self.total_weight) {
-            (Some(joint), Some((row, _)), Some((_, column)), Some(total)) => Some([joint, row, column, total]),
-            _ => None,
-        };
+        let weighted = entry
+            .weight
+            .zip(self.total_weight)
+            .map(|(joint, total)| [joint, first_margin.first_weight as f64, second_margin.second_weight as f64, total]);
         Some(Pair {
             first: &first.term,
             second: &second.term,
