@@ -38,7 +38,7 @@ impl Listed {
             .map(|(id, term)| (term, id.index()))
             .collect();
         if chosen.len() > most {
-            chosen.sort_unstable_by_key(|&(term, index)| (Reverse(tokens(index)), term.order()));
+            chosen.select_nth_unstable_by_key(most, |&(term, index)| (Reverse(tokens(index)), term.order()));
             chosen.truncate(most);
         }
         chosen.sort_unstable_by_key(|(term, _)| term.order());

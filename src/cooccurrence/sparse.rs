@@ -58,7 +58,8 @@ impl<T: Cell> Accumulator<T> {
     fn drain_into(&mut self, rows: &mut Rows<T>) {
         // Sorting costs some 10 steps a column; looking at every cell, one.
         if self.touched.len() * 8 > self.cells.len() {
-            for (column, cell) in (0..).zip(&mut self.cells) {
+            let lowest = self.touched.iter().copied().min().unwrap_or(0);
+            for (column, cell) in (lowest..).zip(self.cells.iter_mut().skip(lowest as usize)) {
                 if *cell != T::default() {
                     rows.columns.push(column);
                     rows.cells.push(std::mem::take(cell));
