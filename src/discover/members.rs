@@ -67,9 +67,12 @@ pub fn of_mentions(text: &str, mentions: &[Mention]) -> Vec<Vec<Span>> {
 }
 
 pub(super) fn of_numeral(text: &str, numeral: &Numeral, spans: &[Span]) -> Vec<Span> {
+    // “两”：；“… has stops where items would be: a list with an empty item is none.
+    let whole = |list: &Vec<Span>| list.iter().all(|item| !item.is_empty());
     let list = |&span: &Span| {
         let place = window::with_marks(text, span);
-        explanation::behind(text, place, numeral).or_else(|| apposition::before(text, place, numeral))
+        let behind = explanation::behind(text, place, numeral).filter(whole);
+        behind.or_else(|| apposition::before(text, place, numeral).filter(whole))
     };
     spans.iter().find_map(list).unwrap_or_default()
 }

@@ -7,7 +7,8 @@ fn list(text: &str, slogan: &str) -> String {
 }
 
 /// Text, slogan, list: made up, one of each way in which reports give lists.
-const CASES: [(&str, &str, &str); 37] = [
+const CASES: [(&str, &str, &str); 38] = [
+    ("“两”：；““", "两", ""),
     ("完成东沟、西沟、南沟、长安渠“三沟一渠”治理。", "三沟一渠", "东沟|西沟|南沟|长安渠"),
     ("以改厨、改厕、改圈“三改”为抓手。", "三改", "改厨|改厕|改圈"),
     ("县里实现标准、流程、平台三统一。", "三统一", "标准|流程|平台"),
