@@ -3,6 +3,7 @@
 mod front;
 mod glossary;
 mod heading;
+mod line;
 mod paragraph;
 mod section;
 mod sentence;
@@ -15,6 +16,7 @@ pub use section::Section;
 pub use sentence::{Sentence, sentences};
 
 use self::heading::{Form, Heading, Kind};
+use self::line::Line;
 use crate::Span;
 
 /// What a clean text consists of: a title, sections in each other, paragraphs, sentences.
@@ -45,9 +47,8 @@ pub struct Outline {
 impl Outline {
     /// The outline of `text`, a paragraph a line. Lines without a character are no paragraphs.
     pub fn of(text: &str) -> Self {
-        let lines = paragraphs_of(text);
-        let texts: Vec<&str> = lines.iter().map(|(_, text)| *text).collect();
-        let mut roles = front::roles(&texts);
+        let (lines, sentences) = line::lines(text);
+        let mut roles = front::roles(&lines);
         let first = roles.len();
         let mut headings = heading::headings(&lines, first);
         let appendices = glossary::appendices(&lines, first, &headings);
@@ -55,20 +56,20 @@ impl Outline {
         for heading in &headings {
             set(&mut roles, heading.paragraph, heading::role_of(heading.form));
         }
-        for (index, text) in texts.iter().enumerate().skip(first) {
-            if front::is_salutation(text) {
+        for (index, line) in lines.iter().enumerate().skip(first) {
+            if front::is_salutation(line) {
                 set(&mut roles, index, Role::Salutation);
             }
         }
         // The imprint stands behind everything else.
-        for (index, _) in texts.iter().enumerate().skip(first).rev().take_while(|(_, text)| front::is_imprint(text)) {
+        for (index, _) in lines.iter().enumerate().skip(first).rev().take_while(|(_, line)| front::is_imprint(line)) {
             set(&mut roles, index, Role::Byline);
         }
         let mut ends: FxHashMap<usize, usize> = FxHashMap::default();
         let mut appendix = appendices.iter().peekable();
         let mut kept: Vec<Heading> = Vec::with_capacity(headings.len());
         let mut candidates = headings.drain(..).peekable();
-        for (index, (span, _)) in lines.iter().enumerate().skip(first) {
+        for (index, line) in lines.iter().enumerate().skip(first) {
             let heading = candidates.next_if(|heading| heading.paragraph == index);
             while appendix.next_if(|appendix| appendix.end <= index).is_some() {}
             match appendix.peek().filter(|appendix| appendix.first <= index) {
@@ -76,8 +77,8 @@ impl Outline {
                     // The entries of an appendix are no sections.
                     if appendix.first == index {
                         ends.insert(kept.len(), appendix.end);
-                        let kind = Kind::Appendix;
-                        kept.push(Heading { paragraph: index, span: *span, kind, number: None, form: Form::Alone });
+                        let (span, kind) = (line.span, Kind::Appendix);
+                        kept.push(Heading { paragraph: index, span, kind, number: None, form: Form::Alone });
                     }
                     set(&mut roles, index, Role::Appendix);
                 }
@@ -85,17 +86,17 @@ impl Outline {
             }
         }
         drop(candidates);
-        Self::assembled(&lines, &roles, &kept, ends)
+        Self { sentences, ..Self::assembled(&lines, &roles, &kept, ends) }
     }
 
-    fn assembled(lines: &[(Span, &str)], roles: &[Role], headings: &[Heading], ends: FxHashMap<usize, usize>) -> Self {
+    fn assembled(lines: &[Line], roles: &[Role], headings: &[Heading], ends: FxHashMap<usize, usize>) -> Self {
         // The imprint stands behind the last section.
         let imprint = roles.iter().rev().take_while(|role| **role == Role::Byline).count();
         let extents = section::extents(headings, lines.len() - imprint, ends);
         let mut outline = Self::default();
         let mut opening = extents.iter().enumerate().peekable();
         let mut open: Vec<usize> = Vec::new();
-        for (index, ((span, text), role)) in lines.iter().zip(roles).enumerate() {
+        for (index, (line, role)) in lines.iter().zip(roles).enumerate() {
             while open.last().and_then(|last| extents.get(*last)).is_some_and(|extent| extent.end <= index) {
                 open.pop();
             }
@@ -103,18 +104,16 @@ impl Outline {
                 open.push(section);
             }
             if *role == Role::Title {
-                outline.title = Some(*span);
+                outline.title = Some(line.span);
             }
-            outline.paragraphs.push(Paragraph::new(*span, *role, open.last().copied()));
-            let sentences = sentences(text).map(|sentence| Sentence::new(sentence.shifted(span.start()), index));
-            outline.sentences.extend(sentences);
+            outline.paragraphs.push(Paragraph::new(line.span, *role, open.last().copied()));
         }
         outline.sections = headings
             .iter()
             .zip(&extents)
             .map(|(heading, extent)| {
                 let last = extent.end.checked_sub(1).and_then(|last| lines.get(last));
-                section::section(heading, extent, last.map_or(heading.span, |(span, _)| *span))
+                section::section(heading, extent, last.map_or(heading.span, |line| line.span))
             })
             .collect();
         outline
@@ -145,17 +144,4 @@ fn set(roles: &mut [Role], index: usize, role: Role) {
     if let Some(place) = roles.get_mut(index) {
         *place = role;
     }
-}
-
-/// The lines that hold a character, white space at their ends included.
-fn paragraphs_of(text: &str) -> Vec<(Span, &str)> {
-    let mut start = 0;
-    let mut paragraphs = Vec::new();
-    for line in text.split('\n') {
-        if !line.trim().is_empty() {
-            paragraphs.push((Span::new(start, start + line.len()), line));
-        }
-        start += line.len() + 1;
-    }
-    paragraphs
 }

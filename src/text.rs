@@ -4,7 +4,7 @@
 //! which only names the characters to drop or to map ([`Rule`] says why); from these edits follow the text, the map of
 //! offsets back to the file, and the [`Ledger`] of what became of every character.
 
-mod character;
+pub(crate) mod character;
 mod clean_text;
 mod cleaner;
 mod decode;

@@ -1,8 +1,8 @@
 //! What stands before the text: title, byline, date, contents, salutation.
 
+use super::line::Line;
 use super::paragraph::Role;
 use crate::text::enumerator::{Enumerator, EnumeratorKind};
-use crate::text::lines::{half_columns, is_terminated};
 
 /// How many paragraphs the lines around a title are at most, a table of contents aside.
 const LONGEST: usize = 16;
@@ -21,61 +21,61 @@ const TITLES: [&[&str]; 3] = [
 ];
 
 /// The roles of the paragraphs at the start that are not text.
-pub(super) fn roles(paragraphs: &[&str]) -> Vec<Role> {
+pub(super) fn roles(lines: &[Line]) -> Vec<Role> {
     let mut roles = Vec::new();
     let mut is_contents = false;
     let mut entries = 0;
-    for (index, paragraph) in paragraphs.iter().enumerate() {
-        if is_salutation(paragraph) {
+    for (index, line) in lines.iter().enumerate() {
+        if is_salutation(line) {
             break;
         }
         if is_contents {
             // The contents end where the first entry comes again, or text begins.
-            let first = paragraphs.get(index - entries).filter(|_| entries > 0);
-            let again = first.is_some_and(|first| entry(first) == entry(paragraph));
-            if again || is_terminated(paragraph) || half_columns(paragraph) > WIDEST || entries == CONTENTS {
+            let first = lines.get(index - entries).filter(|_| entries > 0);
+            let again = first.is_some_and(|first| entry(first.text) == entry(line.text));
+            if again || line.is_terminated || line.width > WIDEST || entries == CONTENTS {
                 break;
             }
             entries += 1;
         } else {
-            let bare: String = paragraph.chars().filter(|character| !character.is_whitespace()).collect();
+            let bare: String = line.text.chars().filter(|character| !character.is_whitespace()).collect();
             is_contents = bare == "目录" || bare == "目次";
-            if index >= LONGEST || (!is_contents && is_text(paragraph)) {
+            if index >= LONGEST || (!is_contents && is_text(line)) {
                 break;
             }
         }
         roles.push(Role::Byline);
     }
     // A document that begins with its contents' first heading, or with plain lines only, has no lines around a title.
-    if let Some(title) = title(paragraphs.get(..roles.len()).unwrap_or(&[])) {
+    if let Some(title) = title(lines.get(..roles.len()).unwrap_or(&[])) {
         if let Some(role) = roles.get_mut(title) {
             *role = Role::Title;
         }
-    } else if paragraphs.len() == roles.len() {
+    } else if lines.len() == roles.len() {
         roles.clear();
     }
-    if paragraphs.get(roles.len()).is_some_and(|paragraph| is_salutation(paragraph)) {
+    if lines.get(roles.len()).is_some_and(|line| is_salutation(line)) {
         roles.push(Role::Salutation);
     }
     roles
 }
 
 /// Whether the paragraph addresses the audience and nothing else: 各位代表：
-pub(super) fn is_salutation(paragraph: &str) -> bool {
+pub(super) fn is_salutation(line: &Line) -> bool {
     const NOUNS: [&str; 7] = ["代表", "委员", "同志们", "同志", "朋友们", "同胞们", "代表们"];
-    if half_columns(paragraph) > 60 {
+    if line.width > 60 {
         return false;
     }
-    let Some(rest) = paragraph.strip_suffix(['：', ':', '！', '!']) else { return false };
+    let Some(rest) = line.text.strip_suffix(['：', ':', '！', '!']) else { return false };
     let rest = rest.trim_end();
     NOUNS.iter().any(|noun| rest.ends_with(noun)) && !rest.contains(['。', '“', '”'])
 }
 
 /// Whether the paragraph is a line of an imprint: a date, a number of copies, who printed it.
-pub(super) fn is_imprint(paragraph: &str) -> bool {
-    let bare = paragraph.trim_matches(['（', '）', '(', ')', ' ']);
-    half_columns(paragraph) <= 100
-        && !is_terminated(paragraph)
+pub(super) fn is_imprint(line: &Line) -> bool {
+    let bare = line.text.trim_matches(['（', '）', '(', ')', ' ']);
+    line.width <= 100
+        && !line.is_terminated
         && ((bare.starts_with("共印") && bare.ends_with('份'))
             || (bare.contains('日') && (bare.ends_with('印') || bare.ends_with("印发")))
             || is_date(bare))
@@ -90,10 +90,10 @@ fn is_date(text: &str) -> bool {
     first == "年月日" && units.next().is_none()
 }
 
-fn is_text(paragraph: &str) -> bool {
-    let kind = Enumerator::at_start(paragraph).map(|enumerator| enumerator.kind());
-    (is_terminated(paragraph) && !is_occasion(paragraph))
-        || half_columns(paragraph) > WIDEST
+fn is_text(line: &Line) -> bool {
+    let kind = line.enumerator.map(|enumerator| enumerator.kind());
+    (line.is_terminated && !is_occasion(line.text))
+        || line.width > WIDEST
         || kind.is_some_and(|kind| !matches!(kind, EnumeratorKind::Dash | EnumeratorKind::ParenthesisedDigit))
 }
 
@@ -111,11 +111,11 @@ fn entry(paragraph: &str) -> String {
 }
 
 /// Which of the lines is the title.
-fn title(lines: &[&str]) -> Option<usize> {
+fn title(lines: &[Line]) -> Option<usize> {
     let plain: Vec<Option<String>> = lines
         .iter()
         .map(|line| {
-            let bare: String = line.chars().filter(|character| !character.is_whitespace()).collect();
+            let bare: String = line.text.chars().filter(|character| !character.is_whitespace()).collect();
             let is_byline = bare.starts_with(['—', '-', '（', '(', '来'])
                 || ["会议上", "大会上"].iter().any(|end| bare.contains(end))
                 || bare.ends_with("作政府工作报告")
@@ -144,6 +144,7 @@ fn title(lines: &[&str]) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::line::lines;
     use super::*;
 
     #[test]
@@ -166,20 +167,21 @@ mod tests {
             ("青川区农业农村现代化规划|总则。", vec![Title]),
             ("", vec![]),
         ] {
-            let paragraphs: Vec<&str> = text.split('|').filter(|paragraph| !paragraph.is_empty()).collect();
-            assert_eq!(roles(&paragraphs), expected, "{text}");
+            assert_eq!(roles(&lines(&text.replace('|', "\n")).0), expected, "{text}");
         }
     }
 
     #[test]
     fn salutations_and_imprints() {
+        let said = |line| lines(line).0.iter().all(is_salutation);
+        let imprinted = |line| lines(line).0.iter().all(is_imprint);
         for line in ["各位代表：", "各位代表！", "各位委员、同志们：", "各位代表、同志们:"] {
-            assert!(is_salutation(line), "{line}");
+            assert!(said(line), "{line}");
         }
-        assert!(!is_salutation("各位代表！五年来，我们努力。") && !is_salutation("主要目标是："));
+        assert!(!said("各位代表！五年来，我们努力。") && !said("主要目标是："));
         for line in ["（共印500份）", "大会秘书处 2023年2月16日印", "二〇二三年二月十六日"] {
-            assert!(is_imprint(line), "{line}");
+            assert!(imprinted(line), "{line}");
         }
-        assert!(!is_imprint("2023年是关键之年"));
+        assert!(!imprinted("2023年是关键之年"));
     }
 }

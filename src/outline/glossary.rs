@@ -2,9 +2,9 @@
 
 use super::front::is_imprint;
 use super::heading::{Form, Heading, Kind};
-use crate::Span;
+use super::line::Line;
 use crate::text::enumerator::EnumeratorKind;
-use crate::text::lines::{half_columns, is_terminated};
+use crate::text::lines::is_terminated;
 
 /// An appendix: its heading, and behind its last paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,15 +33,15 @@ const NAMES: [&str; 12] = [
 ];
 
 /// The appendices, in order. None begins before `first`, where the text begins, or before any text.
-pub(super) fn appendices(paragraphs: &[(Span, &str)], first: usize, headings: &[Heading]) -> Vec<Appendix> {
+pub(super) fn appendices(lines: &[Line], first: usize, headings: &[Heading]) -> Vec<Appendix> {
     let mut found: Vec<Appendix> = Vec::new();
     let mut has_text = false;
     let mut headings = headings.iter().peekable();
     let mut top: Option<(Kind, u32)> = None;
     let mut open: Option<usize> = None;
-    for (index, (_, text)) in paragraphs.iter().enumerate().skip(first) {
+    for (index, line) in lines.iter().enumerate().skip(first) {
         let heading = headings.next_if(|heading| heading.paragraph == index);
-        if is_name(text) && has_text {
+        if is_name(line) && has_text {
             if let Some(first) = open.replace(index) {
                 found.push(Appendix { first, end: index });
             }
@@ -56,31 +56,31 @@ pub(super) fn appendices(paragraphs: &[(Span, &str)], first: usize, headings: &[
             let goes_on = numbered.is_some_and(|(kind, number)| {
                 top.is_some_and(|(top, last)| kind == top && number == last.saturating_add(1))
             });
-            let is_behind = paragraphs.get(index..).is_some_and(|rest| {
-                rest.len() <= 4 && rest.iter().all(|(_, text)| is_imprint(text) || is_printer(text))
-            });
+            let is_behind = lines
+                .get(index..)
+                .is_some_and(|rest| rest.len() <= 4 && rest.iter().all(|line| is_imprint(line) || is_printer(line)));
             if goes_on || is_behind {
                 found.push(Appendix { first: start, end: index });
                 open = None;
             }
         }
         if open.is_none() {
-            has_text |= is_terminated(text);
+            has_text |= line.is_terminated;
             top = numbered.or(top);
         }
     }
     if let Some(first) = open {
-        found.push(Appendix { first, end: paragraphs.len() });
+        found.push(Appendix { first, end: lines.len() });
     }
     found
 }
 
 /// Whether the paragraph is the heading of an appendix.
-fn is_name(text: &str) -> bool {
-    if half_columns(text) > WIDEST || is_terminated(text.trim_end_matches(['：', ':'])) {
+fn is_name(line: &Line) -> bool {
+    if line.width > WIDEST || is_terminated(line.text.trim_end_matches(['：', ':'])) {
         return false;
     }
-    let bare: String = text.chars().filter(|character| !character.is_whitespace()).collect();
+    let bare: String = line.text.chars().filter(|character| !character.is_whitespace()).collect();
     let bare = bare.trim_matches(['（', '）', '(', ')', '：', ':', '【', '】', '—', '-', '*']);
     // 附件1, 附：, 附录
     let attached = bare.strip_prefix('附').is_some_and(|rest| {
@@ -90,8 +90,8 @@ fn is_name(text: &str) -> bool {
 }
 
 /// Whether the line names who printed the document.
-fn is_printer(text: &str) -> bool {
-    half_columns(text) <= 60 && !is_terminated(text) && ["秘书处", "办公室", "印"].iter().any(|end| text.ends_with(end))
+fn is_printer(line: &Line) -> bool {
+    line.width <= 60 && !line.is_terminated && ["秘书处", "办公室", "印"].iter().any(|end| line.text.ends_with(end))
 }
 
 #[cfg(test)]
@@ -106,9 +106,10 @@ mod tests {
             ("名词解释|1.三农：农业。", vec![]),
             ("好。|《报告》有关注释：|三农：农业、农村、农民。", vec![(1, 3)]),
         ] {
-            let paragraphs: Vec<(Span, &str)> = text.split('|').map(|text| (Span::default(), text)).collect();
+            let text = text.replace('|', "\n");
+            let (lines, _) = super::super::line::lines(&text);
             let found: Vec<_> =
-                appendices(&paragraphs, 0, &[]).iter().map(|appendix| (appendix.first, appendix.end)).collect();
+                appendices(&lines, 0, &[]).iter().map(|appendix| (appendix.first, appendix.end)).collect();
             assert_eq!(found, expected, "{text}");
         }
     }

@@ -2,11 +2,11 @@
 
 use rustc_hash::FxHashMap;
 
+use super::line::Line;
 use super::paragraph::Role;
-use super::sentence::sentences;
 use crate::Span;
 use crate::text::enumerator::{Enumerator, EnumeratorKind};
-use crate::text::lines::{half_columns, is_closing, is_terminated};
+use crate::text::lines::{half_columns, is_closing};
 
 /// A heading, and where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,38 +51,18 @@ const WIDEST_PLAIN: usize = 64;
 /// A paragraph this wide is text that a heading may stand before: more than a line.
 const TEXT: usize = 70;
 
-/// A paragraph before its role is known.
-#[derive(Clone, Copy)]
-struct Candidate<'a> {
-    text: &'a str,
-    span: Span,
-    enumerator: Option<Enumerator>,
-    width: usize,
-    is_terminated: bool,
-}
-
 /// The headings among the paragraphs from `first` on.
-pub(super) fn headings(paragraphs: &[(Span, &str)], first: usize) -> Vec<Heading> {
-    let candidates: Vec<Candidate> = paragraphs
-        .iter()
-        .map(|&(span, text)| Candidate {
-            text,
-            span,
-            enumerator: Enumerator::at_start(text),
-            width: half_columns(text),
-            is_terminated: is_terminated(text),
-        })
-        .collect();
-    let items = one_sentence_headings(&candidates, first);
-    let plain = plain_headings(&candidates, first);
+pub(super) fn headings(lines: &[Line], first: usize) -> Vec<Heading> {
+    let items = one_sentence_headings(lines, first);
+    let plain = plain_headings(lines, first);
     let mut headings = Vec::new();
-    for (paragraph, candidate) in candidates.iter().enumerate().skip(first) {
+    for (paragraph, line) in lines.iter().enumerate().skip(first) {
         let found = if plain.get(paragraph) == Some(&true) {
-            Some((Kind::Plain, None, candidate.span, Form::Alone))
+            Some((Kind::Plain, None, line.span, Form::Alone))
         } else {
-            candidate.enumerator.and_then(|enumerator| {
+            line.enumerator.and_then(|enumerator| {
                 let is_item = items.get(paragraph) == Some(&true);
-                let (span, form) = numbered(candidate, enumerator, is_item)?;
+                let (span, form) = numbered(line, enumerator, is_item)?;
                 Some((Kind::Numbered(enumerator.kind()), enumerator.number(), span, form))
             })
         };
@@ -94,13 +74,13 @@ pub(super) fn headings(paragraphs: &[(Span, &str)], first: usize) -> Vec<Heading
 }
 
 /// The heading that a paragraph with an enumerator is or begins with. `is_item` says that a single sentence may be one.
-fn numbered(candidate: &Candidate, enumerator: Enumerator, is_item: bool) -> Option<(Span, Form)> {
-    let text = candidate.text;
+fn numbered(line: &Line, enumerator: Enumerator, is_item: bool) -> Option<(Span, Form)> {
+    let text = line.text;
     let is_ordinal = enumerator.kind() == EnumeratorKind::Ordinal;
     // Text that a broken line has cut off may lack its last mark, but not those inside it.
-    if !candidate.is_terminated && !text.contains('。') {
-        let fits = candidate.width <= WIDEST && !text.ends_with(['，', '、', ',']) && text.len() > enumerator.len();
-        return (fits && !is_ordinal).then_some((candidate.span, Form::Alone));
+    if !line.is_terminated && !text.contains('。') {
+        let fits = line.width <= WIDEST && !text.ends_with(['，', '、', ',']) && text.len() > enumerator.len();
+        return (fits && !is_ordinal).then_some((line.span, Form::Alone));
     }
     // 一、主要目标： is a heading as well; 1．主要是： leads into its list.
     let lead_in = text.trim_end_matches(['：', ':']);
@@ -108,11 +88,10 @@ fn numbered(candidate: &Candidate, enumerator: Enumerator, is_item: bool) -> Opt
         enumerator.kind(),
         EnumeratorKind::Chapter | EnumeratorKind::Section | EnumeratorKind::Han | EnumeratorKind::ParenthesisedHan
     );
-    if is_upper && lead_in.len() < text.len() && candidate.width <= WIDEST_ORDINAL && !lead_in.contains(['。', '；'])
-    {
-        return Some((Span::new(0, lead_in.len()).shifted(candidate.span.start()), Form::Alone));
+    if is_upper && lead_in.len() < text.len() && line.width <= WIDEST_ORDINAL && !lead_in.contains(['。', '；']) {
+        return Some((Span::new(0, lead_in.len()).shifted(line.span.start()), Form::Alone));
     }
-    let end = sentences(text).next()?.end();
+    let end = line.first_sentence;
     let sentence = text.get(..end)?.trim_end();
     let heading = sentence.trim_end_matches(['。', '！', '.', '．']);
     // A heading ends with a full stop; a question or a quotation does not make one.
@@ -123,7 +102,7 @@ fn numbered(candidate: &Candidate, enumerator: Enumerator, is_item: bool) -> Opt
     if half_columns(heading) > widest {
         return None;
     }
-    let span = Span::new(0, heading.len()).shifted(candidate.span.start());
+    let span = Span::new(0, heading.len()).shifted(line.span.start());
     if end < text.trim_end().len() {
         Some((span, Form::RunIn))
     } else {
@@ -133,8 +112,8 @@ fn numbered(candidate: &Candidate, enumerator: Enumerator, is_item: bool) -> Opt
 
 /// Which paragraphs of one sentence and an enumerator are headings: those that text without one follows, if that is so
 /// of most of their siblings. A list of targets, each an item of one sentence, has text behind the last one only.
-fn one_sentence_headings(candidates: &[Candidate], first: usize) -> Vec<bool> {
-    let mut marked = vec![false; candidates.len()];
+fn one_sentence_headings(lines: &[Line], first: usize) -> Vec<bool> {
+    let mut marked = vec![false; lines.len()];
     let mut runs: FxHashMap<EnumeratorKind, Vec<(usize, bool)>> = FxHashMap::default();
     let mut settle = |run: &mut Vec<(usize, bool)>| {
         let followed = run.iter().filter(|(_, followed)| *followed).count();
@@ -147,14 +126,14 @@ fn one_sentence_headings(candidates: &[Candidate], first: usize) -> Vec<bool> {
         }
         run.clear();
     };
-    for (index, candidate) in candidates.iter().enumerate().skip(first) {
-        let Some(enumerator) = candidate.enumerator else { continue };
+    for (index, line) in lines.iter().enumerate().skip(first) {
+        let Some(enumerator) = line.enumerator else { continue };
         let run = runs.entry(enumerator.kind()).or_default();
         // Numbers that begin again begin another list; so does a heading above.
         if enumerator.number() == Some(1) {
             settle(run);
         }
-        if !candidate.is_terminated {
+        if !line.is_terminated {
             for (kind, run) in &mut runs {
                 if *kind != enumerator.kind() {
                     settle(run);
@@ -162,9 +141,8 @@ fn one_sentence_headings(candidates: &[Candidate], first: usize) -> Vec<bool> {
             }
             continue;
         }
-        let one = sentences(candidate.text).nth(1).is_none();
-        if one && candidate.width <= WIDEST_RUN_IN {
-            let behind = candidates.get(index + 1);
+        if line.sentences == 1 && line.width <= WIDEST_RUN_IN {
+            let behind = lines.get(index + 1);
             let followed = behind.is_some_and(|behind| {
                 (behind.enumerator.is_none() && behind.width >= TEXT && behind.is_terminated)
                     || behind.enumerator.is_some_and(|next| {
@@ -184,22 +162,22 @@ fn one_sentence_headings(candidates: &[Candidate], first: usize) -> Vec<bool> {
 
 /// Which paragraphs are headings without a number: short, without a mark at the end, text or another heading behind
 /// them, ended text before; and at least two of them, or it is not the document's style.
-fn plain_headings(candidates: &[Candidate], first: usize) -> Vec<bool> {
-    let mut marked = vec![false; candidates.len()];
+fn plain_headings(lines: &[Line], first: usize) -> Vec<bool> {
+    let mut marked = vec![false; lines.len()];
     let mut count = 0;
-    for (index, candidate) in candidates.iter().enumerate().skip(first) {
-        let shape = candidate.enumerator.is_none()
-            && !candidate.is_terminated
-            && (8..=WIDEST_PLAIN).contains(&candidate.width)
-            && !candidate.text.ends_with(['，', '、', ',', '.', '印'])
-            && !candidate.text.starts_with(is_no_beginning)
-            && !candidate.text.contains('。')
-            && !super::front::is_imprint(candidate.text);
-        let before = index.checked_sub(1).and_then(|before| candidates.get(before));
+    for (index, line) in lines.iter().enumerate().skip(first) {
+        let shape = line.enumerator.is_none()
+            && !line.is_terminated
+            && (8..=WIDEST_PLAIN).contains(&line.width)
+            && !line.text.ends_with(['，', '、', ',', '.', '印'])
+            && !line.text.starts_with(is_no_beginning)
+            && !line.text.contains('。')
+            && !super::front::is_imprint(line);
+        let before = index.checked_sub(1).and_then(|before| lines.get(before));
         let is_apart = before.is_none_or(|before| {
             before.is_terminated || index == first || (before.enumerator.is_some() && before.width <= WIDEST)
         });
-        let behind = candidates.get(index + 1);
+        let behind = lines.get(index + 1);
         let has_text = behind.is_some_and(|behind| {
             let is_text = behind.width >= TEXT && !behind.text.starts_with(is_no_beginning);
             let opens =
@@ -237,16 +215,8 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<(&str, Form)> {
-        let mut start = 0;
-        let paragraphs: Vec<(Span, &str)> = text
-            .split('\n')
-            .map(|line| {
-                let span = Span::new(start, start + line.len());
-                start += line.len() + 1;
-                (span, line)
-            })
-            .collect();
-        headings(&paragraphs, 0).iter().map(|heading| (&text[heading.span.range()], heading.form)).collect()
+        let (lines, _) = super::super::line::lines(text);
+        headings(&lines, 0).iter().map(|heading| (&text[heading.span.range()], heading.form)).collect()
     }
 
     const TEXT: &str =

@@ -36,8 +36,69 @@ pub(crate) fn is_han(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}' | '〇' | '々' | '\u{3400}'..='\u{4dbf}' | '\u{20000}'..='\u{323af}' | '\u{f900}'..='\u{faff}')
 }
 
+/// How many bytes a plain character has that begins with a byte; 0 if the character may be another. Plain are the Han
+/// characters from U+4000 to U+9FFF and the ASCII letters and digits: nearly all of a report, and no sign for any rule.
+const PLAIN: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = match byte as u8 {
+            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => 1,
+            0xe4..=0xe9 => 3,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    table
+};
+
+/// The characters of `text` that are not plain, and where they stand: punctuation, white space, other scripts.
+pub(crate) fn signs(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            match PLAIN.get(usize::from(*bytes.get(at)?)) {
+                Some(0) | None => break,
+                Some(length) => at += usize::from(*length),
+            }
+        }
+        let sign = text.get(at..)?.chars().next()?;
+        let offset = at;
+        at += sign.len_utf8();
+        Some((offset, sign))
+    })
+}
+
 /// Punctuation as wide as a Han character, beside which a space says nothing.
 pub(crate) fn is_wide_punctuation(c: char) -> bool {
     matches!(c, '\u{3001}'..='\u{3004}' | '\u{3008}'..='\u{301f}' | '“' | '”' | '‘' | '’' | '…' | '—' | '·'
         | '！' | '（' | '）' | '，' | '：' | '；' | '？' | '～')
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn is_plain(c: char) -> bool {
+        c.is_ascii_alphanumeric() || matches!(c, '\u{4000}'..='\u{9fff}')
+    }
+
+    #[test]
+    fn every_character_is_plain_or_a_sign() {
+        for c in '\0'..=char::MAX {
+            let found = signs(c.encode_utf8(&mut [0; 4])).next();
+            assert_eq!(found, (!is_plain(c)).then_some((0, c)));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn signs_are_all_that_is_not_plain(text in "[各a1，。 “\u{3400}é😀]{0,30}") {
+            let expected: Vec<_> = text.char_indices().filter(|(_, c)| !is_plain(*c)).collect();
+            prop_assert_eq!(signs(&text).collect::<Vec<_>>(), expected);
+        }
+    }
 }
