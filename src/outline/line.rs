@@ -25,12 +25,14 @@ pub(super) fn lines(text: &str) -> (Vec<Line<'_>>, Vec<Sentence>) {
     let mut lines = Vec::new();
     let mut sentences = Vec::new();
     let mut start = 0;
-    for line in text.split('\n') {
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes());
+    for end in ends.chain([text.len()]) {
+        let line = text.get(start..end).unwrap_or("");
         if !line.trim().is_empty() {
             let found = splitter.split(line);
             lines.push(Line {
                 text: line,
-                span: Span::new(start, start + line.len()),
+                span: Span::new(start, end),
                 enumerator: Enumerator::at_start(line),
                 width: half_columns(line),
                 is_terminated: is_terminated(line),
@@ -40,7 +42,7 @@ pub(super) fn lines(text: &str) -> (Vec<Line<'_>>, Vec<Sentence>) {
             let paragraph = lines.len() - 1;
             sentences.extend(found.iter().map(|sentence| Sentence::new(sentence.shifted(start), paragraph)));
         }
-        start += line.len() + 1;
+        start = end + 1;
     }
     (lines, sentences)
 }

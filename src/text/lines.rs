@@ -24,13 +24,14 @@ impl Line {
 pub(crate) fn filled(text: &str) -> Vec<Line> {
     let mut lines = Vec::new();
     let (mut start, mut gap) = (0, 0);
-    for line in text.split_inclusive('\n') {
-        let next = start + line.len();
-        let content = line.trim();
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).map(|feed| feed + 1);
+    for next in ends.chain((!text.ends_with('\n')).then_some(text.len())) {
+        let line = text.get(start..next).unwrap_or("").trim_start();
+        let content = line.trim_end();
         if content.is_empty() {
             gap += 1;
         } else {
-            let first = start + (line.len() - line.trim_start().len());
+            let first = next - line.len();
             lines.push(Line { start: first, end: first + content.len(), next, gap });
             gap = 0;
         }

@@ -1,7 +1,9 @@
 //! What a line shows of itself.
 
+use super::super::character::signs;
 use super::super::enumerator::{Enumerator, EnumeratorKind};
-use super::super::lines::{Line, character_half_columns, is_closing, is_opening};
+use super::super::lines::{Line, character_half_columns, half_columns, is_closing, is_opening};
+use super::super::positions::characters;
 
 /// How the widths of characters add up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +22,35 @@ impl Measure {
             Self::Halves => character_half_columns(character) as u32,
             Self::Characters => 2,
         }
+    }
+
+    fn width(self, line: &str) -> u32 {
+        let width = match self {
+            Self::Halves => half_columns(line),
+            Self::Characters => 2 * characters(line.as_bytes()),
+        };
+        u32::try_from(width).unwrap_or(u32::MAX)
+    }
+}
+
+/// What of a line adds up to its width, with the logarithms that every trial of a margin needs.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Size {
+    /// In half columns.
+    pub(super) width: u32,
+    /// The width of the characters at its start that a cut would not part, in half columns; one character at least.
+    pub(super) chunk: u32,
+    /// ln(width + 20)
+    pub(super) log_width: f32,
+    /// ln(chunk)
+    pub(super) log_chunk: f32,
+}
+
+impl Size {
+    fn of(line: &str, measure: Measure) -> Self {
+        let width = measure.width(line);
+        let chunk = chunk(line, measure).max(2);
+        Self { width, chunk, log_width: (width.saturating_add(20) as f32).ln(), log_chunk: (chunk as f32).ln() }
     }
 }
 
@@ -81,8 +112,7 @@ impl Start {
 /// What counts of a line.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Facts {
-    widths: [u32; 2],
-    chunks: [u32; 2],
+    sizes: [Size; 2],
     pub(super) ending: Ending,
     pub(super) start: Start,
     /// How many marks at its end may hang past the margin.
@@ -105,15 +135,13 @@ impl Facts {
     }
 
     pub(super) fn of(line: &str, gap: usize) -> Self {
-        let mut widths = [0u32; 2];
         let (mut opened, mut closed) = (0u32, 0u32);
-        for character in line.chars() {
-            for (width, measure) in widths.iter_mut().zip(Measure::ALL) {
-                *width = width.saturating_add(measure.half_columns(character));
-            }
-            if is_opening(character) {
+        let mut is_punctuated = false;
+        for (_, sign) in signs(line) {
+            is_punctuated |= matches!(sign, '，' | '。' | '、' | '；' | '：' | '！' | '？' | ',' | '.' | ';' | ' ');
+            if is_opening(sign) {
                 opened += 1;
-            } else if is_closing(character) {
+            } else if is_closing(sign) {
                 match opened.checked_sub(1) {
                     Some(rest) => opened = rest,
                     None => closed += 1,
@@ -126,11 +154,9 @@ impl Facts {
             closed = closed.saturating_sub(1);
         }
         let hanging = line.chars().rev().take(3).take_while(|character| cannot_begin(*character)).count() as u32;
-        let is_punctuated = line.contains(['，', '。', '、', '；', '：', '！', '？', ',', '.', ';', ' ']);
         Self {
             is_punctuated,
-            widths,
-            chunks: chunks(line),
+            sizes: Measure::ALL.map(|measure| Size::of(line, measure)),
             ending: ending_of(line),
             start,
             hanging,
@@ -140,14 +166,9 @@ impl Facts {
         }
     }
 
-    /// The width of the line in half columns.
-    pub(super) fn width(&self, measure: Measure) -> u32 {
-        self.widths[measure as usize]
-    }
-
-    /// The width of the characters at its start that a cut would not part, in half columns.
-    pub(super) fn chunk(&self, measure: Measure) -> u32 {
-        self.chunks[measure as usize]
+    /// The size of the line as `measure` has it.
+    pub(super) fn size(&self, measure: Measure) -> &Size {
+        &self.sizes[measure as usize]
     }
 }
 
@@ -212,11 +233,31 @@ fn is_alone(line: &str) -> bool {
 
 /// Marks that a cut does not put at the start of a line.
 fn cannot_begin(character: char) -> bool {
-    is_closing(character) || "，。、；：！？,;:!?…·％%‰".contains(character)
+    is_closing(character)
+        || matches!(
+            character,
+            '，' | '。'
+                | '、'
+                | '；'
+                | '：'
+                | '！'
+                | '？'
+                | ','
+                | ';'
+                | ':'
+                | '!'
+                | '?'
+                | '…'
+                | '·'
+                | '％'
+                | '%'
+                | '‰'
+        )
 }
 
-fn chunks(line: &str) -> [u32; 2] {
-    let mut chunks = [0u32; 2];
+/// The width of the characters at the start of a line that a cut would not part.
+fn chunk(line: &str, measure: Measure) -> u32 {
+    let (mut chunk, mut halves) = (0, 0);
     let mut before = None;
     for character in line.chars() {
         let joined = match before {
@@ -225,15 +266,14 @@ fn chunks(line: &str) -> [u32; 2] {
             Some(before) if is_word(before) && is_word(character) => true,
             _ => cannot_begin(character),
         };
-        if !joined || chunks[0] > LONGEST_CHUNK {
+        if !joined || halves > LONGEST_CHUNK {
             break;
         }
-        for (chunk, measure) in chunks.iter_mut().zip(Measure::ALL) {
-            *chunk += measure.half_columns(character);
-        }
+        halves += Measure::Halves.half_columns(character);
+        chunk += measure.half_columns(character);
         before = Some(character);
     }
-    chunks
+    chunk
 }
 
 /// Characters of numbers and Latin words.
@@ -249,13 +289,13 @@ mod tests {
     #[test]
     fn a_line_tells_its_ends_and_widths() {
         let facts = Facts::of("达到4.7%，实现“三", 3);
-        assert_eq!((facts.width(Measure::Halves), facts.width(Measure::Characters)), (18, 22));
+        assert_eq!((facts.size(Measure::Halves).width, facts.size(Measure::Characters).width), (18, 22));
         assert_eq!((facts.opened, facts.closed, facts.gap, facts.ending), (1, 0, 2, Ending::Open));
         let facts = Facts::of("个同步”。", 0);
         assert_eq!((facts.opened, facts.closed, facts.hanging, facts.ending), (0, 1, 2, Ending::Sentence));
-        assert_eq!(Facts::of("4.7%，达到", 0).chunk(Measure::Halves), 6);
-        assert_eq!(Facts::of("“三个", 0).chunk(Measure::Halves), 4);
-        assert_eq!(Facts::of("高，", 0).chunk(Measure::Characters), 4);
+        assert_eq!(Facts::of("4.7%，达到", 0).size(Measure::Halves).chunk, 6);
+        assert_eq!(Facts::of("“三个", 0).size(Measure::Halves).chunk, 4);
+        assert_eq!(Facts::of("高，", 0).size(Measure::Characters).chunk, 4);
     }
 
     #[test]

@@ -47,6 +47,8 @@ pub(super) struct Model {
     measure: Measure,
     /// The width of a full line, in half columns.
     margin: u32,
+    /// The log probability of each length that a last line may have.
+    shorter: f32,
     /// By how much a first line is shorter, in half columns.
     indent: u32,
     /// Log probability that a line that goes on leaves room for what follows.
@@ -114,7 +116,10 @@ impl Model {
             let heading = HEADINGS[usize::from(!Start::is_enumerator(kind))];
             *block = [(1.0 - heading).ln(), heading.ln()];
         }
-        Self { measure, margin, indent, loose: -4.0, gaps: [0.0; 3], heading: UNCUT_HEADING, blocks }
+        // Any length up to the margin is as likely. A narrow margin gains nothing by that, or a list of short names would
+        // be a text of narrow lines.
+        let shorter = -(margin.max(60) as f32).ln();
+        Self { measure, margin, shorter, indent, loose: -4.0, gaps: [0.0; 3], heading: UNCUT_HEADING, blocks }
     }
 
     /// The most likely role of each line.
@@ -153,7 +158,7 @@ impl Model {
             if goes_on && role.block == Block::Body {
                 let indent = if role.part == Part::First { self.indent } else { 0 };
                 let room = self.room(line, indent);
-                if room >= next.chunk(self.measure).max(2) as i32 { loose += 1.0 } else { exact += 1.0 }
+                if room >= next.size(self.measure).chunk as i32 { loose += 1.0 } else { exact += 1.0 }
             }
         }
         self.heading = HEADING;
@@ -187,13 +192,14 @@ impl Model {
             let blocks = self.blocks[line.start.kind()];
             let mut best_end = (f32::NEG_INFINITY, 0u8);
             let mut best_going = [(f32::NEG_INFINITY, 0u8); 2];
+            let fill = next.map(|next| self.fill(line, next));
             for (block, kind) in [(Block::Body, BODY), (Block::Heading, self.heading)] {
                 let at = block as usize;
                 let [first, middle, last, whole] = kind;
                 let begun = begun + blocks[at];
                 let continued = going[at] + continued;
-                let first = begun + first + self.going_on(line, next, Part::First, block);
-                let middle = continued + middle + self.going_on(line, next, Part::Middle, block);
+                let first = begun + first + self.going_on(line, fill, Part::First, block);
+                let middle = continued + middle + self.going_on(line, fill, Part::Middle, block);
                 let last = continued + last + self.ending(line, Part::Last, block);
                 let whole = begun + whole + self.ending(line, Part::Whole, block);
                 let offset = 4 * at as u8;
@@ -213,19 +219,19 @@ impl Model {
 
     /// The room that a line leaves before the margin, in half columns; negative if it is too long.
     fn room(&self, line: &Facts, indent: u32) -> i32 {
-        self.margin as i32 - indent as i32 - line.width(self.measure) as i32
+        self.margin as i32 - indent as i32 - line.size(self.measure).width as i32
     }
 
-    /// Log probability of a line that goes on in the next.
-    fn going_on(&self, line: &Facts, next: Option<&Facts>, part: Part, block: Block) -> f32 {
-        let Some(next) = next else { return f32::NEG_INFINITY };
-        let chunk = next.chunk(self.measure).max(2) as i32;
+    /// How a line that goes on in `next` fills the margin.
+    fn fill(&self, line: &Facts, next: &Facts) -> Fill {
+        let next = next.size(self.measure);
+        let chunk = next.chunk as i32;
         let fill = |indent: u32| {
             let room = self.room(line, indent);
             let fill = if room >= chunk {
                 self.loose - 0.7 * (room - chunk) as f32
             } else if room >= 0 {
-                -(chunk as f32).ln()
+                -next.log_chunk
             } else {
                 // Marks hang past the margin, and type is set closer by half a column.
                 let excess = -room - 2 * line.hanging.min(2) as i32;
@@ -234,10 +240,16 @@ impl Model {
             };
             fill.max(-20.0)
         };
+        Fill { indented: fill(self.indent), full: fill(0) }
+    }
+
+    /// Log probability of a line that goes on in the next.
+    fn going_on(&self, line: &Facts, fill: Option<Fill>, part: Part, block: Block) -> f32 {
+        let Some(fill) = fill else { return f32::NEG_INFINITY };
         let fill = match (part, block) {
-            (Part::First, Block::Body) => fill(self.indent).max(fill(0) - 3.5),
-            (Part::First, Block::Heading) => fill(self.indent).max(fill(0) - 0.5),
-            _ => fill(0),
+            (Part::First, Block::Body) => fill.indented.max(fill.full - 3.5),
+            (Part::First, Block::Heading) => fill.indented.max(fill.full - 0.5),
+            _ => fill.full,
         };
         let prose = match (block, line.is_punctuated) {
             (Block::Heading, _) => -0.7,
@@ -256,15 +268,13 @@ impl Model {
 
     /// Log probability of a line that ends its paragraph.
     fn ending(&self, line: &Facts, part: Part, block: Block) -> f32 {
-        let width = line.width(self.measure);
-        // Any length up to the margin is as likely. A narrow margin gains nothing by that, or a list of short names
-        // would be a text of narrow lines.
-        let length = if width <= self.margin + 2 * line.hanging.min(2) + 1 {
-            -(self.margin.max(60) as f32).ln()
+        let size = line.size(self.measure);
+        let length = if size.width <= self.margin + 2 * line.hanging.min(2) + 1 {
+            self.shorter
         } else if part == Part::Last {
             -30.0
         } else {
-            -((width + 20) as f32).ln() - 0.5
+            -size.log_width - 0.5
         };
         length + if part == Part::Last && block == Block::Body { last_ending(line) } else { whole_ending(line, block) }
     }
@@ -300,8 +310,15 @@ impl Model {
         let [body, heading] = self.blocks[line.start.kind()];
         let body = body + BODY[3] + whole_ending(line, Block::Body);
         let heading = heading + self.heading[3] + whole_ending(line, Block::Heading);
-        body.max(heading) + begun_by(line.start) - ((line.width(Measure::Halves) + 20) as f32).ln()
+        body.max(heading) + begun_by(line.start) - line.size(Measure::Halves).log_width
     }
+}
+
+/// Log probability of how a line fills the margin: as the first of its paragraph, behind the indent, and as another.
+#[derive(Clone, Copy)]
+struct Fill {
+    indented: f32,
+    full: f32,
 }
 
 /// What the dynamic programming is to remember of each line.
@@ -357,7 +374,7 @@ fn begun_by(start: Start) -> f32 {
 fn margins(facts: &[Facts], measure: Measure) -> Vec<u32> {
     let mut counts = vec![0u32; WIDEST as usize + 1];
     for line in facts.iter().filter(|line| line.ending != Ending::Sentence) {
-        if let Some(count) = counts.get_mut(line.width(measure) as usize) {
+        if let Some(count) = counts.get_mut(line.size(measure).width as usize) {
             *count += 1;
         }
     }
@@ -399,7 +416,7 @@ mod tests {
             sum += if ends(role.part) {
                 model.ending(line, role.part, role.block)
             } else {
-                model.going_on(line, facts.get(index + 1), role.part, role.block)
+                model.going_on(line, facts.get(index + 1).map(|next| model.fill(line, next)), role.part, role.block)
             };
         }
         sum
