@@ -19,6 +19,8 @@ pub(crate) use selection::listed;
 pub use text::{Appendix, Section, Text, Unit};
 pub use vocabulary::{Term, TermId, Vocabulary};
 
+use std::sync::Arc;
+
 use crate::document::{Document, Provenance};
 
 /// A collection of analysed documents.
@@ -40,7 +42,8 @@ use crate::document::{Document, Provenance};
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Corpus {
-    vocabulary: Vocabulary,
+    /// Shared with the counts of this corpus, which outlive it.
+    vocabulary: Arc<Vocabulary>,
     texts: Vec<Text>,
     provenance: Option<Provenance>,
 }
@@ -54,12 +57,17 @@ impl Corpus {
     /// Adds a document. The document itself need not be kept.
     pub fn add(&mut self, document: &Document, metadata: Metadata) {
         self.provenance.get_or_insert_with(|| document.provenance().clone());
-        self.texts.push(Text::intern(document, metadata, &mut self.vocabulary));
+        self.texts.push(Text::intern(document, metadata, Arc::make_mut(&mut self.vocabulary)));
     }
 
     /// The terms of all documents.
     pub fn vocabulary(&self) -> &Vocabulary {
         &self.vocabulary
+    }
+
+    /// The same, to keep.
+    pub(crate) fn shared_vocabulary(&self) -> Arc<Vocabulary> {
+        Arc::clone(&self.vocabulary)
     }
 
     /// The documents, in the order in which they were added.

@@ -150,7 +150,7 @@ impl Text {
                         }
                     }
                     let word = token.text(clean);
-                    if outer.is_none() && !word.chars().any(char::is_alphanumeric) {
+                    if outer.is_none() && !is_counted(word) {
                         continue;
                     }
                     text.tokens.push(outer.unwrap_or_else(|| vocabulary.word(word, token.part_of_speech())));
@@ -225,12 +225,20 @@ impl Text {
     }
 
     /// The paragraphs that count: for each its section and the counted tokens of its sentences.
-    pub(crate) fn paragraphs(&self, appendix: Appendix) -> impl Iterator<Item = (Option<usize>, Vec<Range<usize>>)> {
+    pub(crate) fn paragraphs(
+        &self,
+        appendix: Appendix,
+    ) -> impl Iterator<Item = (Option<usize>, impl Iterator<Item = Range<usize>>)> {
         self.paragraphs.iter().filter(move |paragraph| appendix.admits(paragraph.role)).map(|paragraph| {
             let sentences = paragraph.sentences.start as usize..paragraph.sentences.end as usize;
             let sentences = self.sentences.get(sentences).unwrap_or_default();
-            (paragraph.section, sentences.iter().map(|range| range.start as usize..range.end as usize).collect())
+            (paragraph.section, sentences.iter().map(|range| range.start as usize..range.end as usize))
         })
+    }
+
+    /// How many sentences there are.
+    pub(crate) fn sentence_count(&self) -> usize {
+        self.sentences.len()
     }
 
     /// The terms of the mentions nested in the mentions that are `tokens`.
@@ -251,9 +259,34 @@ impl Text {
     }
 }
 
+/// Whether a word holds a letter, digit or Han character.
+fn is_counted(word: &str) -> bool {
+    word.chars().any(|character| match character {
+        // Nearly every token begins with one of these, and needs no table to tell.
+        '\u{4e00}'..='\u{9fff}' => true,
+        '，' | '。' | '、' | '；' | '：' | '“' | '”' | '（' | '）' | '《' | '》' | '！' | '—' | '…' => {
+            false
+        }
+        _ => character.is_alphanumeric(),
+    })
+}
+
 impl Appendix {
     /// Whether a paragraph with this role counts.
     fn admits(self, role: Role) -> bool {
         self == Appendix::Included || role != Role::Appendix
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_counts_by_any_of_its_characters() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_counted(c.encode_utf8(&mut [0; 4])), c.is_alphanumeric(), "{c:?}");
+        }
+        assert!(is_counted("-5") && is_counted("（一") && !is_counted("……") && !is_counted(""));
     }
 }

@@ -1,8 +1,12 @@
 //! Terms and their numbers.
 
-use rustc_hash::FxHashMap;
+mod numbers;
+
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
+use self::numbers::Numbers;
 use crate::lexicon::{self, Kind, Topic};
 use crate::segment::PartOfSpeech;
 
@@ -11,7 +15,7 @@ use crate::segment::PartOfSpeech;
 /// A lexicon term is counted under its headword, whatever alias the text has.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Term {
-    text: Box<str>,
+    text: Arc<str>,
     part_of_speech: PartOfSpeech,
     classification: Option<(Kind, Topic)>,
 }
@@ -67,8 +71,8 @@ impl TermId {
 #[serde(from = "Vec<Term>", into = "Vec<Term>")]
 pub struct Vocabulary {
     terms: Vec<Term>,
-    words: FxHashMap<Box<str>, TermId>,
-    slogans: FxHashMap<Box<str>, TermId>,
+    words: Numbers,
+    slogans: Numbers,
 }
 
 impl Vocabulary {
@@ -94,7 +98,7 @@ impl Vocabulary {
 
     /// The terms whose text is `text`: a word, a lexicon term, or both.
     pub fn find(&self, text: &str) -> impl Iterator<Item = TermId> {
-        [&self.slogans, &self.words].into_iter().filter_map(move |map| map.get(text).copied())
+        [&self.slogans, &self.words].into_iter().filter_map(move |numbers| numbers.get(text))
     }
 
     /// The number that an equal term of another vocabulary has in this one.
@@ -105,14 +109,14 @@ impl Vocabulary {
 
     pub(super) fn word(&mut self, text: &str, part_of_speech: PartOfSpeech) -> TermId {
         match self.words.get(text) {
-            Some(&id) => id,
+            Some(id) => id,
             None => self.push(Term { text: text.into(), part_of_speech, classification: None }),
         }
     }
 
     pub(super) fn slogan(&mut self, headword: &lexicon::Term) -> TermId {
         match self.slogans.get(headword.term()) {
-            Some(&id) => id,
+            Some(id) => id,
             None => self.push(Term {
                 text: headword.term().into(),
                 part_of_speech: PartOfSpeech::new(headword.part_of_speech()).unwrap_or_default(),
@@ -123,17 +127,17 @@ impl Vocabulary {
 
     /// The number of a term of another vocabulary in this one.
     pub(crate) fn intern(&mut self, term: &Term) -> TermId {
-        let map = if term.kind().is_some() { &self.slogans } else { &self.words };
-        match map.get(term.text()) {
-            Some(&id) => id,
+        let numbers = if term.kind().is_some() { &self.slogans } else { &self.words };
+        match numbers.get(term.text()) {
+            Some(id) => id,
             None => self.push(term.clone()),
         }
     }
 
     fn push(&mut self, term: Term) -> TermId {
         let id = TermId(self.terms.len() as u32);
-        let map = if term.kind().is_some() { &mut self.slogans } else { &mut self.words };
-        map.insert(term.text.clone(), id);
+        let numbers = if term.kind().is_some() { &mut self.slogans } else { &mut self.words };
+        numbers.insert(&term.text, id);
         self.terms.push(term);
         id
     }

@@ -7,16 +7,16 @@ use super::Frequency;
 use super::counts::{Counts, GroupCounts, GroupKey, TermCounts};
 use crate::corpus::{Corpus, TermId, Text};
 
-/// One term while a document is counted. A unit counts when it is not the one seen last.
+/// One term while a document is counted.
 #[derive(Clone, Copy, Default)]
 struct Slot {
     counts: TermCounts,
-    section: u32,
-    paragraph: u32,
+    /// The sentence that it was seen in last.
     sentence: u32,
 }
 
-/// The numbers of the units that the counting is in, each from 1 and rising through a document.
+/// The sentence that the counting is in, numbered from 1 through the document, and the first one of its paragraph and
+/// of its section: a unit is new to a term that was last seen before it began.
 #[derive(Clone, Copy, Default)]
 struct Place {
     section: u32,
@@ -51,10 +51,10 @@ impl Scratch {
             let Some(slot) = self.slot(term) else { continue };
             slot.counts.count += 1;
             slot.counts.documents = 1;
-            slot.counts.sections += u64::from(slot.section != place.section);
-            slot.counts.paragraphs += u64::from(slot.paragraph != place.paragraph);
-            slot.counts.sentences += u64::from(slot.sentence != place.sentence);
-            (slot.section, slot.paragraph, slot.sentence) = (place.section, place.paragraph, place.sentence);
+            slot.counts.sections += u64::from(slot.sentence < place.section);
+            slot.counts.paragraphs += u64::from(slot.sentence < place.paragraph);
+            slot.counts.sentences += u64::from(slot.sentence < place.sentence);
+            slot.sentence = place.sentence;
         }
         for term in text.nested_in(tokens) {
             if let Some(slot) = self.slot(term) {
@@ -106,18 +106,19 @@ fn count_text(text: &Text, frequency: &Frequency, scratch: &mut Scratch, groups:
 
 /// The sentences that count: the group inside the document, the tokens, the place.
 fn stretches(text: &Text, frequency: &Frequency) -> Vec<(u64, Range<usize>, Place)> {
+    let grouping = &frequency.grouping;
     let mut place = Place::default();
     let mut open_section = None;
-    let mut stretches = Vec::new();
-    for (section, sentences) in text.paragraphs(frequency.appendix) {
-        place.paragraph += 1;
+    let mut stretches = Vec::with_capacity(text.sentence_count());
+    for (paragraph, (section, sentences)) in (1..).zip(text.paragraphs(frequency.appendix)) {
+        place.paragraph = place.sentence + 1;
         if open_section != Some(section) {
-            place.section += 1;
+            place.section = place.paragraph;
             open_section = Some(section);
         }
         for tokens in sentences {
             place.sentence += 1;
-            let inner = frequency.grouping.inner(text, section, place.paragraph, place.sentence);
+            let inner = grouping.inner(text, section, paragraph, place.sentence);
             stretches.push((inner, tokens, place));
         }
     }

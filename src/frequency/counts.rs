@@ -1,6 +1,7 @@
 //! Counts that add up: of one document, of many, of corpora on different machines.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -42,7 +43,7 @@ pub(super) type GroupKey = (String, u64);
 pub struct Counts {
     frequency: Frequency,
     provenance: Option<Provenance>,
-    vocabulary: Vocabulary,
+    vocabulary: Arc<Vocabulary>,
     #[serde(with = "as_list")]
     groups: BTreeMap<GroupKey, GroupCounts>,
 }
@@ -80,17 +81,12 @@ impl TermCounts {
 impl Counts {
     /// The counts of no document, to merge others into.
     pub fn of_nothing(frequency: &Frequency) -> Self {
-        Self {
-            frequency: frequency.clone(),
-            provenance: None,
-            vocabulary: Vocabulary::default(),
-            groups: BTreeMap::new(),
-        }
+        Self { frequency: frequency.clone(), provenance: None, vocabulary: Arc::default(), groups: BTreeMap::new() }
     }
 
     pub(super) fn new(frequency: Frequency, corpus: &Corpus, groups: BTreeMap<GroupKey, GroupCounts>) -> Self {
         let provenance = corpus.provenance().cloned();
-        Self { frequency, provenance, vocabulary: corpus.vocabulary().clone(), groups }
+        Self { frequency, provenance, vocabulary: corpus.shared_vocabulary(), groups }
     }
 
     /// Adds the counts of other documents; linear in these.
@@ -110,7 +106,8 @@ impl Counts {
             .expected("the same provenance"));
         }
         self.provenance = self.provenance.take().or(other.provenance);
-        let ids: Vec<TermId> = other.vocabulary.iter().map(|(_, term)| self.vocabulary.intern(term)).collect();
+        let vocabulary = Arc::make_mut(&mut self.vocabulary);
+        let ids: Vec<TermId> = other.vocabulary.iter().map(|(_, term)| vocabulary.intern(term)).collect();
         for (key, counts) in other.groups {
             let group = self.groups.entry(key).or_default();
             group.inner_name = counts.inner_name;
