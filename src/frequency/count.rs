@@ -1,4 +1,4 @@
-//! The counting itself: each document by itself, the documents added up.
+//! The counting itself: one group after the other, each term of it in a slot of its own.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -7,41 +7,111 @@ use super::Frequency;
 use super::counts::{Counts, GroupCounts, GroupKey, TermCounts};
 use crate::corpus::{Corpus, TermId, Text};
 
-/// One term while a document is counted.
+/// One term while a group is counted. Small, for the slots of a vocabulary should fit the cache.
 #[derive(Clone, Copy, Default)]
 struct Slot {
-    counts: TermCounts,
+    count: u32,
+    nested: u32,
+    documents: u32,
+    sections: u32,
+    paragraphs: u32,
+    sentences: u32,
     /// The sentence that it was seen in last.
-    sentence: u32,
+    last: u32,
 }
 
-/// The sentence that the counting is in, numbered from 1 through the document, and the first one of its paragraph and
-/// of its section: a unit is new to a term that was last seen before it began.
+impl Slot {
+    fn counts(self) -> TermCounts {
+        TermCounts {
+            count: self.count.into(),
+            nested: self.nested.into(),
+            documents: self.documents.into(),
+            sections: self.sections.into(),
+            paragraphs: self.paragraphs.into(),
+            sentences: self.sentences.into(),
+        }
+    }
+}
+
+/// The sentence that the counting is in, numbered from 1, and the first one of its paragraph, section and document: a
+/// unit is new to a term that was last seen before it began.
 #[derive(Clone, Copy, Default)]
 struct Place {
+    document: u32,
     section: u32,
     paragraph: u32,
     sentence: u32,
 }
 
-/// A slot for each term of the vocabulary, and which of them are in use.
-struct Scratch {
+/// More sentences or tokens than this are not counted before they are added up: a document has no more than 2³¹ of
+/// either, since offsets have 32 bits, so that 32 bits suffice.
+const FULL: u32 = 1 << 31;
+
+/// What is being counted: a slot for each term of the vocabulary, and which of them are in use.
+struct Counting<'f> {
+    frequency: &'f Frequency,
     slots: Vec<Slot>,
     touched: Vec<TermId>,
     tokens: u64,
+    /// The number of the last sentence.
+    sentence: u32,
+    /// The group that is counted.
+    open: Option<GroupKey>,
+    groups: BTreeMap<GroupKey, GroupCounts>,
 }
 
-impl Scratch {
-    fn new(terms: usize) -> Self {
-        Self { slots: vec![Slot::default(); terms], touched: Vec::new(), tokens: 0 }
+impl<'f> Counting<'f> {
+    fn new(frequency: &'f Frequency, terms: usize) -> Self {
+        let slots = vec![Slot::default(); terms];
+        Self { frequency, slots, touched: Vec::new(), tokens: 0, sentence: 0, open: None, groups: BTreeMap::new() }
     }
 
-    fn slot(&mut self, term: TermId) -> Option<&mut Slot> {
-        let slot = self.slots.get_mut(term.index())?;
-        if slot.counts.count == 0 && slot.counts.nested == 0 {
-            self.touched.push(term);
+    /// Counts one document, its groups one after the other, however often a group is left and entered again.
+    fn text(&mut self, text: &Text) {
+        let grouping = &self.frequency.grouping;
+        let outer = grouping.of(text);
+        if self.sentence >= FULL || self.tokens >= FULL.into() {
+            self.close();
+            self.sentence = 0;
         }
-        Some(slot)
+        let mut stretches = self.stretches(text);
+        stretches.sort_by_key(|&(inner, ..)| inner);
+        for stretches in stretches.chunk_by(|(a, ..), (b, ..)| a == b) {
+            let Some(&(inner, ..)) = stretches.first() else { continue };
+            let key = (outer.clone(), inner);
+            if self.open.as_ref() != Some(&key) {
+                self.close();
+                self.open = Some(key.clone());
+            }
+            let name = || GroupCounts { inner_name: grouping.inner_name(text, inner), ..GroupCounts::default() };
+            self.groups.entry(key).or_insert_with(name).documents += 1;
+            for (_, tokens, place) in stretches {
+                self.add(text, tokens.clone(), *place);
+            }
+        }
+    }
+
+    /// The sentences that count: the group inside the document, the tokens, the place.
+    fn stretches(&mut self, text: &Text) -> Vec<(u64, Range<usize>, Place)> {
+        let grouping = &self.frequency.grouping;
+        let before = self.sentence;
+        let mut place = Place { document: before + 1, sentence: before, ..Place::default() };
+        let mut open_section = None;
+        let mut stretches = Vec::with_capacity(text.sentence_count());
+        for (paragraph, (section, sentences)) in (1..).zip(text.paragraphs(self.frequency.appendix)) {
+            place.paragraph = place.sentence + 1;
+            if open_section != Some(section) {
+                place.section = place.paragraph;
+                open_section = Some(section);
+            }
+            for tokens in sentences {
+                place.sentence += 1;
+                let inner = grouping.inner(text, section, paragraph, place.sentence - before);
+                stretches.push((inner, tokens, place));
+            }
+        }
+        self.sentence = place.sentence;
+        stretches
     }
 
     fn add(&mut self, text: &Text, tokens: Range<usize>, place: Place) {
@@ -49,26 +119,36 @@ impl Scratch {
         let terms = text.tokens().get(tokens.clone()).unwrap_or_default();
         for &term in terms {
             let Some(slot) = self.slot(term) else { continue };
-            slot.counts.count += 1;
-            slot.counts.documents = 1;
-            slot.counts.sections += u64::from(slot.sentence < place.section);
-            slot.counts.paragraphs += u64::from(slot.sentence < place.paragraph);
-            slot.counts.sentences += u64::from(slot.sentence < place.sentence);
-            slot.sentence = place.sentence;
+            slot.count += 1;
+            slot.documents += u32::from(slot.last < place.document);
+            slot.sections += u32::from(slot.last < place.section);
+            slot.paragraphs += u32::from(slot.last < place.paragraph);
+            slot.sentences += u32::from(slot.last < place.sentence);
+            slot.last = place.sentence;
         }
         for term in text.nested_in(tokens) {
             if let Some(slot) = self.slot(term) {
-                slot.counts.nested += 1;
+                slot.nested += 1;
             }
         }
     }
 
-    /// Adds what was counted to `group`, and is empty again.
-    fn flush(&mut self, group: &mut GroupCounts) {
+    fn slot(&mut self, term: TermId) -> Option<&mut Slot> {
+        let slot = self.slots.get_mut(term.index())?;
+        if slot.count == 0 && slot.nested == 0 {
+            self.touched.push(term);
+        }
+        Some(slot)
+    }
+
+    /// Adds what was counted to the open group, and is empty again.
+    fn close(&mut self) {
+        let Some(group) = self.open.take().and_then(|key| self.groups.get_mut(&key)) else { return };
         group.tokens += std::mem::take(&mut self.tokens);
+        group.terms.reserve(self.touched.len().saturating_sub(group.terms.len()));
         for term in self.touched.drain(..) {
             if let Some(slot) = self.slots.get_mut(term.index()) {
-                group.terms.entry(term).or_default().add(&std::mem::take(slot).counts);
+                group.terms.entry(term).or_default().add(&std::mem::take(slot).counts());
             }
         }
     }
@@ -76,51 +156,10 @@ impl Scratch {
 
 /// The counts of a corpus.
 pub(super) fn count(corpus: &Corpus, frequency: &Frequency) -> Counts {
-    let mut scratch = Scratch::new(corpus.vocabulary().len());
-    let mut groups = BTreeMap::new();
+    let mut counting = Counting::new(frequency, corpus.vocabulary().len());
     for text in corpus.texts() {
-        count_text(text, frequency, &mut scratch, &mut groups);
+        counting.text(text);
     }
-    Counts::new(frequency.clone(), corpus, groups)
-}
-
-/// Counts one document, its groups one after the other: each term once a group, however often the group is left and
-/// entered again.
-fn count_text(text: &Text, frequency: &Frequency, scratch: &mut Scratch, groups: &mut BTreeMap<GroupKey, GroupCounts>) {
-    let grouping = &frequency.grouping;
-    let outer = grouping.of(text);
-    let mut stretches = stretches(text, frequency);
-    stretches.sort_by_key(|&(inner, ..)| inner);
-    for group in stretches.chunk_by(|(a, ..), (b, ..)| a == b) {
-        for (_, tokens, place) in group {
-            scratch.add(text, tokens.clone(), *place);
-        }
-        let Some(&(inner, ..)) = group.first() else { continue };
-        let counts = groups
-            .entry((outer.clone(), inner))
-            .or_insert_with(|| GroupCounts { inner_name: grouping.inner_name(text, inner), ..GroupCounts::default() });
-        counts.documents += 1;
-        scratch.flush(counts);
-    }
-}
-
-/// The sentences that count: the group inside the document, the tokens, the place.
-fn stretches(text: &Text, frequency: &Frequency) -> Vec<(u64, Range<usize>, Place)> {
-    let grouping = &frequency.grouping;
-    let mut place = Place::default();
-    let mut open_section = None;
-    let mut stretches = Vec::with_capacity(text.sentence_count());
-    for (paragraph, (section, sentences)) in (1..).zip(text.paragraphs(frequency.appendix)) {
-        place.paragraph = place.sentence + 1;
-        if open_section != Some(section) {
-            place.section = place.paragraph;
-            open_section = Some(section);
-        }
-        for tokens in sentences {
-            place.sentence += 1;
-            let inner = grouping.inner(text, section, paragraph, place.sentence);
-            stretches.push((inner, tokens, place));
-        }
-    }
-    stretches
+    counting.close();
+    Counts::new(frequency.clone(), corpus, counting.groups)
 }

@@ -39,12 +39,19 @@ struct Short(u64, u64);
 impl Short {
     #[inline]
     fn of(text: &str) -> Option<Self> {
-        let mut bytes = [0; 16];
-        let (content, length) = bytes.split_at_mut(15);
-        content.get_mut(..text.len())?.copy_from_slice(text.as_bytes());
-        length.fill(text.len() as u8);
-        let bytes = u128::from_le_bytes(bytes);
-        Some(Self(bytes as u64, (bytes >> 64) as u64))
+        let bytes = text.as_bytes();
+        let length = bytes.len();
+        // Two overlapping reads and a shift: bytes copied to a buffer would be waited for when it is read as numbers.
+        let (low, high) = if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+            let behind = 8 * u32::try_from(16usize.checked_sub(length)?).ok()?;
+            (u64::from_le_bytes(*first), u64::from_le_bytes(*last).checked_shr(behind).unwrap_or(0))
+        } else if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+            let [first, last] = [first, last].map(|four| u64::from(u32::from_le_bytes(*four)));
+            (first | (last >> (8 * (8 - length))) << 32, 0)
+        } else {
+            (bytes.iter().rev().fold(0, |low, byte| low << 8 | u64::from(*byte)), 0)
+        };
+        (length < 16).then_some(Self(low, high | (length as u64) << 56))
     }
 }
 
@@ -55,6 +62,15 @@ mod tests {
     use super::*;
 
     proptest! {
+        #[test]
+        fn a_short_text_is_its_bytes(text in "[改革\\x00aé]{0,16}") {
+            let byte = |at: usize| text.as_bytes().get(at).copied().unwrap_or(0);
+            let number = |from: usize| u64::from_le_bytes(std::array::from_fn(|at| byte(from + at)));
+            let length = text.len();
+            let short = (length < 16).then(|| Short(number(0), number(8) | (length as u64) << 56));
+            prop_assert_eq!(Short::of(&text), short);
+        }
+
         #[test]
         fn same_as_a_list(texts in prop::collection::vec("[改革\\x00a]{0,7}", 0..40), asked in "[改革\\x00a]{0,7}") {
             let mut numbers = Numbers::default();
