@@ -1,9 +1,9 @@
 //! The lines of a text, before it is known what they are.
 
-use super::sentence::{Sentence, Splitter};
+use super::sentence::{Sentence, Split, Splitter};
 use crate::Span;
 use crate::text::enumerator::Enumerator;
-use crate::text::lines::{half_columns, is_terminated};
+use crate::text::lines::is_terminated;
 
 /// A line that holds a character, and what its characters alone tell. Every rule asks for some of it, so it is told once.
 #[derive(Clone, Copy, Debug)]
@@ -29,12 +29,12 @@ pub(super) fn lines(text: &str) -> (Vec<Line<'_>>, Vec<Sentence>) {
     for end in ends.chain([text.len()]) {
         let line = text.get(start..end).unwrap_or("");
         if !line.trim().is_empty() {
-            let found = splitter.split(line);
+            let Split { sentences: found, width } = splitter.split(line);
             lines.push(Line {
                 text: line,
                 span: Span::new(start, end),
                 enumerator: Enumerator::at_start(line),
-                width: half_columns(line),
+                width,
                 is_terminated: is_terminated(line),
                 first_sentence: found.first().map_or(0, |sentence| sentence.end()),
                 sentences: found.len(),

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Span;
 use crate::text::character::signs;
+use crate::text::lines::Width;
 
 /// A sentence of a clean text, with the marks and closing quotes that end it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,7 +42,7 @@ impl Sentence {
 /// assert_eq!(found, ["投资增长3.5%。", "他说：“干！不等！”", "大家都同意。"]);
 /// ```
 pub fn sentences(paragraph: &str) -> impl Iterator<Item = Span> + use<> {
-    Splitter::default().split(paragraph).to_vec().into_iter()
+    Splitter::default().split(paragraph).sentences.to_vec().into_iter()
 }
 
 /// Finds the sentences of one paragraph after the other, in the same buffers.
@@ -54,10 +55,12 @@ pub(super) struct Splitter {
 }
 
 impl Splitter {
-    /// The sentences of a paragraph.
-    pub(super) fn split(&mut self, paragraph: &str) -> &[Span] {
+    /// The sentences of a paragraph, and its width.
+    pub(super) fn split(&mut self, paragraph: &str) -> Split<'_> {
         self.signs.clear();
         self.signs.extend(signs(paragraph));
+        let mut width = Width::of_plain(paragraph);
+        self.signs.iter().for_each(|&(_, sign)| width.sign(sign));
         self.spans.clear();
         let pairs = &mut self.pairs;
         pairs.find(&self.signs);
@@ -95,8 +98,16 @@ impl Splitter {
         if start < paragraph.len() {
             self.spans.push(Span::new(start, paragraph.len()));
         }
-        &self.spans
+        Split { sentences: &self.spans, width: width.half_columns() }
     }
+}
+
+/// What the signs of a paragraph tell.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Split<'s> {
+    pub(super) sentences: &'s [Span],
+    /// In half columns.
+    pub(super) width: usize,
 }
 
 /// Where a character stands in its paragraph.

@@ -1,5 +1,8 @@
 //! The lines of a text that hold something.
 
+use super::character::signs;
+use super::positions::characters;
+
 /// A line with a character other than white space; offsets are without the white space at its ends.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Line {
@@ -45,23 +48,41 @@ pub(crate) fn filled(text: &str) -> Vec<Line> {
 /// Curly quotes, dashes, the ellipsis and the middle dot are as wide as Han in Chinese type, though Unicode calls them
 /// ambiguous; hence the width of a CJK context.
 pub(crate) fn half_columns(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let (mut width, mut at) = (0, 0);
-    while let Some(byte) = bytes.get(at) {
-        let (columns, length) = match byte {
-            // The characters from U+4000 to U+9FFF, and ASCII without its controls: looking each up took ten times as
-            // long.
-            0xe4..=0xe9 => (2, 3),
-            b' '..=b'~' => (1, 1),
-            _ => {
-                let Some(character) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
-                (character_half_columns(character), character.len_utf8())
-            }
-        };
-        width += columns;
-        at += length;
+    let mut width = Width::of_plain(text);
+    signs(text).for_each(|(_, sign)| width.sign(sign));
+    width.half_columns()
+}
+
+/// The width of a text while its [`signs`] are gone through. How many of its plain characters are Han and how many are
+/// ASCII follows from their bytes, so that they need no look.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Width {
+    /// Of the plain characters.
+    bytes: usize,
+    characters: usize,
+    /// Of the signs, in half columns.
+    signs: usize,
+}
+
+impl Width {
+    /// The width of `text` before any of its signs.
+    pub(crate) fn of_plain(text: &str) -> Self {
+        Self { bytes: text.len(), characters: characters(text.as_bytes()), signs: 0 }
     }
-    width
+
+    /// Takes note of a sign.
+    pub(crate) fn sign(&mut self, sign: char) {
+        self.bytes -= sign.len_utf8();
+        self.characters -= 1;
+        self.signs += character_half_columns(sign);
+    }
+
+    /// The width in half columns, after all signs.
+    pub(crate) fn half_columns(self) -> usize {
+        // Of three bytes and two half columns, or of one and one.
+        let han = (self.bytes - self.characters) / 2;
+        self.characters + han + self.signs
+    }
 }
 
 /// The width of one character in half columns.

@@ -2,7 +2,7 @@
 
 use super::super::character::signs;
 use super::super::enumerator::{Enumerator, EnumeratorKind};
-use super::super::lines::{Line, character_half_columns, half_columns, is_closing, is_opening};
+use super::super::lines::{Line, Width, character_half_columns, is_closing, is_opening};
 use super::super::positions::characters;
 
 /// How the widths of characters add up.
@@ -23,14 +23,6 @@ impl Measure {
             Self::Characters => 2,
         }
     }
-
-    fn width(self, line: &str) -> u32 {
-        let width = match self {
-            Self::Halves => half_columns(line),
-            Self::Characters => 2 * characters(line.as_bytes()),
-        };
-        u32::try_from(width).unwrap_or(u32::MAX)
-    }
 }
 
 /// What of a line adds up to its width, with the logarithms that every trial of a margin needs.
@@ -47,8 +39,8 @@ pub(super) struct Size {
 }
 
 impl Size {
-    fn of(line: &str, measure: Measure) -> Self {
-        let width = measure.width(line);
+    fn of(line: &str, width: usize, measure: Measure) -> Self {
+        let width = u32::try_from(width).unwrap_or(u32::MAX);
         let chunk = chunk(line, measure).max(2);
         Self { width, chunk, log_width: (width.saturating_add(20) as f32).ln(), log_chunk: (chunk as f32).ln() }
     }
@@ -135,9 +127,12 @@ impl Facts {
     }
 
     pub(super) fn of(line: &str, gap: usize) -> Self {
+        let characters = characters(line.as_bytes());
+        let mut width = Width::of_plain(line);
         let (mut opened, mut closed) = (0u32, 0u32);
         let mut is_punctuated = false;
         for (_, sign) in signs(line) {
+            width.sign(sign);
             is_punctuated |= matches!(sign, '，' | '。' | '、' | '；' | '：' | '！' | '？' | ',' | '.' | ';' | ' ');
             if is_opening(sign) {
                 opened += 1;
@@ -156,7 +151,10 @@ impl Facts {
         let hanging = line.chars().rev().take(3).take_while(|character| cannot_begin(*character)).count() as u32;
         Self {
             is_punctuated,
-            sizes: Measure::ALL.map(|measure| Size::of(line, measure)),
+            sizes: [
+                Size::of(line, width.half_columns(), Measure::Halves),
+                Size::of(line, 2 * characters, Measure::Characters),
+            ],
             ending: ending_of(line),
             start,
             hanging,
