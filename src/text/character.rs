@@ -36,17 +36,14 @@ pub(crate) fn is_han(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}' | '〇' | '々' | '\u{3400}'..='\u{4dbf}' | '\u{20000}'..='\u{323af}' | '\u{f900}'..='\u{faff}')
 }
 
-/// How many bytes a plain character has that begins with a byte; 0 if the character may be another. Plain are the Han
-/// characters from U+4000 to U+9FFF and the ASCII letters and digits: nearly all of a report, and no sign for any rule.
-const PLAIN: [u8; 256] = {
-    let mut table = [0; 256];
+/// Which bytes begin a character that is not plain. Plain are the Han characters from U+4000 to U+9FFF and the ASCII
+/// letters and digits: nearly all of a report, and no sign for any rule.
+const BEGINS_SIGN: [bool; 256] = {
+    let mut table = [false; 256];
     let mut byte = 0;
     while byte < 256 {
-        table[byte] = match byte as u8 {
-            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => 1,
-            0xe4..=0xe9 => 3,
-            _ => 0,
-        };
+        // Bytes from 0x80 to 0xbf begin no character.
+        table[byte] = !matches!(byte as u8, b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | 0x80..=0xbf | 0xe4..=0xe9);
         byte += 1;
     }
     table
@@ -54,18 +51,13 @@ const PLAIN: [u8; 256] = {
 
 /// The characters of `text` that are not plain, and where they stand: punctuation, white space, other scripts.
 pub(crate) fn signs(text: &str) -> impl Iterator<Item = (usize, char)> {
-    let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
-        loop {
-            match PLAIN.get(usize::from(*bytes.get(at)?)) {
-                Some(0) | None => break,
-                Some(length) => at += usize::from(*length),
-            }
-        }
-        let sign = text.get(at..)?.chars().next()?;
-        let offset = at;
-        at += sign.len_utf8();
+        // Byte by byte, though most characters have three: no step waits for the one before it.
+        let plain = text.as_bytes().get(at..)?.iter().position(|byte| BEGINS_SIGN[usize::from(*byte)])?;
+        let offset = at + plain;
+        let sign = text.get(offset..)?.chars().next()?;
+        at = offset + sign.len_utf8();
         Some((offset, sign))
     })
 }
