@@ -7,11 +7,13 @@
 //! at its end, enumerators at its start, and quotation marks left open weigh in. The margin itself is learned: the one
 //! under which the text is most likely, and only if it is more likely than that of lines that nothing has cut.
 
+mod evidence;
 mod facts;
 mod model;
 #[cfg(test)]
 mod tests;
 
+use self::evidence::Evidence;
 use self::facts::Facts;
 use self::model::{Model, Part};
 use super::edit::Edit;
@@ -24,8 +26,9 @@ use crate::Span;
 pub(crate) fn wraps(text: &str) -> Vec<Edit> {
     let lines = filled(text);
     let facts = Facts::of_lines(text, &lines);
-    let Some(model) = Model::learned(&facts) else { return Vec::new() };
-    let roles = model.decode(&facts);
+    let evidence = Evidence::of_lines(&facts);
+    let Some(model) = Model::learned(&evidence) else { return Vec::new() };
+    let roles = model.decode(&evidence);
     let mut edits = Vec::new();
     for (pair, role) in lines.windows(2).zip(roles.iter().skip(1)) {
         if let ([before, line], Part::Middle | Part::Last) = (pair, role.part) {

@@ -1,6 +1,6 @@
 //! How likely lines are under a margin, and what they most likely are.
 
-use super::super::enumerator::EnumeratorKind;
+use super::evidence::Evidence;
 use super::facts::{Ending, Facts, Measure, Start};
 
 /// What a line is of its paragraph.
@@ -91,8 +91,8 @@ const HEADINGS: [f32; 2] = [0.5, 0.15];
 
 impl Model {
     /// The margin under which the lines are most likely; none if they are more likely as lines that nothing has cut.
-    pub(super) fn learned(facts: &[Facts]) -> Option<Self> {
-        let sample = facts.get(..facts.len().min(SAMPLE))?;
+    pub(super) fn learned(lines: &[Evidence]) -> Option<Self> {
+        let sample = lines.get(..lines.len().min(SAMPLE))?;
         let mut best: Option<(f32, Self)> = None;
         for measure in Measure::ALL {
             for margin in margins(sample, measure) {
@@ -123,12 +123,12 @@ impl Model {
     }
 
     /// The most likely role of each line.
-    pub(super) fn decode(&self, facts: &[Facts]) -> Vec<Role> {
-        let mut steps: Vec<[u8; 3]> = Vec::with_capacity(facts.len());
-        self.route(facts, &mut steps);
-        let mut roles = Vec::with_capacity(facts.len());
+    pub(super) fn decode(&self, lines: &[Evidence]) -> Vec<Role> {
+        let mut steps: Vec<[u8; 3]> = Vec::with_capacity(lines.len());
+        self.route(lines, &mut steps);
+        let mut roles = Vec::with_capacity(lines.len());
         let mut index = steps.last().map_or(0, |step| step[0]);
-        for (line, _) in facts.iter().enumerate().rev() {
+        for (line, _) in lines.iter().enumerate().rev() {
             let role = ROLES[usize::from(index) & 7];
             roles.push(role);
             let before = line.checked_sub(1).and_then(|before| steps.get(before)).copied().unwrap_or_default();
@@ -144,21 +144,21 @@ impl Model {
 
     /// The same margin, with what the text shows of its exactness, its blank lines and its headings. A second time it
     /// sees more clearly, for the first has told headings from the text below them.
-    fn refined(mut self, facts: &[Facts]) -> Self {
-        let roles = self.decode(facts);
+    fn refined(mut self, lines: &[Evidence]) -> Self {
+        let roles = self.decode(lines);
         let (mut exact, mut loose) = (0f32, 0f32);
         let mut gaps = [[0f32; 3]; 2];
         let mut blocks = [[0f32; 2]; Start::KINDS];
-        for ((line, role), next) in facts.iter().zip(&roles).zip(facts.iter().skip(1)) {
+        for ((line, role), next) in lines.iter().zip(&roles).zip(lines.iter().skip(1)) {
             let goes_on = matches!(role.part, Part::First | Part::Middle);
-            gaps[usize::from(!goes_on)][next.gap.min(2)] += 1.0;
+            gaps[usize::from(!goes_on)][next.facts.gap.min(2)] += 1.0;
             if matches!(role.part, Part::First | Part::Whole) {
-                blocks[line.start.kind()][role.block as usize] += 1.0;
+                blocks[line.kind][role.block as usize] += 1.0;
             }
             if goes_on && role.block == Block::Body {
                 let indent = if role.part == Part::First { self.indent } else { 0 };
-                let room = self.room(line, indent);
-                if room >= next.size(self.measure).chunk as i32 { loose += 1.0 } else { exact += 1.0 }
+                let room = self.room(line.facts, indent);
+                if room >= next.facts.size(self.measure).chunk as i32 { loose += 1.0 } else { exact += 1.0 }
             }
         }
         self.heading = HEADING;
@@ -181,23 +181,21 @@ impl Model {
 
     /// The log probability of the most likely roles, by dynamic programming over the lines. `steps` is told, for each
     /// line, the best role that ends a paragraph there, the best of a body that goes on, and of a heading that does.
-    fn route(&self, facts: &[Facts], steps: &mut impl Steps) -> f32 {
+    fn route(&self, lines: &[Evidence], steps: &mut impl Steps) -> f32 {
         let mut ended = 0.0f32;
         let mut going = [f32::NEG_INFINITY; 2];
-        let mut before: Option<&Facts> = None;
-        for (index, line) in facts.iter().enumerate() {
-            let next = facts.get(index + 1);
-            let begun = ended + self.begun(before, line);
-            let continued = before.map_or(0.0, |before| self.continued(before, line));
-            let blocks = self.blocks[line.start.kind()];
+        for (index, line) in lines.iter().enumerate() {
+            let next = lines.get(index + 1);
+            let begun = ended + self.begun(line);
+            let blocks = self.blocks[line.kind];
             let mut best_end = (f32::NEG_INFINITY, 0u8);
             let mut best_going = [(f32::NEG_INFINITY, 0u8); 2];
-            let fill = next.map(|next| self.fill(line, next));
+            let fill = next.map(|next| self.fill(line.facts, next.facts));
             for (block, kind) in [(Block::Body, BODY), (Block::Heading, self.heading)] {
                 let at = block as usize;
                 let [first, middle, last, whole] = kind;
                 let begun = begun + blocks[at];
-                let continued = going[at] + continued;
+                let continued = going[at] + line.continued;
                 let first = begun + first + self.going_on(line, fill, Part::First, block);
                 let middle = continued + middle + self.going_on(line, fill, Part::Middle, block);
                 let last = continued + last + self.ending(line, Part::Last, block);
@@ -212,7 +210,6 @@ impl Model {
             steps.told([best_end.1, best_going[0].1, best_going[1].1]);
             ended = best_end.0;
             going = best_going.map(|(score, _)| score);
-            before = Some(line);
         }
         ended
     }
@@ -244,73 +241,42 @@ impl Model {
     }
 
     /// Log probability of a line that goes on in the next.
-    fn going_on(&self, line: &Facts, fill: Option<Fill>, part: Part, block: Block) -> f32 {
+    fn going_on(&self, line: &Evidence, fill: Option<Fill>, part: Part, block: Block) -> f32 {
         let Some(fill) = fill else { return f32::NEG_INFINITY };
         let fill = match (part, block) {
             (Part::First, Block::Body) => fill.indented.max(fill.full - 3.5),
             (Part::First, Block::Heading) => fill.indented.max(fill.full - 0.5),
             _ => fill.full,
         };
-        let prose = match (block, line.is_punctuated) {
-            (Block::Heading, _) => -0.7,
-            (Block::Body, true) => -0.15,
-            (Block::Body, false) => -2.0,
-        };
-        fill + prose
-            + match (block, line.ending) {
-                (Block::Body, Ending::Sentence) => -3.4,
-                (Block::Heading, Ending::Sentence) => -6.0,
-                (_, Ending::Clause) => -4.0,
-                (_, Ending::Inside) => -2.3,
-                (_, Ending::Open) => -0.16,
-            }
+        let [prose, end] = line.going_on[block as usize];
+        fill + prose + end
     }
 
     /// Log probability of a line that ends its paragraph.
-    fn ending(&self, line: &Facts, part: Part, block: Block) -> f32 {
-        let size = line.size(self.measure);
-        let length = if size.width <= self.margin + 2 * line.hanging.min(2) + 1 {
+    fn ending(&self, line: &Evidence, part: Part, block: Block) -> f32 {
+        let size = line.facts.size(self.measure);
+        let length = if size.width <= self.margin + 2 * line.facts.hanging.min(2) + 1 {
             self.shorter
         } else if part == Part::Last {
             -30.0
         } else {
             -size.log_width - 0.5
         };
-        length + if part == Part::Last && block == Block::Body { last_ending(line) } else { whole_ending(line, block) }
+        length + if part == Part::Last && block == Block::Body { line.last } else { line.whole[block as usize] }
     }
 
     /// Log probability that a paragraph begins here, as far as this line's start and the line before tell.
-    fn begun(&self, before: Option<&Facts>, line: &Facts) -> f32 {
-        let quotes = match before {
-            Some(before) if before.opened > 0 && line.closed > 0 => -8.0,
-            Some(before) if before.opened > 0 => -3.0,
-            _ if line.closed > 0 => -3.0,
-            _ => 0.0,
-        };
-        quotes + self.gaps[line.gap.min(2)] + begun_by(line.start)
-    }
-
-    /// Log probability that the line goes on from the line before, by the same tokens.
-    fn continued(&self, before: &Facts, line: &Facts) -> f32 {
-        let alone = if before.start == Start::Alone { -6.0 } else { 0.0 };
-        alone
-            + match line.start {
-                Start::Mark | Start::Plain | Start::Figure => 0.0,
-                // Short lists are numbered inside a sentence too.
-                Start::Enumerator(EnumeratorKind::ParenthesisedDigit | EnumeratorKind::Circled) => -4.6,
-                Start::Enumerator(_) => -6.0,
-                Start::Ordinal => -4.6,
-                Start::Address => -4.0,
-                Start::Alone => -8.0,
-            }
+    fn begun(&self, line: &Evidence) -> f32 {
+        let [quotes, start] = line.begun;
+        quotes + self.gaps[line.facts.gap.min(2)] + start
     }
 
     /// Log probability of a line where nothing is cut.
-    fn uncut(&self, line: &Facts) -> f32 {
-        let [body, heading] = self.blocks[line.start.kind()];
-        let body = body + BODY[3] + whole_ending(line, Block::Body);
-        let heading = heading + self.heading[3] + whole_ending(line, Block::Heading);
-        body.max(heading) + begun_by(line.start) - line.size(Measure::Halves).log_width
+    fn uncut(&self, line: &Evidence) -> f32 {
+        let [body, heading] = self.blocks[line.kind];
+        let body = body + BODY[3] + line.whole[Block::Body as usize];
+        let heading = heading + self.heading[3] + line.whole[Block::Heading as usize];
+        body.max(heading) + line.begun[1] - line.facts.size(Measure::Halves).log_width
     }
 }
 
@@ -336,44 +302,11 @@ impl Steps for Vec<[u8; 3]> {
     }
 }
 
-fn last_ending(line: &Facts) -> f32 {
-    match line.ending {
-        Ending::Sentence => -0.1,
-        Ending::Clause => -2.7,
-        Ending::Inside => -5.3,
-        Ending::Open => -4.0,
-    }
-}
-
-fn whole_ending(line: &Facts, block: Block) -> f32 {
-    -0.7 + match (block, line.ending) {
-        (Block::Body, Ending::Sentence) => -0.5,
-        (Block::Body, Ending::Clause) => -1.4,
-        (Block::Body, Ending::Inside) => -4.6,
-        (Block::Body, Ending::Open) => -2.3,
-        (Block::Heading, Ending::Sentence) => -5.0,
-        (Block::Heading, Ending::Clause) => -3.0,
-        (Block::Heading, Ending::Inside) => -5.0,
-        (Block::Heading, Ending::Open) => -0.1,
-    }
-}
-
-fn begun_by(start: Start) -> f32 {
-    match start {
-        Start::Mark => -8.0,
-        Start::Enumerator(_) => -0.9,
-        Start::Ordinal => -3.0,
-        Start::Address => -2.0,
-        Start::Alone | Start::Figure => -3.0,
-        Start::Plain => -0.6,
-    }
-}
-
 /// The margins worth a trial: the most frequent widths, and each with a little more, for the lines of a width may be
 /// the first ones, or the half column short.
-fn margins(facts: &[Facts], measure: Measure) -> Vec<u32> {
+fn margins(lines: &[Evidence], measure: Measure) -> Vec<u32> {
     let mut counts = vec![0u32; WIDEST as usize + 1];
-    for line in facts.iter().filter(|line| line.ending != Ending::Sentence) {
+    for line in lines.iter().map(|line| line.facts).filter(|line| line.ending != Ending::Sentence) {
         if let Some(count) = counts.get_mut(line.size(measure).width as usize) {
             *count += 1;
         }
@@ -392,43 +325,44 @@ mod tests {
     use super::*;
 
     /// The log probability of one sequence of roles, summed term by term.
-    fn score(model: &Model, facts: &[Facts], roles: &[Role]) -> f32 {
+    fn score(model: &Model, lines: &[Evidence], roles: &[Role]) -> f32 {
         let mut sum = 0.0;
-        for (index, (line, role)) in facts.iter().zip(roles).enumerate() {
-            let before = index.checked_sub(1).map(|before| (&facts[before], roles[before]));
+        for (index, (line, role)) in lines.iter().zip(roles).enumerate() {
+            let before = index.checked_sub(1).map(|before| roles[before]);
             let ends = |part: Part| matches!(part, Part::Last | Part::Whole);
             let is_begun = matches!(role.part, Part::First | Part::Whole);
             let is_possible = match before {
                 None => is_begun,
-                Some((_, before)) => ends(before.part) == is_begun && (is_begun || before.block == role.block),
+                Some(before) => ends(before.part) == is_begun && (is_begun || before.block == role.block),
             };
-            if !is_possible || (index + 1 == facts.len() && !ends(role.part)) {
+            if !is_possible || (index + 1 == lines.len() && !ends(role.part)) {
                 return f32::NEG_INFINITY;
             }
             let at = role.block as usize;
             let parts = [BODY, model.heading][at];
             sum += parts[role.part as usize];
-            sum += if is_begun {
-                model.begun(before.map(|(before, _)| before), line) + model.blocks[line.start.kind()][at]
-            } else {
-                before.map_or(0.0, |(before, _)| model.continued(before, line))
-            };
+            sum += if is_begun { model.begun(line) + model.blocks[line.kind][at] } else { line.continued };
             sum += if ends(role.part) {
                 model.ending(line, role.part, role.block)
             } else {
-                model.going_on(line, facts.get(index + 1).map(|next| model.fill(line, next)), role.part, role.block)
+                model.going_on(
+                    line,
+                    lines.get(index + 1).map(|next| model.fill(line.facts, next.facts)),
+                    role.part,
+                    role.block,
+                )
             };
         }
         sum
     }
 
     /// The best of all sequences, one after the other.
-    fn naive(model: &Model, facts: &[Facts]) -> f32 {
-        let count = 8usize.pow(facts.len() as u32);
+    fn naive(model: &Model, lines: &[Evidence]) -> f32 {
+        let count = 8usize.pow(lines.len() as u32);
         let sequence = |number: usize| -> Vec<Role> {
-            (0..facts.len()).map(|index| ROLES[number / 8usize.pow(index as u32) % 8]).collect()
+            (0..lines.len()).map(|index| ROLES[number / 8usize.pow(index as u32) % 8]).collect()
         };
-        (0..count).map(|number| score(model, facts, &sequence(number))).fold(f32::NEG_INFINITY, f32::max)
+        (0..count).map(|number| score(model, lines, &sequence(number))).fold(f32::NEG_INFINITY, f32::max)
     }
 
     proptest::proptest! {
@@ -437,12 +371,13 @@ mod tests {
         #[test]
         fn same_as_naive(lines in proptest::collection::vec("([一（1])?[甲乙，“”]{1,14}。?", 1..5), margin in 10u32..30) {
             let facts: Vec<Facts> = lines.iter().map(|line| Facts::of(line, line.len() % 3)).collect();
+            let lines = Evidence::of_lines(&facts);
             let mut model = Model::new(Measure::Halves, margin, INDENT);
             model.heading = HEADING;
-            let best = naive(&model, &facts);
-            let found = score(&model, &facts, &model.decode(&facts));
+            let best = naive(&model, &lines);
+            let found = score(&model, &lines, &model.decode(&lines));
             proptest::prop_assert!((best - found).abs() < 1e-3, "best {best}, found {found}");
-            proptest::prop_assert!((best - model.route(&facts, &mut ())).abs() < 1e-3);
+            proptest::prop_assert!((best - model.route(&lines, &mut ())).abs() < 1e-3);
         }
     }
 }
