@@ -149,11 +149,10 @@ impl Text {
                             outer = Some(id);
                         }
                     }
-                    let word = token.text(clean);
-                    if outer.is_none() && !is_counted(word) {
+                    if outer.is_none() && !is_counted(token.text(clean)) {
                         continue;
                     }
-                    text.tokens.push(outer.unwrap_or_else(|| vocabulary.word(word, token.part_of_speech())));
+                    text.tokens.push(outer.unwrap_or_else(|| vocabulary.word(clean, token)));
                     text.spans.push(token.span());
                 }
                 text.sentences.push(first..text.tokens.len() as u32);

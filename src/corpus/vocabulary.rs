@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use self::numbers::Numbers;
 use crate::lexicon::{self, Kind, Topic};
-use crate::segment::PartOfSpeech;
+use crate::segment::{PartOfSpeech, Token};
 
 /// What is counted: a word as the segmenter cut it, or a term of the lexicon.
 ///
@@ -103,14 +103,18 @@ impl Vocabulary {
 
     /// The number that an equal term of another vocabulary has in this one.
     pub(crate) fn number_of(&self, term: &Term) -> Option<TermId> {
-        let map = if term.classification.is_some() { &self.slogans } else { &self.words };
-        map.get(term.text()).copied()
+        let numbers = if term.classification.is_some() { &self.slogans } else { &self.words };
+        numbers.get(term.text())
     }
 
-    pub(super) fn word(&mut self, text: &str, part_of_speech: PartOfSpeech) -> TermId {
-        match self.words.get(text) {
+    /// The number of the word that `token` is in `text`.
+    pub(super) fn word(&mut self, text: &str, token: &Token) -> TermId {
+        match self.words.get_in(text, token.span()) {
             Some(id) => id,
-            None => self.push(Term { text: text.into(), part_of_speech, classification: None }),
+            None => {
+                let part_of_speech = token.part_of_speech();
+                self.push(Term { text: token.text(text).into(), part_of_speech, classification: None })
+            }
         }
     }
 
@@ -127,8 +131,7 @@ impl Vocabulary {
 
     /// The number of a term of another vocabulary in this one.
     pub(crate) fn intern(&mut self, term: &Term) -> TermId {
-        let numbers = if term.kind().is_some() { &self.slogans } else { &self.words };
-        match numbers.get(term.text()) {
+        match self.number_of(term) {
             Some(id) => id,
             None => self.push(term.clone()),
         }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::TermId;
+use crate::Span;
 
 /// The numbers of texts.
 ///
@@ -18,14 +19,20 @@ pub(super) struct Numbers {
 
 impl Numbers {
     pub(super) fn get(&self, text: &str) -> Option<TermId> {
-        match Short::of(text) {
+        self.get_in(text, Span::new(0, text.len()))
+    }
+
+    /// The number of the word that stands at `word` in `text`.
+    #[inline]
+    pub(super) fn get_in(&self, text: &str, word: Span) -> Option<TermId> {
+        match Short::of(text, word) {
             Some(short) => self.short.get(&short).copied(),
-            None => self.long.get(text).copied(),
+            None => self.long.get(text.get(word.range())?).copied(),
         }
     }
 
     pub(super) fn insert(&mut self, text: &Arc<str>, id: TermId) {
-        match Short::of(text) {
+        match Short::of(text, Span::new(0, text.len())) {
             Some(short) => self.short.insert(short, id),
             None => self.long.insert(Arc::clone(text), id),
         };
@@ -37,23 +44,33 @@ impl Numbers {
 struct Short(u64, u64);
 
 impl Short {
+    /// The word that stands at `word` in `text`, if it is short.
     #[inline]
-    fn of(text: &str) -> Option<Self> {
-        let bytes = text.as_bytes();
-        let length = bytes.len();
-        // Two overlapping reads and a shift: bytes copied to a buffer would be waited for when it is read as numbers.
-        let (low, high) = if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
-            let behind = 8 * u32::try_from(16usize.checked_sub(length)?).ok()?;
-            (u64::from_le_bytes(*first), u64::from_le_bytes(*last).checked_shr(behind).unwrap_or(0))
-        } else if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
-            let [first, last] = [first, last].map(|four| u64::from(u32::from_le_bytes(*four)));
-            (first | (last >> (8 * (8 - length))) << 32, 0)
-        } else {
-            (bytes.iter().rev().fold(0, |low, byte| low << 8 | u64::from(*byte)), 0)
-        };
-        (length < 16).then_some(Self(low, high | (length as u64) << 56))
+    fn of(text: &str, word: Span) -> Option<Self> {
+        let mask = MASKS.get(word.len())?;
+        let from = text.as_bytes().get(word.start()..)?;
+        // Sixteen bytes are read whatever the word's length is, and cut off by a mask: lengths are as good as random, and
+        // a branch for each would be guessed wrong at every other word.
+        let bytes = from.first_chunk().copied().unwrap_or_else(|| {
+            let mut bytes = [0; 16];
+            bytes.iter_mut().zip(from).for_each(|(byte, from)| *byte = *from);
+            bytes
+        });
+        let bytes = u128::from_le_bytes(bytes) & mask | (word.len() as u128) << 120;
+        Some(Self(bytes as u64, (bytes >> 64) as u64))
     }
 }
+
+/// The bytes that a text of each length has.
+const MASKS: [u128; 16] = {
+    let mut masks = [0; 16];
+    let mut length = 1;
+    while length < masks.len() {
+        masks[length] = masks[length - 1] << 8 | 0xff;
+        length += 1;
+    }
+    masks
+};
 
 #[cfg(test)]
 mod tests {
@@ -63,12 +80,13 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_short_text_is_its_bytes(text in "[改革\\x00aé]{0,16}") {
+        fn a_short_text_is_its_bytes(before in "[改a]{0,3}", text in "[改革\\x00aé]{0,16}", behind in "[改a]{0,12}") {
             let byte = |at: usize| text.as_bytes().get(at).copied().unwrap_or(0);
             let number = |from: usize| u64::from_le_bytes(std::array::from_fn(|at| byte(from + at)));
             let length = text.len();
             let short = (length < 16).then(|| Short(number(0), number(8) | (length as u64) << 56));
-            prop_assert_eq!(Short::of(&text), short);
+            let whole = format!("{before}{text}{behind}");
+            prop_assert_eq!(Short::of(&whole, Span::new(before.len(), before.len() + length)), short);
         }
 
         #[test]
