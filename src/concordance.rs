@@ -25,17 +25,16 @@ mod pattern;
 pub use pattern::Pattern;
 
 use std::cmp::Ordering;
-use std::fmt;
-use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::Span;
 use crate::corpus::{Appendix, Metadata};
 use crate::document::Document;
+use crate::names::read_and_written_by_name;
 use crate::outline::Role;
 use crate::text::Origin;
-use crate::{Error, Span};
 
 /// Finds a pattern in documents and shows what stands around it.
 ///
@@ -220,25 +219,18 @@ impl Order {
     }
 }
 
-impl fmt::Display for Order {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
+impl Order {
+    /// All orders.
+    pub const ALL: [Self; 3] = [Self::Position, Self::Left, Self::Right];
+
+    /// The name, as `FromStr` takes it.
+    pub fn name(self) -> &'static str {
+        match self {
             Self::Position => "position",
             Self::Left => "left",
             Self::Right => "right",
-        })
+        }
     }
 }
 
-impl FromStr for Order {
-    type Err = Error;
-
-    fn from_str(name: &str) -> Result<Self, Error> {
-        Ok(match name {
-            "position" => Self::Position,
-            "left" => Self::Left,
-            "right" => Self::Right,
-            _ => return Err(Error::found(format!("the order `{name}`")).expected("one of position, left, right")),
-        })
-    }
-}
+read_and_written_by_name!(Order, "order");

@@ -100,6 +100,7 @@ pub mod text;
 pub mod trend;
 
 mod error;
+mod names;
 mod span;
 
 pub use analyzer::Analyzer;

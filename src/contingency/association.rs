@@ -1,12 +1,9 @@
 //! Measures of association.
 
-use std::fmt;
-use std::str::FromStr;
-
 use serde::{Deserialize, Serialize};
 
 use super::{Contingency, exact};
-use crate::Error;
+use crate::names::read_and_written_by_name;
 
 /// A measure of how strongly two events are associated.
 ///
@@ -158,22 +155,7 @@ impl Association {
     }
 }
 
-impl fmt::Display for Association {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
-    }
-}
-
-impl FromStr for Association {
-    type Err = Error;
-
-    fn from_str(name: &str) -> Result<Self, Error> {
-        Self::ALL.into_iter().find(|measure| measure.name() == name).ok_or_else(|| {
-            let names: Vec<_> = Self::ALL.iter().map(|measure| measure.name()).collect();
-            Error::found(format!("the measure `{name}`")).expected(format!("one of {}", names.join(", ")))
-        })
-    }
-}
+read_and_written_by_name!(Association, "measure");
 
 #[cfg(test)]
 mod tests {

@@ -1,16 +1,15 @@
 //! One document as numbers.
 
-use std::fmt;
 use std::ops::Range;
-use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
 use super::half::halves;
 use super::{Half, Metadata, TermId, Vocabulary};
+use crate::Span;
 use crate::document::Document;
+use crate::names::read_and_written_by_name;
 use crate::outline::Role;
-use crate::{Error, Span};
 
 /// The stretch of text in which things count as together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -26,33 +25,22 @@ pub enum Unit {
     Document,
 }
 
-impl fmt::Display for Unit {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
+impl Unit {
+    /// All units, the smallest first.
+    pub const ALL: [Self; 4] = [Self::Sentence, Self::Paragraph, Self::Section, Self::Document];
+
+    /// The name, as `FromStr` takes it.
+    pub fn name(self) -> &'static str {
+        match self {
             Self::Sentence => "sentence",
             Self::Paragraph => "paragraph",
             Self::Section => "section",
             Self::Document => "document",
-        })
+        }
     }
 }
 
-impl FromStr for Unit {
-    type Err = Error;
-
-    fn from_str(name: &str) -> Result<Self, Error> {
-        Ok(match name {
-            "sentence" => Self::Sentence,
-            "paragraph" => Self::Paragraph,
-            "section" => Self::Section,
-            "document" => Self::Document,
-            _ => {
-                return Err(Error::found(format!("the unit `{name}`"))
-                    .expected("one of sentence, paragraph, section, document"));
-            }
-        })
-    }
-}
+read_and_written_by_name!(Unit, "unit");
 
 /// Whether the glossary appendix (名词解释) of a document counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]

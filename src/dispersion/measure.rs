@@ -1,12 +1,9 @@
 //! Measures of dispersion.
 
-use std::fmt;
-use std::str::FromStr;
-
 use serde::{Deserialize, Serialize};
 
 use super::Parts;
-use crate::Error;
+use crate::names::read_and_written_by_name;
 
 /// A measure of how evenly a term is spread.
 ///
@@ -100,22 +97,7 @@ fn deviation(parts: &Parts) -> f64 {
     0.5 * parts.parts.iter().map(|part| (part.count / parts.count - part.size / parts.size).abs()).sum::<f64>()
 }
 
-impl fmt::Display for Measure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
-    }
-}
-
-impl FromStr for Measure {
-    type Err = Error;
-
-    fn from_str(name: &str) -> Result<Self, Error> {
-        Self::ALL.into_iter().find(|measure| measure.name() == name).ok_or_else(|| {
-            let names: Vec<_> = Self::ALL.iter().map(|measure| measure.name()).collect();
-            Error::found(format!("the measure `{name}`")).expected(format!("one of {}", names.join(", ")))
-        })
-    }
-}
+read_and_written_by_name!(Measure, "measure");
 
 #[cfg(test)]
 mod tests {

@@ -1,15 +1,14 @@
 //! The share of categories of one's own: what economists compute from work reports (the share of environmental words).
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::io::Read;
-use std::str::FromStr;
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::FrequencyTable;
 use crate::lexicon::Lexicon;
+use crate::names::read_and_written_by_name;
 use crate::{Error, Place};
 
 /// Categories, each a list of words.
@@ -47,26 +46,20 @@ pub enum Denominator {
     Characters,
 }
 
-impl fmt::Display for Denominator {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
+impl Denominator {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Tokens, Self::Characters];
+
+    /// The name, as `FromStr` takes it.
+    pub fn name(self) -> &'static str {
+        match self {
             Self::Tokens => "tokens",
             Self::Characters => "characters",
-        })
-    }
-}
-
-impl FromStr for Denominator {
-    type Err = Error;
-
-    fn from_str(name: &str) -> Result<Self, Error> {
-        match name {
-            "tokens" => Ok(Self::Tokens),
-            "characters" => Ok(Self::Characters),
-            _ => Err(Error::found(format!("the denominator `{name}`")).expected("one of tokens, characters")),
         }
     }
 }
+
+read_and_written_by_name!(Denominator, "denominator");
 
 /// A category in a group.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -1,14 +1,12 @@
 //! Frequencies of classes of terms: parts of speech, kinds, topics.
 
 use std::collections::BTreeMap;
-use std::fmt;
-use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
 use super::FrequencyTable;
-use crate::Error;
 use crate::corpus::Term;
+use crate::names::read_and_written_by_name;
 
 /// What terms are classed by.
 ///
@@ -29,9 +27,11 @@ pub enum Class {
 }
 
 impl Class {
-    const ALL: [Self; 3] = [Self::PartOfSpeech, Self::Kind, Self::Topic];
+    /// All classes.
+    pub const ALL: [Self; 3] = [Self::PartOfSpeech, Self::Kind, Self::Topic];
 
-    fn name(self) -> &'static str {
+    /// The name, as `FromStr` takes it.
+    pub fn name(self) -> &'static str {
         match self {
             Self::PartOfSpeech => "part-of-speech",
             Self::Kind => "kind",
@@ -48,22 +48,7 @@ impl Class {
     }
 }
 
-impl fmt::Display for Class {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
-    }
-}
-
-impl FromStr for Class {
-    type Err = Error;
-
-    fn from_str(name: &str) -> Result<Self, Error> {
-        Self::ALL
-            .into_iter()
-            .find(|class| class.name() == name)
-            .ok_or_else(|| Error::found(format!("the class `{name}`")).expected("one of part-of-speech, kind, topic"))
-    }
-}
+read_and_written_by_name!(Class, "class");
 
 /// A class in a group.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

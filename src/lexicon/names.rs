@@ -31,23 +31,7 @@ macro_rules! named {
             }
         }
 
-        impl std::str::FromStr for $type {
-            type Err = crate::Error;
-
-            fn from_str(name: &str) -> crate::Result<Self> {
-                match name {
-                    $($name => Ok(Self::$variant),)+
-                    _ => Err(crate::Error::found(format!(concat!("the ", $what, " `{}`"), name.escape_debug()))
-                        .expected(concat!("one of", $(" ", $name),+))),
-                }
-            }
-        }
-
-        impl std::fmt::Display for $type {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.pad(self.name())
-            }
-        }
+        crate::names::read_and_written_by_name!($type, $what);
 
         impl serde::Serialize for $type {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -89,7 +73,7 @@ mod tests {
         let message = "slogna".parse::<Kind>().unwrap_err().to_string();
         assert_eq!(
             message,
-            "the kind `slogna`; expected one of numeral slogan plan programme indicator institution term"
+            "the kind `slogna`; expected one of numeral, slogan, plan, programme, indicator, institution, term"
         );
     }
 }
