@@ -58,9 +58,14 @@ pub fn read(name: &str) -> Result<Vec<u8>, Failure> {
     read.map_err(|error| Failure::of(name, error)).map(|()| bytes)
 }
 
-/// The file `name` decoded; malformed places are told on standard error.
+/// The file `name` decoded; malformed places are told on standard error. A file without a byte is refused: it is a
+/// mistake more often than a report.
 pub fn read_source(name: &str) -> Result<Source, Failure> {
-    let source = Source::from_bytes(&read(name)?).map_err(|error| Failure::of(name, error))?;
+    let bytes = read(name)?;
+    if bytes.is_empty() {
+        return Err(Failure::of(name, "an empty file; expected a text"));
+    }
+    let source = Source::from_bytes(&bytes).map_err(|error| Failure::of(name, error))?;
     if let Some(first) = source.malformed().first() {
         let (count, line) = (source.malformed().len(), source.line(first.offset()));
         let (encoding, byte) = (source.encoding(), first.bytes().start());
