@@ -55,7 +55,7 @@
 //!
 //! let analyzer = Analyzer::new()?;
 //! let mut corpus = Corpus::new();
-//! for (year, text) in [(2024, "培育新质生产力。"), (2025, "发展新质生产力，建设现代化产业体系。")] {
+//! for (year, text) in [(2024, "培育新质生产力。"), (2025, "壮大新质生产力，做强山区产业。")] {
 //!     corpus.add(&analyzer.analyze_text(text)?, Metadata::named(year.to_string()).with_year(year));
 //! }
 //! let counts = Frequency::new().grouped(Grouping::Year).count(&corpus);

@@ -64,7 +64,7 @@ cues! {
     Quality: "ends with {}, a quality";
     /// It begins with 中国, 全国, 国家.
     NationalTitle: "begins with {}, as titles do";
-    /// A virtue and a place: 平安北关.
+    /// A virtue and a place: 平安南浦.
     VirtuousPlace: "a virtue and a place: {}";
     /// It names a place.
     PlaceName: "names a place: {}";

@@ -1,6 +1,6 @@
 //! What place a report is about.
 
-/// The name of the place without 省, 市, 县, 区: 北关 of 北关区人民政府.
+/// The name of the place without 省, 市, 县, 区: 南浦 of 南浦区人民政府.
 ///
 /// It is read off the first government, congress or committee that the text names.
 pub(super) fn of(text: &str) -> Option<&str> {
@@ -42,7 +42,7 @@ mod tests {
     #[test]
     fn the_government_names_the_place() {
         assert_eq!(of("政府工作报告\n砚川县人民政府县长 闻知远"), Some("砚川"));
-        assert_eq!(of("2022年1月8日在安阳市北关区第十一届人民代表大会第一次会议上"), Some("北关"));
+        assert_eq!(of("2031年1月8日在青澜市南浦区第三届人民代表大会第二次会议上"), Some("南浦"));
         assert_eq!(of("我代表市人民政府作报告"), None);
         assert_eq!(of(""), None);
     }

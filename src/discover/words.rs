@@ -154,7 +154,7 @@ pub(super) const NATIONAL_TITLES: &[&str] = &[
     "中国", "国家", "全国", "世界", "国际", "中华", "中外", "省", "全省", "省级",
 ];
 
-/// What is said of a place in the name of a campaign: 平安北关, 数字福建.
+/// What is said of a place in the name of a campaign: 平安南浦, 数字福建.
 #[rustfmt::skip]
 pub(super) const VIRTUES: &[&str] = &[
     "平安", "法治", "健康", "美丽", "信用", "数字", "智慧", "品质", "文明", "清廉", "幸福", "和谐", "绿色", "生态",

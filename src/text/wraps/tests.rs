@@ -202,8 +202,8 @@ fn a_space_stands_in_between_latin_words_alone() {
 
 #[test]
 fn a_quotation_across_blank_lines_is_whole_again() {
-    let text = "坚持以人民为中心的发展思想，扎实推进共同富裕，实现“三\n\n\n个同步”“三个超过”，即居民收入与经济增长同步、生态改善与\n\n\
-                质量提升同步、社会事业与经济发展同步。\n";
+    let text = "把群众的钱袋子放在心上，把乡亲的烦心事办在前头，做到“三\n\n\n个同步”“三个高于”，即百姓腰包与县域产值同步、河水变清与\n\n\
+                厂房变新同步、学校医院与新城楼宇同步。\n";
     assert_eq!(apply(text, &wraps(text)).lines().count(), 1);
 }
 
