@@ -1,11 +1,16 @@
 //! Compiles jieba's texts into the dictionary of the engine; `dict/README.md` gives the command.
 
+mod shared;
+
 use std::fs::File;
-use std::io::BufReader;
+use std::io::{BufReader, Write};
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
 use clap::Parser;
 use tifa::segment::DictionaryBuilder;
+
+use shared::Failure;
 
 /// Compiles a dictionary from the texts of jieba-rs.
 #[derive(Parser)]
@@ -26,22 +31,26 @@ struct Arguments {
     output: PathBuf,
 }
 
-fn main() -> Result<(), Box<dyn std::error::Error>> {
+fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let open =
-        |path: &Path| File::open(path).map(BufReader::new).map_err(|error| format!("{}: {error}", path.display()));
-    let name = |path: &Path| path.display().to_string();
-    let mut builder = DictionaryBuilder::new();
-    builder.words(&name(&arguments.words), open(&arguments.words)?)?;
-    if let Some(path) = &arguments.hmm {
-        builder.hmm(&name(path), open(path)?)?;
-    }
-    if let Some(path) = &arguments.tag_model {
-        builder.tag_model(&name(path), open(path)?)?;
-    }
-    if let Some(path) = &arguments.idf {
-        builder.idf(&name(path), open(path)?)?;
-    }
-    std::fs::write(&arguments.output, builder.build()?)?;
-    Ok(())
+    shared::run(|_| {
+        let open = |path: &Path| File::open(path).map(BufReader::new).map_err(|error| Failure::of(&name(path), error));
+        let mut builder = DictionaryBuilder::new();
+        builder.words(&name(&arguments.words), open(&arguments.words)?)?;
+        if let Some(path) = &arguments.hmm {
+            builder.hmm(&name(path), open(path)?)?;
+        }
+        if let Some(path) = &arguments.tag_model {
+            builder.tag_model(&name(path), open(path)?)?;
+        }
+        if let Some(path) = &arguments.idf {
+            builder.idf(&name(path), open(path)?)?;
+        }
+        let dictionary = builder.build()?;
+        shared::replace(&name(&arguments.output), |file| file.write_all(&dictionary))
+    })
+}
+
+fn name(path: &Path) -> String {
+    path.display().to_string()
 }

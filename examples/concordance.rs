@@ -45,6 +45,7 @@ fn main() -> ExitCode {
                 lines.extend(concordance.lines(document, &Metadata::from_file_name(file)));
             }
         }
-        Ok(concordance_csv(output, analyzer.provenance(), &concordance, &concordance.table(lines))?)
+        let table = concordance.table(lines);
+        arguments.corpus.table(output, |cells| concordance_csv(cells, analyzer.provenance(), &concordance, &table))
     })
 }

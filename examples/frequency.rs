@@ -56,19 +56,21 @@ fn main() -> ExitCode {
         if let Some(file) = &arguments.categories {
             let categories = Categories::from_csv(file, shared::read(file)?.as_slice())?;
             let corpus = arguments.corpus.read_with(&arguments.files, &categories.lexicon()?)?;
-            export::shares_csv(output, &frequency.count(&corpus), &categories, arguments.of)?;
-            return Ok(());
+            return arguments.corpus.table(output, |cells| {
+                export::shares_csv(cells, &frequency.count(&corpus), &categories, arguments.of)
+            });
         }
         let corpus = arguments.corpus.read(&arguments.files)?;
-        if let Some(division) = arguments.dispersion {
-            export::evenness_csv(output, &corpus, division, &selection)?;
-        } else if let Some(length) = arguments.ngrams {
-            export::ngrams_csv(output, &corpus, length.get(), arguments.least)?;
-        } else if let Some(class) = arguments.class {
-            export::classes_csv(output, &frequency.count(&corpus), &selection, class)?;
-        } else {
-            export::frequency_csv(output, &frequency.count(&corpus), &selection)?;
-        }
-        Ok(())
+        arguments.corpus.table(output, |cells| {
+            if let Some(division) = arguments.dispersion {
+                export::evenness_csv(cells, &corpus, division, &selection)
+            } else if let Some(length) = arguments.ngrams {
+                export::ngrams_csv(cells, &corpus, length.get(), arguments.least)
+            } else if let Some(class) = arguments.class {
+                export::classes_csv(cells, &frequency.count(&corpus), &selection, class)
+            } else {
+                export::frequency_csv(cells, &frequency.count(&corpus), &selection)
+            }
+        })
     })
 }

@@ -41,6 +41,6 @@ fn main() -> ExitCode {
             .sorted_by(arguments.measure)
             .with_appendix(arguments.corpus.appendix());
         let table = keyness.of(&target, &reference, &selection);
-        Ok(keyness_csv(output, [&target, &reference], &keyness, &selection, &table)?)
+        arguments.corpus.table(output, |cells| keyness_csv(cells, [&target, &reference], &keyness, &selection, &table))
     })
 }

@@ -62,6 +62,6 @@ fn main() -> ExitCode {
         let keywords = Keywords::by(method).at_most(arguments.most).with_appendix(arguments.corpus.appendix());
         let selection = arguments.corpus.selection()?;
         let table = keywords.of(&corpus, &selection);
-        Ok(keywords_csv(output, &corpus, &keywords, &selection, &table)?)
+        arguments.corpus.table(output, |cells| keywords_csv(cells, &corpus, &keywords, &selection, &table))
     })
 }

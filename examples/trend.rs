@@ -35,8 +35,8 @@ fn main() -> ExitCode {
             Trend::new().at_least(arguments.least).sorted_by(arguments.sort).with_appendix(arguments.corpus.appendix());
         let table = trend.of(&corpus, &selection);
         if table.undated() > 0 {
-            eprintln!("{} file(s) left out: no year in the name", table.undated());
+            shared::tell(format_args!("{} file(s) left out: no year in the name", table.undated()));
         }
-        Ok(trend_csv(output, &corpus, &trend, &selection, &table)?)
+        arguments.corpus.table(output, |cells| trend_csv(cells, &corpus, &trend, &selection, &table))
     })
 }

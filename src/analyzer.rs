@@ -5,6 +5,7 @@ mod builder;
 
 pub use builder::AnalyzerBuilder;
 
+use std::convert::Infallible;
 use std::sync::Arc;
 
 use crate::document::{Document, Provenance};
@@ -12,7 +13,7 @@ use crate::outline::Outline;
 use crate::segment::{Cut, Locked, Segmenter};
 use crate::tagger::{Edge, Occurrences, Tagger, Tagging};
 use crate::text::{Cleaner, Source};
-use crate::{Error, Span};
+use crate::{Error, Limits, Span};
 
 /// Reads texts. Immutable, shared between threads, cheap to clone.
 ///
@@ -30,6 +31,7 @@ pub struct Analyzer {
     cleaner: Cleaner,
     tagger: Tagger,
     segmenter: Arc<dyn Segmenter>,
+    limits: Limits,
     provenance: Arc<Provenance>,
 }
 
@@ -46,25 +48,48 @@ impl Analyzer {
     }
 
     /// Reads a file as it is: bytes in any of the encodings of [`Source::from_bytes`].
+    ///
+    /// # Errors
+    ///
+    /// If the bytes are no text, or pass the [`Limits`].
     pub fn analyze_bytes(&self, bytes: &[u8]) -> Result<Document, Error> {
-        Ok(self.analyze(Source::from_bytes(bytes)?))
+        self.limits.check_input(bytes.len())?;
+        self.read(Source::from_bytes(bytes)?)
     }
 
     /// Reads a text.
+    ///
+    /// # Errors
+    ///
+    /// If it is control characters, or passes the [`Limits`].
     pub fn analyze_text(&self, text: &str) -> Result<Document, Error> {
-        Ok(self.analyze(Source::from_text(text)?))
+        self.limits.check_input(text.len())?;
+        self.read(Source::from_text(text)?)
     }
 
-    /// Reads a source.
+    /// Reads a source that the caller has decoded, and has found to be of a size to be read: no limit holds.
     pub fn analyze(&self, source: Source) -> Document {
+        let Ok(document) = self.joined::<Infallible>(source, |text| Ok(self.tagger.occurrences(text)));
+        document
+    }
+
+    fn read(&self, source: Source) -> Result<Document, Error> {
+        self.joined(source, |text| self.tagger.occurrences_within(text, &self.limits))
+    }
+
+    fn joined<E>(
+        &self,
+        source: Source,
+        occurrences: impl FnOnce(&str) -> Result<Occurrences, E>,
+    ) -> Result<Document, E> {
         let clean = self.cleaner.clean(source);
         let text = clean.text();
         let outline = Outline::of(text);
-        let tagging = self.tag_sentences(text, &outline);
+        let tagging = self.tag_sentences(text, &outline, occurrences(text)?);
         let locked = locks(&tagging);
         let mut tokens = Vec::new();
         self.segmenter.worker(Cut::exact().with_tags()).segment(text, &locked, &mut tokens);
-        Document::new(clean, outline, tagging, tokens, Arc::clone(&self.provenance))
+        Ok(Document::new(clean, outline, tagging, tokens, Arc::clone(&self.provenance)))
     }
 
     /// Tags a text as it is, without cleaning it; lines are paragraphs.
@@ -79,11 +104,10 @@ impl Analyzer {
     /// # Ok::<(), tifa::Error>(())
     /// ```
     pub fn tag(&self, text: &str) -> Tagging {
-        self.tag_sentences(text, &Outline::of(text))
+        self.tag_sentences(text, &Outline::of(text), self.tagger.occurrences(text))
     }
 
-    fn tag_sentences(&self, text: &str, outline: &Outline) -> Tagging {
-        let occurrences = self.tagger.occurrences(text);
+    fn tag_sentences(&self, text: &str, outline: &Outline, occurrences: Occurrences) -> Tagging {
         let edges = self.word_edges(text, outline, &occurrences);
         occurrences.resolve(|offset| match edges.binary_search(&offset) {
             Ok(_) => Edge::Word,

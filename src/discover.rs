@@ -24,9 +24,9 @@ mod words;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::Span;
 use crate::document::Document;
 use crate::segment::{Cut, Segmenter};
+use crate::{Limits, Result, Span};
 use context::Standing;
 use numeral::Numeral;
 
@@ -91,6 +91,22 @@ impl Discovery {
             worker.segment(surface, &[], &mut tokens);
             tokens.len() == 1
         })
+    }
+
+    /// The same, unless there are more than [`Limits::candidates`].
+    ///
+    /// # Errors
+    ///
+    /// If there are more.
+    pub fn in_document_within(
+        &self,
+        document: &Document,
+        segmenter: &dyn Segmenter,
+        limits: &Limits,
+    ) -> Result<Vec<Candidate>> {
+        let candidates = self.in_document(document, segmenter);
+        limits.check_candidates(candidates.len())?;
+        Ok(candidates)
     }
 
     /// The candidates of a clean text, by their first place.

@@ -104,14 +104,26 @@ impl Error {
     }
 }
 
+/// What a message shows of a text that it quotes, which may be ten megabytes long: the beginning and the end.
+fn excerpt(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
+    const EACH: usize = 400;
+    let start = text.char_indices().nth(EACH).map_or(text.len(), |(at, _)| at);
+    let end = text.char_indices().rev().nth(EACH - 1).map_or(0, |(at, _)| at);
+    match (text.get(..start), text.get(end..)) {
+        (Some(beginning), Some(rest)) if start < end => write!(f, "{beginning} […] {rest}"),
+        _ => f.write_str(text),
+    }
+}
+
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(place) = &self.0.place {
             write!(f, "{place}: ")?;
         }
-        f.write_str(&self.0.found)?;
+        excerpt(f, &self.0.found)?;
         if let Some(expected) = &self.0.expected {
-            write!(f, "; expected {expected}")?;
+            f.write_str("; expected ")?;
+            excerpt(f, expected)?;
         }
         Ok(())
     }
@@ -126,5 +138,18 @@ impl fmt::Debug for Error {
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         self.0.source.as_ref().map(|source| source as _)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_stays_short_whatever_it_quotes() {
+        let message = Error::found(format!("`{}`", "长".repeat(5_000_000))).expected("a word").to_string();
+        assert!(message.starts_with("`长") && message.ends_with("长`; expected a word"));
+        assert_eq!(message.chars().count(), 400 + " […] ".chars().count() + 400 + "; expected a word".len());
+        assert_eq!(Error::found("长".repeat(800)).to_string(), "长".repeat(800));
     }
 }

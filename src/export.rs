@@ -2,6 +2,7 @@
 
 mod candidate;
 mod csv;
+mod formulas;
 mod json_lines;
 mod network;
 mod plain;
@@ -12,6 +13,7 @@ pub use csv::{
     classes_csv, concordance_csv, cooccurrence_csv, evenness_csv, frequency_csv, keyness_csv, keywords_csv, ngrams_csv,
     shares_csv, trend_csv,
 };
+pub use formulas::{CellWriter, Formulas};
 pub use json_lines::cooccurrence_json_lines;
 pub use network::{
     write_gexf, write_graphml, write_network_json_lines, write_network_provenance, write_node_link, write_pajek,

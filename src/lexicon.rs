@@ -25,7 +25,7 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use crate::Result;
+use crate::{Limits, Result};
 use index::Index;
 
 pub use entry::Entry;
@@ -74,9 +74,26 @@ impl Lexicon {
     ///
     /// If reading fails, if the file is not UTF-8 or not such a table, if a cell holds what its column cannot, or if
     /// two rows claim the same: a term twice in one scope, or an alias that is another's term or alias. The error has
-    /// the file, the line and the column (the number of the cell).
+    /// the file, the line and the column (the number of the cell). A file that passes the default [`Limits`] is refused.
     pub fn from_csv(name: &str, reader: impl Read) -> Result<Self> {
-        Self::new(parse::rows(name, reader)?)
+        Self::from_csv_within(name, reader, &Limits::new())
+    }
+
+    /// The same within other limits.
+    ///
+    /// ```
+    /// use tifa::{Lexicon, Limits};
+    ///
+    /// let limits = Limits::new().with_lexicon(1000, 2);
+    /// let error = Lexicon::from_csv_within("my.csv", "term\n六稳\n六保\n双创\n".as_bytes(), &limits).unwrap_err();
+    /// assert_eq!(error.to_string(), "my.csv:4: a lexicon of 3 rows or more; expected at most 2 (`Limits::with_lexicon`)");
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Lexicon::from_csv`].
+    pub fn from_csv_within(name: &str, reader: impl Read, limits: &Limits) -> Result<Self> {
+        Self::new(parse::rows(name, reader, limits)?)
     }
 
     /// Reads a user dictionary of jieba: a line a word, with its frequency and its tag if it has any.
@@ -93,9 +110,19 @@ impl Lexicon {
     ///
     /// # Errors
     ///
-    /// If reading fails, if the file is not UTF-8, if a line is not such a line, or if a word stands there twice.
+    /// If reading fails, if the file is not UTF-8, if a line is not such a line, if a word stands there twice, or if the
+    /// file passes the default [`Limits`].
     pub fn from_jieba_dictionary(name: &str, reader: impl Read) -> Result<Self> {
-        Self::new(jieba_dictionary::rows(name, reader)?)
+        Self::from_jieba_dictionary_within(name, reader, &Limits::new())
+    }
+
+    /// The same within other limits.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Lexicon::from_jieba_dictionary`].
+    pub fn from_jieba_dictionary_within(name: &str, reader: impl Read, limits: &Limits) -> Result<Self> {
+        Self::new(jieba_dictionary::rows(name, reader, limits)?)
     }
 
     /// The lexicon that the crate carries, read once.

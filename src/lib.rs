@@ -79,6 +79,21 @@
 //! default: `jieba-rs` is the crate of that name as a segmenter, `petgraph` gives networks betweenness, communities and a
 //! view as a graph of that crate.
 
+// What may panic is denied; every exception says why it cannot. Arithmetic is checked in tests and by the fuzz targets.
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::unreachable,
+        clippy::todo,
+        clippy::unimplemented,
+        clippy::indexing_slicing,
+        clippy::string_slice
+    )
+)]
+
 pub mod analyzer;
 pub mod concordance;
 pub mod contingency;
@@ -100,6 +115,7 @@ pub mod text;
 pub mod trend;
 
 mod error;
+mod limits;
 mod names;
 mod span;
 
@@ -108,6 +124,7 @@ pub use corpus::Corpus;
 pub use document::Document;
 pub use error::{Error, Place, Result};
 pub use lexicon::Lexicon;
+pub use limits::Limits;
 pub use outline::Outline;
 pub use span::Span;
 pub use tagger::Tagger;

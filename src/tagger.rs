@@ -29,7 +29,7 @@ use std::sync::Arc;
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
 
 use crate::lexicon::Matching;
-use crate::{Error, Lexicon, Result};
+use crate::{Error, Lexicon, Limits, Result};
 
 pub use occurrences::{Edge, Occurrences};
 pub use tagging::{Mention, Reason, Rejected, Shadowed, Tagging};
@@ -118,7 +118,20 @@ impl Tagger {
 
     /// Every place of `text` where a term or alias stands, overlaps included.
     pub fn occurrences(&self, text: &str) -> Occurrences {
-        Occurrences::new(self.clone(), scan::scan(&self.0, text))
+        Occurrences::new(self.clone(), scan::scan(&self.0, text, usize::MAX).unwrap_or_default())
+    }
+
+    /// The same, unless there are more places than [`Limits::occurrences`].
+    ///
+    /// A text has at most as many as its characters times the terms that can end at one of them, which for a lexicon of
+    /// prefixes of prefixes (三, 三三, 三三三 …) is as many as the longest term has characters.
+    ///
+    /// # Errors
+    ///
+    /// If there are more.
+    pub fn occurrences_within(&self, text: &str, limits: &Limits) -> Result<Occurrences> {
+        let list = scan::scan(&self.0, text, limits.occurrences());
+        list.map(|list| Occurrences::new(self.clone(), list)).ok_or_else(|| limits.too_many_occurrences())
     }
 }
 

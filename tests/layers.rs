@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// From the lowest layer to the highest.
-const ORDER: [&str; 22] = [
+const ORDER: [&str; 23] = [
     "error",
+    "limits",
     "names",
     "span",
     "text",

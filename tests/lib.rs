@@ -3,8 +3,10 @@
 mod concordance;
 mod counting;
 mod discovery;
+mod hostile;
 mod keyness;
 mod keywords;
+mod laws;
 mod layers;
 mod lexicon;
 mod network;

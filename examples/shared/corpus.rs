@@ -1,7 +1,10 @@
 //! What the examples that count share: a corpus from files, and which of its terms are listed.
 
+use std::io::{self, Write};
+
 use clap::Args;
 use tifa::corpus::{Appendix, Metadata, Selection};
+use tifa::export::{CellWriter, Formulas};
 use tifa::lexicon::StopWords;
 use tifa::{Analyzer, Corpus, Lexicon};
 
@@ -19,6 +22,9 @@ pub struct CorpusOptions {
     /// Count the glossary appendix too.
     #[arg(long)]
     appendix: bool,
+    /// What becomes of cells that a spreadsheet would run as formulas: kept or escaped.
+    #[arg(long, value_name = "HOW", default_value_t)]
+    formulas: Formulas,
 }
 
 impl CorpusOptions {
@@ -54,6 +60,18 @@ impl CorpusOptions {
     /// Which terms are listed.
     pub fn selection(&self) -> Result<Selection, Failure> {
         Ok(if self.all_terms { Selection::everything() } else { Selection::content(StopWords::embedded()?.clone()) })
+    }
+
+    /// Writes a table, with cells that a spreadsheet would run as `--formulas` says.
+    pub fn table<W: Write>(
+        &self,
+        output: W,
+        write: impl FnOnce(&mut CellWriter<W>) -> io::Result<()>,
+    ) -> Result<(), Failure> {
+        let mut cells = self.formulas.writer(output);
+        write(&mut cells)?;
+        cells.finish()?;
+        Ok(())
     }
 
     /// Whether the appendix counts.

@@ -69,9 +69,17 @@ pub fn read_source(name: &str) -> Result<Source, Failure> {
     if let Some(first) = source.malformed().first() {
         let (count, line) = (source.malformed().len(), source.line(first.offset()));
         let (encoding, byte) = (source.encoding(), first.bytes().start());
-        eprintln!("{name}:{line}: {count} malformed place(s) in {encoding}, the first at byte {byte}, read as U+FFFD");
+        tell(format_args!(
+            "{name}:{line}: {count} malformed place(s) in {encoding}, the first at byte {byte}, read as U+FFFD"
+        ));
     }
     Ok(source)
+}
+
+/// A line on standard error; `eprintln!` would panic where that is closed or full.
+pub fn tell(message: impl Display) {
+    // There is no other place to say it.
+    let _ = writeln!(io::stderr(), "{message}");
 }
 
 /// Writes the file `name` by way of a temporary file beside it, so that `name` is whole or as it was.
@@ -96,7 +104,7 @@ pub fn run(program: impl FnOnce(&mut BufWriter<StdoutLock<'static>>) -> Result<(
     match program(&mut output).and_then(|()| Ok(output.flush()?)) {
         Ok(()) | Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
         Err(Failure::Message(message)) => {
-            eprintln!("error: {message}");
+            tell(format_args!("error: {message}"));
             ExitCode::from(2)
         }
     }

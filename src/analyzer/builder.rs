@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use super::Analyzer;
-use crate::Error;
 use crate::document::Provenance;
 use crate::lexicon::Lexicon;
 use crate::segment::Segmenter;
 use crate::tagger::Tagger;
 use crate::text::{Cleaner, Rule};
+use crate::{Error, Limits};
 
 /// Builds an [`Analyzer`].
 ///
@@ -27,6 +27,7 @@ pub struct AnalyzerBuilder {
     cleaner: Cleaner,
     lexicon: Option<Lexicon>,
     segmenter: Option<Arc<dyn Segmenter>>,
+    limits: Limits,
 }
 
 impl AnalyzerBuilder {
@@ -48,6 +49,12 @@ impl AnalyzerBuilder {
         self
     }
 
+    /// Refuses what passes `limits`, where text comes in as bytes or `&str`.
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
     /// The analyzer, or an error if a part has no default in the features of this build.
     pub fn build(self) -> Result<Analyzer, Error> {
         let lexicon = match self.lexicon {
@@ -65,7 +72,8 @@ impl AnalyzerBuilder {
             rules_left_out: Rule::ALL.into_iter().filter(|rule| !self.cleaner.rules().any(|on| on == *rule)).collect(),
         };
         let tagger = Tagger::new(lexicon)?;
-        Ok(Analyzer { cleaner: self.cleaner, tagger, segmenter, provenance: Arc::new(provenance) })
+        let (cleaner, limits, provenance) = (self.cleaner, self.limits, Arc::new(provenance));
+        Ok(Analyzer { cleaner, tagger, segmenter, limits, provenance })
     }
 }
 

@@ -89,8 +89,10 @@ impl<P: Copy> Places<P> {
                 *start += 1;
             }
         }
-        for index in 1..starts.len() {
-            starts[index] += starts[index - 1];
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
         }
         let mut next = starts.clone();
         let mut places = vec![blank; starts.last().copied().unwrap_or(0)];

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::FrequencyTable;
 use crate::lexicon::Lexicon;
 use crate::names::read_and_written_by_name;
-use crate::{Error, Place};
+use crate::{Error, Limits, Place};
 
 /// Categories, each a list of words.
 ///
@@ -93,7 +93,8 @@ impl Categories {
     ///
     /// If reading fails, a column is missing, or a cell is empty.
     pub fn from_csv(name: &str, reader: impl Read) -> Result<Self, Error> {
-        let mut rows = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(reader);
+        let bytes = Limits::new().read(name, reader)?;
+        let mut rows = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(bytes.as_slice());
         let unreadable = |error: csv::Error| {
             let line = error.position().map(|position| position.line());
             let place = line.map_or_else(|| Place::file(name), |line| Place::line_of(name, line));

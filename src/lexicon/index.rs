@@ -1,9 +1,9 @@
 //! Which term a surface belongs to, and whether two entries claim the same.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::fold::folded;
-use super::{Entry, Term};
+use super::{Entry, Scope, Term};
 use crate::{Error, Result};
 
 /// The terms of a lexicon and the surfaces they are found by.
@@ -18,6 +18,8 @@ pub(super) struct Index {
 struct Group {
     key: Box<str>,
     entries: Vec<Entry>,
+    /// The places of the second entry and of those behind it.
+    further: FxHashMap<Scope, usize>,
 }
 
 impl Index {
@@ -32,17 +34,17 @@ impl Index {
                     let id = u32::try_from(groups.len())
                         .map_err(|_| Error::found("more terms than fit in 32 bits").at(entry.place()))?;
                     surfaces.insert(key.clone(), id);
-                    groups.push(Group { key, entries: Vec::with_capacity(1) });
+                    groups.push(Group { key, entries: Vec::with_capacity(1), further: FxHashMap::default() });
                     id
                 }
                 Some(&id) => id,
             };
             let Some(group) = groups.get_mut(id as usize) else { continue };
             group.admit(entry)?;
-            let Group { key, entries } = group;
-            for (index, alias) in entry.aliases().iter().enumerate() {
+            let mut own: FxHashSet<&str> = FxHashSet::default();
+            for alias in entry.aliases() {
                 let alias_key: Box<str> = folded(alias).into();
-                let repeated = alias_key == *key || entry.aliases().iter().take(index).any(|other| other == alias);
+                let repeated = alias_key == group.key || !own.insert(alias);
                 if repeated {
                     return Err(Error::found(format!("the alias `{alias}` of `{}`", entry.term()))
                         .expected("a form that differs from the term and from its other aliases")
@@ -58,7 +60,10 @@ impl Index {
                     }
                 }
             }
-            entries.push(entry.clone());
+            if !group.entries.is_empty() {
+                group.further.insert(entry.scope().clone(), group.entries.len());
+            }
+            group.entries.push(entry.clone());
         }
         let terms = groups
             .into_iter()
@@ -91,7 +96,8 @@ impl Group {
         if folded(first.term()) != folded(entry.term()) {
             return Err(clash(entry.term(), entry, Some(self)));
         }
-        if let Some(same) = self.entries.iter().find(|other| other.scope() == entry.scope()) {
+        let further = self.further.get(entry.scope()).and_then(|&place| self.entries.get(place));
+        if let Some(same) = Some(first).filter(|first| first.scope() == entry.scope()).or(further) {
             return Err(Error::found(format!("the term `{}` with the scope {} again", entry.term(), entry.scope()))
                 .expected(format!("each term once a scope (it stands at {})", same.cell(same.term())))
                 .at(entry.cell(entry.term())));

@@ -6,19 +6,21 @@ use std::sync::Arc;
 use super::entry::Row;
 use super::fold::folded;
 use super::{Entry, parse};
-use crate::{Error, Place, Result};
+use crate::{Error, Limits, Place, Result};
 
 /// The entries of a file with lines `word`, `word frequency`, `word tag` or `word frequency tag`.
 ///
 /// The frequency is checked and then left: a term is found wherever it stands, so nothing depends on how frequent it is.
-pub(super) fn rows(name: &str, reader: impl Read) -> Result<Vec<Entry>> {
-    let text = parse::read_text(name, reader)?;
+pub(super) fn rows(name: &str, reader: impl Read, limits: &Limits) -> Result<Vec<Entry>> {
+    let text = parse::read_text(name, reader, limits)?;
     let file: Arc<str> = name.into();
     let mut entries = Vec::new();
     for (index, line) in text.lines().enumerate() {
         let number = index as u64 + 1;
         let mut fields = line.split_whitespace();
         let Some(word) = fields.next() else { continue };
+        let within = limits.check_cell(line.len()).and_then(|()| limits.check_rows(entries.len() + 1));
+        within.map_err(|error| error.at(Place::line_of(name, number)))?;
         let rest: Vec<&str> = fields.collect();
         let error = |field: &str, found: String, expected: &str| {
             Err(Error::found(found).expected(expected).at(Place::cell(name, number, column(line, field))))

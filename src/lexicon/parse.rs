@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::entry::Row;
 use super::fold::is_quotation_mark;
 use super::{Entry, Matching};
-use crate::{Error, Place, Result};
+use crate::{Error, Limits, Place, Result};
 
 /// The columns, in the order in which they are usually written.
 pub(crate) const COLUMNS: [&str; 11] =
@@ -16,9 +16,8 @@ pub(crate) const COLUMNS: [&str; 11] =
 const YEARS: std::ops::RangeInclusive<u16> = 1911..=2099;
 
 /// The whole of a text file in UTF-8, without a byte order mark.
-pub(crate) fn read_text(name: &str, mut reader: impl Read) -> Result<String> {
-    let mut bytes = Vec::new();
-    reader.read_to_end(&mut bytes).map_err(|error| Error::io(name, error))?;
+pub(crate) fn read_text(name: &str, reader: impl Read, limits: &Limits) -> Result<String> {
+    let bytes = limits.read(name, reader)?;
     let text = match String::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => {
@@ -48,8 +47,8 @@ fn place_of(name: &str, before: &[u8]) -> Place {
 }
 
 /// The rows of a CSV file, in order.
-pub(super) fn rows(name: &str, reader: impl Read) -> Result<Vec<Entry>> {
-    let text = read_text(name, reader)?;
+pub(super) fn rows(name: &str, reader: impl Read, limits: &Limits) -> Result<Vec<Entry>> {
+    let text = read_text(name, reader, limits)?;
     let file: Arc<str> = name.into();
     let mut lines = LineCounter { text: &text, at: 0, line: 1 };
     let mut csv = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
@@ -70,6 +69,11 @@ pub(super) fn rows(name: &str, reader: impl Read) -> Result<Vec<Entry>> {
                 .expected("a row on one line (a quotation mark may be open)")
                 .at(Place::cell(name, line, column as u64 + 1)));
         }
+        for (cell, column) in record.iter().zip(1..) {
+            limits.check_cell(cell.len()).map_err(|error| error.at(Place::cell(name, line, column)))?;
+        }
+        let rows = entries.len() + usize::from(header.is_some());
+        limits.check_rows(rows).map_err(|error| error.at(Place::line_of(name, line)))?;
         match &header {
             None => header = Some(Header::parse(name, line, &record)?),
             Some(header) => entries.push(header.entry(&file, line, &record)?),

@@ -5,7 +5,7 @@ use std::io::Read;
 use rustc_hash::FxHashSet;
 
 use super::parse::read_text;
-use crate::Result;
+use crate::{Limits, Result};
 
 /// A set of words that carry no subject: 的, 和, 进一步.
 ///
@@ -33,7 +33,7 @@ impl StopWords {
     ///
     /// If reading fails or the file is not text in UTF-8.
     pub fn from_reader(name: &str, reader: impl Read) -> Result<Self> {
-        let text = read_text(name, reader)?;
+        let text = read_text(name, reader, &Limits::new())?;
         let words = text.lines().filter_map(|line| line.split('#').next()).map(str::trim);
         Ok(Self(words.filter(|word| !word.is_empty()).map(Box::from).collect()))
     }

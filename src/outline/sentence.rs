@@ -177,6 +177,7 @@ enum Change {
 
 impl Pairs {
     /// Begins anew with the pairs of these signs.
+    #[expect(clippy::indexing_slicing, reason = "a pair is a place in `PAIRS`, and there is a count for each")]
     fn find(&mut self, signs: &[(usize, char)]) {
         self.changes.clear();
         self.open.clear();

@@ -3,6 +3,8 @@
 //! A code says all that the engine asks of a character: whether it separates blocks, is an ASCII letter or digit, joins
 //! two of them, or is an ideograph. Equal codes within a block mean the same character, but for [`UNKNOWN`].
 
+#![expect(clippy::indexing_slicing, reason = "the table has a place for every number of 16 bits")]
+
 use super::held::Held;
 
 /// A character's number. The order is: [`EMPTY`], the ASCII characters of a block, the others by falling use.

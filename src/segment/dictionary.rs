@@ -3,6 +3,8 @@
 //! `dict/README.md` describes the file. Embedded, it is used in place; read from elsewhere, its digest is checked and its
 //! tables are copied to the heap.
 
+#![expect(clippy::indexing_slicing, reason = "values have 16 bits and tags 8, and the tables as many places")]
+
 mod build;
 mod file;
 mod sources;
@@ -16,7 +18,7 @@ use super::held::Held;
 use super::hmm::Hmm;
 use super::tag_model::TagModel;
 use super::trie::{SLOTS, Trie, Value, WordPlace};
-use crate::{Error, Result};
+use crate::Result;
 
 pub use build::DictionaryBuilder;
 use file::{Bytes, File};
@@ -152,9 +154,8 @@ impl Dictionary {
     }
 
     /// Reads a compiled dictionary and checks its digest.
-    pub(crate) fn read(name: &str, mut reader: impl Read) -> Result<Self> {
-        let mut bytes = Vec::new();
-        reader.read_to_end(&mut bytes).map_err(|error| Error::io(name, error))?;
+    pub(crate) fn read(name: &str, reader: impl Read) -> Result<Self> {
+        let bytes = file::read(name, reader)?;
         Self::new(Bytes::Read(&bytes), name)
     }
 

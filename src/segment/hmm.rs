@@ -3,6 +3,11 @@
 //! Every character is the beginning, the middle or the end of a word, or a word of its own; the most probable sequence
 //! of these is found with the Viterbi algorithm. Operations, their order and ties are jieba's.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "states are below 4, codes have 16 bits, and lengths are counted in the slice that they cut"
+)]
+
 use super::characters::{self, Code};
 use super::held::Held;
 

@@ -8,6 +8,11 @@
 //! An endless line costs 8 bytes a character: code 2, offset 2, length 1, value 2, HMM 1. The line is never cut inside
 //! a block, because ties are decided by the rounding of what follows.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "values and codes have 16 bits and the tables as many places; the ring is indexed by a remainder"
+)]
+
 use std::hint::select_unpredictable;
 
 use super::characters::{Characters, Code, EMPTY, SEPARATOR};

@@ -3,6 +3,11 @@
 //! It is a hidden Markov model whose states are pairs of a position in a word and a part of speech. It cuts the unknown
 //! word once more, on its own, and the part of speech of the longest piece is the guess.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "positions are below 4, codes have 16 bits, and states are taken by their remainder"
+)]
+
 use bytemuck::{Pod, Zeroable};
 
 use super::PartOfSpeech;

@@ -5,6 +5,11 @@
 //! no base: its children stand in a table by code, because every position of a text looks one up. Slots are 20 bits wide
 //! and the arrays have all of them, so that no access can leave the array and none is checked.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "slots have 20 bits, codes 16, routes 2, and each array has a place for all of them"
+)]
+
 mod insert;
 mod place;
 

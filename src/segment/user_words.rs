@@ -1,5 +1,7 @@
 //! Words that a user adds to the dictionary.
 
+#![expect(clippy::indexing_slicing, reason = "values have 16 bits, and the tables as many places")]
+
 mod parse;
 
 use std::fmt;

@@ -8,12 +8,12 @@ use crate::Span;
 use crate::lexicon::Matching;
 use crate::lexicon::fold::{fold, is_quotation_mark, is_straight_mark};
 
-/// Every occurrence of a surface in the folded text, by start, the longer first.
+/// Every occurrence of a surface in the folded text, by start, the longer first; nothing if there are more than `most`.
 ///
 /// The folded text is never written down: its characters go to the automaton one by one.
-pub(super) fn scan(tagger: &Inner, text: &str) -> Vec<Occurrence> {
+pub(super) fn scan(tagger: &Inner, text: &str, most: usize) -> Option<Vec<Occurrence>> {
     let mut occurrences = Vec::new();
-    let Some(automaton) = &tagger.automaton else { return occurrences };
+    let Some(automaton) = &tagger.automaton else { return Some(occurrences) };
     let mut stepper = automaton.find_overlapping_stepper();
     let mut offsets = Offsets::default();
     let mut straight = StraightMarks::default();
@@ -45,6 +45,9 @@ pub(super) fn scan(tagger: &Inner, text: &str) -> Vec<Occurrence> {
             };
             occurrences.push(Occurrence { span, surface, ends, quoted: false });
         }
+        if occurrences.len() > most {
+            return None;
+        }
     }
     for occurrence in &mut occurrences {
         // Most occurrences stand in running text, so that one look at each side is enough.
@@ -57,7 +60,7 @@ pub(super) fn scan(tagger: &Inner, text: &str) -> Vec<Occurrence> {
         }
     }
     occurrences.sort_unstable_by_key(|occurrence| order(occurrence.span));
-    occurrences
+    Some(occurrences)
 }
 
 /// By start, the longer first.

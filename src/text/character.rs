@@ -38,6 +38,7 @@ pub(crate) fn is_han(c: char) -> bool {
 
 /// Which bytes begin a character that is not plain. Plain are the Han characters from U+4000 to U+9FFF and the ASCII
 /// letters and digits: nearly all of a report, and no sign for any rule.
+#[expect(clippy::indexing_slicing, reason = "computed by the compiler, which would refuse an index out of bounds")]
 const BEGINS_SIGN: [bool; 256] = {
     let mut table = [false; 256];
     let mut byte = 0;
@@ -50,6 +51,7 @@ const BEGINS_SIGN: [bool; 256] = {
 };
 
 /// The characters of `text` that are not plain, and where they stand: punctuation, white space, other scripts.
+#[expect(clippy::indexing_slicing, reason = "the table has a place for every byte")]
 pub(crate) fn signs(text: &str) -> impl Iterator<Item = (usize, char)> {
     let mut at = 0;
     std::iter::from_fn(move || {

@@ -15,6 +15,7 @@ const LONG_LINE: usize = 180;
 const NEIGHBOUR: usize = 64;
 
 /// The first bytes of the characters that this pass may change, and of some others that are looked at for nothing.
+#[expect(clippy::indexing_slicing, reason = "computed by the compiler, which would refuse an index out of bounds")]
 const CANDIDATES: [bool; 256] = {
     let mut table = [false; 256];
     let mut byte = 0;

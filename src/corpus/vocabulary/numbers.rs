@@ -62,6 +62,7 @@ impl Short {
 }
 
 /// The bytes that a text of each length has.
+#[expect(clippy::indexing_slicing, reason = "computed by the compiler, which would refuse an index out of bounds")]
 const MASKS: [u128; 16] = {
     let mut masks = [0; 16];
     let mut length = 1;

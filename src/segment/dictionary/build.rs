@@ -1,5 +1,10 @@
 //! Compiling a dictionary.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "codes and values have 16 bits, and the tables as many places; places of words are checked by the trie"
+)]
+
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::BufRead;

@@ -1,5 +1,7 @@
 //! The file of a compiled dictionary: a header, a table of sections, the sections.
 
+use std::io::Read;
+
 use bytemuck::{AnyBitPattern, NoUninit, Pod};
 use sha2::{Digest, Sha256};
 
@@ -17,6 +19,8 @@ const HEADER: usize = 64;
 const ENTRY: usize = 24;
 /// Sections begin at multiples of this, a line of the processor's cache.
 const ALIGNMENT: usize = 64;
+/// No dictionary is longer: most of its 15 MB are tables of a fixed size, and the others grow with words that they hold.
+const LONGEST: u64 = 256 << 20;
 
 /// The file that is embedded, aligned as its sections are.
 #[cfg(feature = "dictionary")]
@@ -43,38 +47,79 @@ pub(super) struct File<'b> {
     name: &'b str,
 }
 
+/// The bytes of a file. Its beginning is looked at first, so that neither a stream without end nor a file of another sort
+/// is read into memory.
+pub(super) fn read(name: &str, mut reader: impl Read) -> Result<Vec<u8>> {
+    let io = |error| Error::io(name, error);
+    let mut bytes = Vec::with_capacity(HEADER);
+    reader.by_ref().take(HEADER as u64).read_to_end(&mut bytes).map_err(io)?;
+    let length = File { bytes: Bytes::Read(&bytes), name }.stated_length()?;
+    let rest = length.saturating_sub(HEADER as u64).saturating_add(1);
+    reader.take(rest).read_to_end(&mut bytes).map_err(io)?;
+    Ok(bytes)
+}
+
 impl<'b> File<'b> {
     pub(super) fn open(bytes: Bytes<'b>, name: &'b str) -> Result<Self> {
         let file = Self { bytes, name };
+        let length = file.stated_length()?;
         let all = file.all();
+        if length != all.len() as u64 {
+            let found = if length < all.len() as u64 {
+                format!("a lengthened dictionary of {} bytes or more", all.len())
+            } else {
+                format!("a truncated dictionary of {} bytes", all.len())
+            };
+            return Err(file.error(found).expected(format!("{length} bytes")));
+        }
+        if let Bytes::Read(_) = bytes
+            && *all.get(32..HEADER).unwrap_or_default() != *Sha256::digest(all.get(HEADER..).unwrap_or_default())
+        {
+            return Err(file.error("a corrupted dictionary").expected("contents that agree with the digest in it"));
+        }
+        // The digest covers the table; the header's number of its rows stands outside of it.
+        let first = usize::try_from(number(all.get(HEADER + 8..HEADER + 16).unwrap_or_default())).unwrap_or(0);
+        let table = all.get(HEADER..first).unwrap_or_default();
+        let rows = table.chunks_exact(ENTRY).take_while(|row| row.first() != Some(&0)).count();
+        let found = file.sections();
+        if found != rows {
+            return Err(file.error(format!("a dictionary of {found} sections")).expected(format!("{rows}")));
+        }
+        Ok(file)
+    }
+
+    /// How many rows the header gives the table of sections.
+    fn sections(&self) -> usize {
+        usize::try_from(number(self.all().get(20..24).unwrap_or_default())).unwrap_or(0)
+    }
+
+    /// The length that the header gives, if it is the header of a dictionary.
+    fn stated_length(&self) -> Result<u64> {
+        let all = self.all();
         let stored = |range| all.get(range).unwrap_or_default();
         if cfg!(target_endian = "big") {
-            return Err(file.error("a dictionary of little-endian numbers").expected("a little-endian machine"));
+            return Err(self.error("a dictionary of little-endian numbers").expected("a little-endian machine"));
         }
         if stored(0..MAGIC.len()) != MAGIC {
-            return Err(file
+            return Err(self
                 .error("a file that is no compiled dictionary")
                 .expected("the first bytes `tifa dictionary`"));
         }
         let version = number(stored(16..20));
         if version != u64::from(VERSION) {
             let age = if version < u64::from(VERSION) { "an older" } else { "a newer" };
-            return Err(file
+            return Err(self
                 .error(format!("a dictionary of {age} format, version {version}"))
                 .expected(format!("version {VERSION}; build it again with examples/build_dictionary.rs")));
         }
+        if all.len() < HEADER {
+            return Err(self.error(format!("a truncated dictionary of {} bytes", all.len())).expected("64 or more"));
+        }
         let length = number(stored(24..32));
-        if length != all.len() as u64 {
-            return Err(file
-                .error(format!("a truncated or lengthened dictionary of {} bytes", all.len()))
-                .expected(format!("{length} bytes")));
+        if length > LONGEST {
+            return Err(self.error(format!("a dictionary of {length} bytes")).expected(format!("at most {LONGEST}")));
         }
-        if let Bytes::Read(_) = bytes
-            && *stored(32..HEADER) != *Sha256::digest(all.get(HEADER..).unwrap_or_default())
-        {
-            return Err(file.error("a corrupted dictionary").expected("contents that agree with the digest in it"));
-        }
-        Ok(file)
+        Ok(length)
     }
 
     /// The first 16 hexadecimal digits of the digest.
@@ -120,9 +165,8 @@ impl<'b> File<'b> {
     }
 
     fn section<'a>(&self, bytes: &'a [u8], name: &str) -> Result<&'a [u8]> {
-        let sections = usize::try_from(number(bytes.get(20..24).unwrap_or_default())).unwrap_or(0);
         let table = bytes.get(HEADER..).unwrap_or_default();
-        let entry = table.chunks_exact(ENTRY).take(sections).find(|entry| entry.starts_with(&padded(name)));
+        let entry = table.chunks_exact(ENTRY).take(self.sections()).find(|entry| entry.starts_with(&padded(name)));
         let place = |entry: &[u8]| {
             let start = usize::try_from(number(entry.get(8..16)?)).ok()?;
             let length = usize::try_from(number(entry.get(16..24)?)).ok()?;

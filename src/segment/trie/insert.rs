@@ -1,5 +1,10 @@
 //! Adding words to a trie that is complete.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "slots have 20 bits, codes 16, routes 2, and each array has a place for all of them"
+)]
+
 use super::{
     COLD, HOT, LONGEST_WORD, Link, NOWHERE, Node, ROOTS, ROUTE_WORDS, Root, Route, SLOTS, Trie, Value, route_place,
 };

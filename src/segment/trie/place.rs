@@ -1,5 +1,10 @@
 //! Finding every node of a new trie its slot.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "slots have 20 bits, codes 16, routes 2, and each array has a place for all of them"
+)]
+
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;

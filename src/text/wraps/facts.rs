@@ -165,6 +165,7 @@ impl Facts {
     }
 
     /// The size of the line as `measure` has it.
+    #[expect(clippy::indexing_slicing, reason = "there is a size for each measure")]
     pub(super) fn size(&self, measure: Measure) -> &Size {
         &self.sizes[measure as usize]
     }

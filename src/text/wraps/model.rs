@@ -1,5 +1,10 @@
 //! How likely lines are under a margin, and what they most likely are.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "indices are discriminants, kinds of starts, masked numbers and widths, and each table is as long as their range"
+)]
+
 use super::evidence::Evidence;
 use super::facts::{Ending, Facts, Measure, Start};
 

@@ -1,0 +1,9 @@
+//! The law `cleaning` of tests/laws.rs.
+
+#![no_main]
+
+#[path = "../../tests/laws.rs"]
+#[expect(dead_code, reason = "a target needs one law")]
+mod laws;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| laws::cleaning(bytes));

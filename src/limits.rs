@@ -1,0 +1,193 @@
+//! How much input is taken from whoever sends it.
+
+use std::io::Read;
+
+use crate::error::Place;
+use crate::{Error, Result};
+
+/// How much is taken of a text, a lexicon and what is found, before an error says that it is too much.
+///
+/// Every limit has a default that no honest input passes, so a program that never names `Limits` is guarded too. What is
+/// larger is refused as a whole: nothing is cut off silently.
+///
+/// | limit | default | holds for |
+/// |---|---|---|
+/// | `input` | 256 MiB | [`Analyzer::analyze_bytes`](crate::Analyzer::analyze_bytes) and `analyze_text`, in bytes |
+/// | `lexicon_bytes` | 128 MiB | [`Lexicon::from_csv`](crate::Lexicon::from_csv) and the other lists of words that are read |
+/// | `lexicon_rows` | 1,500,000 | the same, without the header |
+/// | `cell` | 64 KiB | a cell of a lexicon, a line of a list |
+/// | `occurrences` | 10,000,000 | places where terms stand, overlaps included, in one text (some 100 bytes each) |
+/// | `candidates` | 1,000,000 | [`Discovery::in_document_within`](crate::discover::Discovery::in_document_within) |
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// use tifa::{Analyzer, Limits};
+///
+/// let analyzer = Analyzer::builder().limits(Limits::new().with_input(30)).build()?;
+/// assert!(analyzer.analyze_text("乡村振兴。").is_ok());
+/// let error = analyzer.analyze_text("全面推进乡村振兴。乡村振兴。").unwrap_err();
+/// assert_eq!(error.to_string(), "an input of 42 bytes; expected at most 30 (`Limits::with_input`)");
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    input: usize,
+    lexicon_bytes: usize,
+    lexicon_rows: usize,
+    cell: usize,
+    occurrences: usize,
+    candidates: usize,
+}
+
+impl Limits {
+    /// The defaults of the table above.
+    pub const fn new() -> Self {
+        Self {
+            input: 256 << 20,
+            lexicon_bytes: 128 << 20,
+            lexicon_rows: 1_500_000,
+            cell: 64 << 10,
+            occurrences: 10_000_000,
+            candidates: 1_000_000,
+        }
+    }
+
+    /// No limits but those of the formats: a text has at most 4 GiB.
+    pub const fn none() -> Self {
+        Self {
+            input: usize::MAX,
+            lexicon_bytes: usize::MAX,
+            lexicon_rows: usize::MAX,
+            cell: usize::MAX,
+            occurrences: usize::MAX,
+            candidates: usize::MAX,
+        }
+    }
+
+    /// The same with another limit for the bytes of a text.
+    #[must_use]
+    pub const fn with_input(self, bytes: usize) -> Self {
+        Self { input: bytes, ..self }
+    }
+
+    /// The same with other limits for the bytes and the rows of a lexicon.
+    #[must_use]
+    pub const fn with_lexicon(self, bytes: usize, rows: usize) -> Self {
+        Self { lexicon_bytes: bytes, lexicon_rows: rows, ..self }
+    }
+
+    /// The same with another limit for the bytes of a cell.
+    #[must_use]
+    pub const fn with_cell(self, bytes: usize) -> Self {
+        Self { cell: bytes, ..self }
+    }
+
+    /// The same with another limit for the places where terms stand in one text.
+    #[must_use]
+    pub const fn with_occurrences(self, count: usize) -> Self {
+        Self { occurrences: count, ..self }
+    }
+
+    /// The same with another limit for the candidates of one document.
+    #[must_use]
+    pub const fn with_candidates(self, count: usize) -> Self {
+        Self { candidates: count, ..self }
+    }
+
+    /// The most bytes that a text may have.
+    pub const fn input(&self) -> usize {
+        self.input
+    }
+
+    /// The most bytes that a lexicon may have.
+    pub const fn lexicon_bytes(&self) -> usize {
+        self.lexicon_bytes
+    }
+
+    /// The most rows that a lexicon may have.
+    pub const fn lexicon_rows(&self) -> usize {
+        self.lexicon_rows
+    }
+
+    /// The most bytes that a cell may have.
+    pub const fn cell(&self) -> usize {
+        self.cell
+    }
+
+    /// The most places where terms may stand in one text.
+    pub const fn occurrences(&self) -> usize {
+        self.occurrences
+    }
+
+    /// The most candidates that one document may have.
+    pub const fn candidates(&self) -> usize {
+        self.candidates
+    }
+
+    pub(crate) fn check_input(&self, bytes: usize) -> Result<()> {
+        within(bytes, self.input, || format!("an input of {bytes} bytes"), "with_input")
+    }
+
+    pub(crate) fn check_rows(&self, rows: usize) -> Result<()> {
+        within(rows, self.lexicon_rows, || format!("a lexicon of {rows} rows or more"), "with_lexicon")
+    }
+
+    pub(crate) fn check_cell(&self, bytes: usize) -> Result<()> {
+        within(bytes, self.cell, || format!("a cell of {bytes} bytes"), "with_cell")
+    }
+
+    pub(crate) fn check_candidates(&self, count: usize) -> Result<()> {
+        within(count, self.candidates, || format!("{count} candidates"), "with_candidates")
+    }
+
+    pub(crate) fn too_many_occurrences(&self) -> Error {
+        let found = format!("terms at more than {} places of one text", self.occurrences);
+        Error::found(found).expected("fewer, or a larger limit (`Limits::with_occurrences`)")
+    }
+
+    /// The bytes of a lexicon or another list. No more than the limit are ever held, however much the reader has.
+    pub(crate) fn read(&self, name: &str, reader: impl Read) -> Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        let most = (self.lexicon_bytes as u64).saturating_add(1);
+        reader.take(most).read_to_end(&mut bytes).map_err(|error| Error::io(name, error))?;
+        let found = || format!("a file of more than {} bytes", self.lexicon_bytes);
+        within(bytes.len(), self.lexicon_bytes, found, "with_lexicon").map_err(|error| error.at(Place::file(name)))?;
+        Ok(bytes)
+    }
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+fn within(found: usize, most: usize, say: impl FnOnce() -> String, setting: &str) -> Result<()> {
+    if found <= most {
+        return Ok(());
+    }
+    Err(Error::found(say()).expected(format!("at most {most} (`Limits::{setting}`)")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reader_without_end_is_refused() {
+        let limits = Limits::new().with_lexicon(1000, 10);
+        let error = limits.read("endless.csv", std::io::repeat(b'a')).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "endless.csv: a file of more than 1000 bytes; expected at most 1000 (`Limits::with_lexicon`)"
+        );
+        assert_eq!(limits.read("whole.csv", std::io::repeat(b'a').take(1000)).unwrap().len(), 1000);
+    }
+
+    #[test]
+    fn none_is_no_limit() {
+        assert!(Limits::none().check_input(usize::MAX).is_ok());
+        assert_eq!(Limits::none().read("any", &b"text"[..]).unwrap(), b"text");
+    }
+}

@@ -1,0 +1,327 @@
+//! The laws that hold for any bytes. The fuzz targets in `fuzz/` and the tests of `tests/hostile/laws.rs` call the same
+//! functions, so this file uses no module of either.
+
+use std::collections::BTreeSet;
+
+use once_cell::sync::Lazy;
+use tifa::cooccurrence::{Context, Cooccurrence, PairCounts};
+use tifa::corpus::{Metadata, Selection, Unit};
+use tifa::discover::Discovery;
+use tifa::export::{Report, write_plain};
+use tifa::frequency::{Counts, Frequency, Grouping};
+use tifa::lexicon::Matching;
+use tifa::outline::sentences;
+use tifa::segment::{Cut, Jieba, SegmentWorker, Segmenter, UserWords};
+use tifa::tagger::{Edge, Tagging};
+use tifa::text::Rule;
+use tifa::{Analyzer, CleanText, Cleaner, Corpus, Document, Lexicon, Outline, Source, Span, Tagger};
+
+static ANALYZER: Lazy<Analyzer> = Lazy::new(|| Analyzer::new().expect("the embedded data is sound"));
+static JIEBA_RS: Lazy<jieba_rs::Jieba> = Lazy::new(jieba_rs::Jieba::new);
+
+/// What stands before the first blank line, and what stands behind it; malformed bytes become U+FFFD.
+fn two_parts(bytes: &[u8]) -> (String, String) {
+    let all = String::from_utf8_lossy(bytes).into_owned();
+    match all.split_once("\n\n") {
+        Some((first, second)) => (first.to_owned(), second.to_owned()),
+        None => (String::new(), all),
+    }
+}
+
+/// Bytes are refused or cleaned, and every character of the source is accounted for; the outline covers the clean text.
+pub fn cleaning(bytes: &[u8]) {
+    let Ok(source) = Source::from_bytes(bytes) else { return };
+    let clean = Cleaner::new().clean(source);
+    characters_are_accounted_for(&clean);
+    outline_covers(clean.text(), &Outline::of(clean.text()));
+}
+
+/// Every character of the clean text stands in the source as itself or as the form that a rule maps to it; the ledger
+/// adds up; offsets lead to the source and back.
+pub fn characters_are_accounted_for(clean: &CleanText) {
+    let source = clean.source();
+    let ledger = clean.ledger();
+    assert_eq!(ledger.total(), source.text().chars().count());
+    let mapped: usize = Rule::ALL.iter().map(|rule| ledger.mapped(*rule)).sum();
+    assert_eq!(ledger.kept() + mapped, clean.text().chars().count());
+    let (mut changed, mut end) = (0, 0);
+    for (index, (at, c)) in clean.text().char_indices().enumerate() {
+        let span = Span::new(at, at + c.len_utf8());
+        let origin = clean.origin(span);
+        let decoded = source.span_of(origin.byte()).unwrap();
+        assert_eq!(source.bytes(decoded), origin.byte());
+        assert_eq!(origin.char(), Span::new(source.character(decoded.start()), source.character(decoded.end())));
+        assert_eq!(clean.span_of(origin.byte()), Some(span));
+        assert_eq!(clean.characters(span), Span::new(index, index + 1));
+        assert!(decoded.start() >= end);
+        end = decoded.end();
+        let was = &source.text()[decoded.range()];
+        if was != c.to_string() {
+            changed += 1;
+            assert!(is_normal_form(was, c), "{was:?} became {c:?}");
+        }
+    }
+    assert_eq!(changed, mapped);
+    let whole = clean.paragraphs().map(|span| &clean.text()[span.range()]).collect::<Vec<_>>().join("\n");
+    assert_eq!(whole, clean.text());
+}
+
+fn is_normal_form(was: &str, c: char) -> bool {
+    let full = was.chars().next().is_some_and(|was| was as u32 == c as u32 + 0xfee0);
+    let entity = was.starts_with('&') || was.starts_with('<');
+    full || entity || matches!(c, ' ' | '\n') && was.chars().all(|was| was.is_whitespace() || was.is_control())
+}
+
+/// Paragraphs are the lines of the text, sentences concatenate to them, sections lie in each other.
+pub fn outline_covers(text: &str, outline: &Outline) {
+    let paragraphs: Vec<&str> = outline.paragraphs().iter().map(|paragraph| &text[paragraph.span().range()]).collect();
+    let lines: Vec<&str> = text.split('\n').filter(|line| !line.is_empty()).collect();
+    assert_eq!(paragraphs, lines);
+    let cut: String = outline.sentences().iter().map(|sentence| &text[sentence.span().range()]).collect();
+    assert_eq!(cut, paragraphs.concat());
+    for paragraph in outline.paragraphs() {
+        let cut: String =
+            sentences(&text[paragraph.span().range()]).map(|s| &text[paragraph.span().range()][s.range()]).collect();
+        assert_eq!(cut, &text[paragraph.span().range()]);
+    }
+    for (index, section) in outline.sections().iter().enumerate() {
+        assert!(section.span().contains(section.heading()) && text.get(section.span().range()).is_some());
+        if let Some(parent) = section.parent() {
+            assert!(parent < index && outline.sections()[parent].span().contains(section.span()));
+        }
+    }
+}
+
+/// Lines `word frequency tag`, a blank line, a text: the words and tags of jieba-rs in every mode, and tokens that
+/// concatenate.
+pub fn segmentation(bytes: &[u8]) {
+    let (words, text) = two_parts(bytes);
+    let Ok(words) = UserWords::from_reader("words", words.as_bytes()) else { return };
+    let embedded = Jieba::embedded().expect("the embedded dictionary is sound");
+    // jieba-rs adds frequencies up without a check.
+    let too_large = |frequency: u64| frequency > 1 << 40;
+    if words.words().is_empty() {
+        same_tokens(&embedded, &JIEBA_RS, &text);
+    } else if let Ok(jieba) = embedded.with_words(&words)
+        && !words.words().iter().any(|word| word.frequency().is_some_and(too_large))
+    {
+        let mut oracle = JIEBA_RS.clone();
+        for word in words.words() {
+            let tag = word.part_of_speech().unwrap_or_default();
+            oracle.add_word(word.text(), word.frequency().map(|frequency| frequency as usize), Some(tag.as_str()));
+        }
+        same_tokens(&jieba, &oracle, &text);
+        let all: String = words.words().iter().map(|word| word.text()).collect();
+        same_tokens(&jieba, &oracle, &all);
+    }
+}
+
+fn same_tokens(jieba: &Jieba, oracle: &jieba_rs::Jieba, text: &str) {
+    let mut tokens = Vec::new();
+    let mut found = |cut: Cut| -> Vec<(usize, usize, String)> {
+        tokens.clear();
+        jieba.worker(cut).segment(text, &[], &mut tokens);
+        tokens.iter().map(|t| (t.span().start(), t.span().end(), t.part_of_speech().to_string())).collect()
+    };
+    let plain = |tokens: Vec<jieba_rs::Token<'_>>| -> Vec<(usize, usize, String)> {
+        tokens.iter().map(|t| (t.byte_start, t.byte_end, String::new())).collect()
+    };
+    for hmm in [true, false] {
+        let with = |cut: Cut| if hmm { cut } else { cut.without_hmm() };
+        let exact = found(with(Cut::exact()));
+        let joined: String = exact.iter().map(|&(start, end, _)| &text[start..end]).collect();
+        assert_eq!(joined, text);
+        assert_eq!(exact, plain(oracle.cut(text, hmm)), "{text:?}");
+        assert_eq!(found(with(Cut::search())), plain(oracle.cut_for_search(text, hmm)), "{text:?}");
+        assert_eq!(found(with(Cut::all())), plain(oracle.cut_all(text)), "{text:?}");
+        let tagged = oracle.tag(text, hmm);
+        let tagged: Vec<_> = tagged.iter().map(|t| (t.byte_start, t.byte_end, t.tag.to_owned())).collect();
+        assert_eq!(found(with(Cut::exact().with_tags())), tagged, "{text:?}");
+    }
+}
+
+/// Bytes are refused with a place, or are a lexicon whose every surface is found.
+pub fn lexicon(bytes: &[u8]) {
+    for read in [Lexicon::from_csv("any", bytes), Lexicon::from_jieba_dictionary("any", bytes)] {
+        match read {
+            Err(error) => assert!(error.place().is_some() && error.to_string().starts_with("any"), "{error}"),
+            Ok(lexicon) => {
+                for entry in lexicon.entries() {
+                    for surface in entry.surfaces() {
+                        assert_eq!(lexicon.term(surface).map(|term| term.term()), Some(entry.term()));
+                    }
+                }
+                let _ = lexicon.findings().iter().map(ToString::to_string).collect::<Vec<_>>();
+                let overlaid = lexicon.overlaid(&lexicon).expect("a lexicon does not contradict itself");
+                assert_eq!(overlaid.digest(), lexicon.digest());
+                Tagger::new(lexicon).expect("a small lexicon").occurrences(&String::from_utf8_lossy(bytes));
+            }
+        }
+    }
+}
+
+/// Bytes are refused as a dictionary; and the embedded dictionary with some bytes changed is refused or cuts without harm,
+/// though its digest be forged.
+#[cfg(feature = "dictionary")]
+pub fn dictionary(bytes: &[u8]) {
+    use sha2::{Digest, Sha256};
+    const EMBEDDED: &[u8] = include_bytes!("../dict/jieba.dict");
+    if let Err(error) = Jieba::from_reader("any", bytes) {
+        assert!(error.to_string().starts_with("any: "), "{error}");
+    }
+    // Eight bytes a change: where, modulo the length, and what. Small places, which are the header, come as often as others.
+    let mut forged = EMBEDDED.to_vec();
+    for change in bytes.chunks_exact(8) {
+        let Some((&[a, b, c, d], &[value, near, ..])) = change.split_first_chunk::<4>() else { continue };
+        let reach = if near < 128 { 1024 } else { forged.len() };
+        let place = u32::from_le_bytes([a, b, c, d]) as usize % reach;
+        forged[place] = value;
+    }
+    if forged != EMBEDDED {
+        assert!(Jieba::from_reader("forged", forged.as_slice()).is_err(), "the digest does not agree");
+    }
+    let digest = Sha256::digest(&forged[64..]);
+    forged[32..64].copy_from_slice(&digest);
+    if let Ok(jieba) = Jieba::from_reader("forged", forged.as_slice()) {
+        cuts_without_harm(&jieba, &String::from_utf8_lossy(bytes));
+        cuts_without_harm(&jieba, "研究生命起源，改革开放以来GDP增长8.5%。长春市长春药店𠀀㐀魑魅魍魉");
+    }
+}
+
+/// Tokens in any mode, of a dictionary that may say anything.
+pub fn cuts_without_harm(jieba: &Jieba, text: &str) {
+    let mut tokens = Vec::new();
+    for cut in [Cut::exact().with_tags(), Cut::search(), Cut::all(), Cut::exact().without_hmm()] {
+        tokens.clear();
+        let mut worker: Box<dyn SegmentWorker> = jieba.worker(cut);
+        worker.segment(text, &[], &mut tokens);
+    }
+    let joined: String = tokens.iter().map(|token| token.text(text)).collect();
+    assert_eq!(joined, text);
+    let _ = jieba.inverse_document_frequency("改革");
+    let _ = jieba.part_of_speech("改革");
+}
+
+/// A term a line, a blank line, a text: every occurrence in the folded text is a mention, nested, shadowed or rejected, and
+/// is one of them once.
+pub fn tagging(bytes: &[u8]) {
+    let (terms, text) = two_parts(bytes);
+    let Ok(lexicon) = Lexicon::from_csv("terms", format!("term,match\n{terms}\n").as_bytes()) else { return };
+    let tagger = Tagger::new(lexicon.clone()).expect("a small lexicon");
+    // Any rule for word edges will do.
+    let edge = |offset: usize| if offset % 5 == 2 { Edge::Inside } else { Edge::Word };
+    let tagging = tagger.occurrences(&text).resolve(edge);
+    occurrences_are_accounted_for(&lexicon, &text, &tagging);
+}
+
+fn occurrences_are_accounted_for(lexicon: &Lexicon, text: &str, tagging: &Tagging) {
+    let folded: Vec<(Span, char)> = text
+        .char_indices()
+        .filter_map(|(at, c)| fold(c).map(|kept| (Span::new(at, at + c.len_utf8()), kept)))
+        .collect();
+    let mut expected = BTreeSet::new();
+    for entry in lexicon.entries() {
+        let term: Vec<char> = entry.term().chars().filter_map(fold).collect();
+        for window in folded.windows(term.len()) {
+            if window.iter().map(|&(_, c)| c).eq(term.iter().copied()) {
+                let span = Span::new(window[0].0.start(), window[window.len() - 1].0.end());
+                expected.insert((span, entry.term().to_owned()));
+            }
+        }
+    }
+    let mentions = tagging.mentions().iter().map(|mention| (mention.span(), mention.term().to_owned()));
+    let shadowed = tagging.shadowed().iter().map(|shadowed| (shadowed.span(), shadowed.term().to_owned()));
+    let rejected = tagging.rejected().iter().map(|rejected| (rejected.span(), rejected.term().to_owned()));
+    let all: Vec<_> = mentions.chain(shadowed).chain(rejected).collect();
+    assert_eq!(all.len(), expected.len(), "{text:?}");
+    assert_eq!(all.into_iter().collect::<BTreeSet<_>>(), expected, "{text:?}");
+    let mut end = 0;
+    for mention in tagging.mentions() {
+        if mention.is_nested() {
+            assert!(mention.span().end() <= end);
+        } else {
+            assert!(mention.span().start() >= end);
+            end = mention.span().end();
+        }
+        assert!(mention.is_quoted() || mention.entry().matching() != Matching::Quoted);
+    }
+}
+
+/// What the tagger's documentation says of folding.
+fn fold(c: char) -> Option<char> {
+    match c {
+        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(u32::from(c) - 0xFEE0),
+        '"' | '\'' | '‘'..='‟' | '「'..='』' | '〝'..='〟' | '﹁'..='﹄' | '＂' | '＇' => None,
+        _ if c.is_whitespace() => None,
+        _ => Some(c),
+    }
+}
+
+/// Bytes are refused, or are a document whose tokens concatenate and whose slogans are tokens; all that is made of it can
+/// be written.
+pub fn analysis(bytes: &[u8]) {
+    let Ok(document) = ANALYZER.analyze_bytes(bytes) else { return };
+    document_holds(&document);
+    let candidates = Discovery::new().at_least(0.0).in_document(&document, ANALYZER.segmenter().as_ref());
+    for candidate in &candidates {
+        assert!((0.0..=1.0).contains(&candidate.score()) && !candidate.spans().is_empty());
+        for span in candidate.spans().iter().chain(candidate.members()) {
+            assert!(document.text().get(span.range()).is_some_and(|text| !text.is_empty()));
+        }
+    }
+    let report = Report::new(&document, &candidates, &Selection::everything());
+    let json = serde_json::to_string(&report).expect("a report is JSON");
+    serde_json::from_str::<serde_json::Value>(&json).expect("what is written can be read");
+    write_plain(&mut Vec::new(), &report).expect("a vector takes all");
+}
+
+/// The laws of a document.
+pub fn document_holds(document: &Document) {
+    let joined: String = document.words().collect();
+    assert_eq!(joined, document.text());
+    let tokens: BTreeSet<Span> = document.tokens().iter().map(|token| token.span()).collect();
+    for mention in document.mentions() {
+        assert!(mention.is_nested() || tokens.contains(&mention.span()));
+        let origin = document.origin(mention.span());
+        assert!(origin.line() >= 1 && !origin.byte().is_empty());
+    }
+}
+
+/// A document a line: counts that are made line by line, written, read and added up in two ways are those of the whole.
+pub fn merging(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let corpus = |lines: &[(usize, &str)]| {
+        let mut corpus = Corpus::new();
+        for (number, line) in lines {
+            if let Ok(document) = ANALYZER.analyze_text(line) {
+                corpus.add(&document, Metadata::named(number.to_string()));
+            }
+        }
+        corpus
+    };
+    let lines: Vec<(usize, &str)> = text.lines().enumerate().take(16).collect();
+    let middle = lines.len() / 2;
+    let (frequency, selection) = (Frequency::new().grouped(Grouping::Document), Selection::everything());
+    let pairs = Cooccurrence::within(Context::In(Unit::Sentence)).at_least(1);
+    let whole = (frequency.of(&corpus(&lines), &selection), pairs.of(&corpus(&lines), &selection));
+    let count = |lines: &[(usize, &str)]| -> (Counts, PairCounts) {
+        let corpus = corpus(lines);
+        let sent = (frequency.count(&corpus), pairs.count(&corpus, &selection));
+        serde_json::from_str(&serde_json::to_string(&sent).expect("counts are JSON")).expect("the same counts")
+    };
+    let merged = |parts: &[&[(usize, &str)]]| {
+        let (mut counts, mut joint) = count(&[]);
+        for part in parts {
+            let (more, more_joint) = count(part);
+            counts.merge(more).expect("counted alike");
+            joint.merge(more_joint).expect("counted alike");
+        }
+        (counts.table(&selection), pairs.table(&joint).expect("counted alike"))
+    };
+    let singly: Vec<&[(usize, &str)]> = lines.chunks(1).rev().collect();
+    for parts in [&singly[..], &[&lines[middle..], &lines[..middle]][..]] {
+        let merged = merged(parts);
+        assert_eq!(merged.0, whole.0);
+        assert!(merged.1.pairs().eq(whole.1.pairs()));
+    }
+}
