@@ -3,6 +3,7 @@
 // Each example is a crate of its own and uses a part of this module.
 #![allow(dead_code)]
 
+#[cfg(all(feature = "dictionary", feature = "lexicon"))]
 pub mod corpus;
 
 use std::fmt::Display;

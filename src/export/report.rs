@@ -307,8 +307,13 @@ fn keywords_by(method: Method<'_>, corpus: &Corpus, selection: &Selection) -> Ve
     table.rows().iter().map(entry).collect()
 }
 
+/// Pairs are of so many of the most frequent terms. A report has fewer; in a text that is one sentence of a hundred thousand
+/// words the pairs would otherwise grow with their square.
+const PAIRED_TERMS: usize = 5_000;
+
 fn cooccurrences(corpus: &Corpus, selection: &Selection) -> Vec<CooccurrenceEntry> {
-    let mut table = Cooccurrence::within(Context::In(Unit::Sentence)).of(corpus, selection);
+    let pairs = Cooccurrence::within(Context::In(Unit::Sentence)).of_most_frequent(PAIRED_TERMS);
+    let mut table = pairs.of(corpus, selection);
     table.truncate(MOST_PAIRS);
     let entry = |pair: crate::cooccurrence::Pair<'_>| CooccurrenceEntry {
         first: pair.first.text().to_owned(),

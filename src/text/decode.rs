@@ -134,19 +134,22 @@ fn multibyte(
     let body_length = bytes.len().saturating_sub(start);
     let mut decoded = Decoded::with_capacity(body_length + body_length / 2);
     let mut decoder = encoding.new_decoder_without_bom_handling();
+    // Not straight into the text: each call touches all the room it is given, and a malformed place ends a call, so that
+    // the time for noise would grow with its square.
+    let room = decoder.max_utf8_buffer_length_without_replacement(STEP).unwrap_or(STEP * 4);
+    let mut buffer = vec![0; room];
     // `read` bytes have been given to the decoder; the characters up to `at` are in the map. A character that lies
     // across two steps is given out with the second.
     let (mut read, mut at) = (start, start);
     loop {
         let end = read.saturating_add(STEP).min(bytes.len());
         let step = bytes.get(read..end).unwrap_or_default();
-        let before = decoded.text.len();
-        let room = decoder.max_utf8_buffer_length_without_replacement(step.len()).unwrap_or(step.len() * 3);
-        decoded.text.reserve(room);
         let last = end == bytes.len();
-        let (result, taken) = decoder.decode_to_string_without_replacement(step, &mut decoded.text, last);
+        let (result, taken, written) = decoder.decode_to_utf8_without_replacement(step, &mut buffer, last);
         read += taken;
-        let mut characters = decoded.text.get(before..).unwrap_or_default().chars().peekable();
+        let text = buffer.get(..written).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default();
+        decoded.text.push_str(text);
+        let mut characters = text.chars().peekable();
         let (mut unit, mut run_start, mut run_length) = (Unit::COPIED, at, 0);
         while let Some(c) = characters.next() {
             let bytes_of = width(bytes.get(at..).unwrap_or_default(), c, characters.peek().copied());
