@@ -165,3 +165,33 @@ proptest! {
         laws::dictionary(&bytes);
     }
 }
+
+/// A dictionary whose digest agrees and whose words have no end: a prefix that is its own child.
+#[test]
+fn a_word_without_end_is_refused_or_does_no_harm() {
+    use sha2::{Digest, Sha256};
+    const DICTIONARY: &[u8] = include_bytes!("../../dict/jieba.dict");
+    let number = |bytes: &[u8]| bytes.iter().rev().fold(0_usize, |number, &byte| number << 8 | usize::from(byte));
+    let section = |name: &[u8; 8]| {
+        let row = DICTIONARY[64..].chunks_exact(24).find(|row| row.starts_with(name)).unwrap();
+        number(&row[8..16])
+    };
+    let code = number(&DICTIONARY[section(b"codes   ") + 2 * usize::from('的' as u16)..][..2]);
+    let base = 5 << 16;
+    let link = ((base << 12 | 0xfff) as u32).to_le_bytes();
+    let mut file = DICTIONARY.to_vec();
+    let mut put = |place: usize, bytes: &[u8]| file[place..place + bytes.len()].copy_from_slice(bytes);
+    let root = section(b"root    ") + 16 * code;
+    (0..3).for_each(|route| put(root + 4 * route, &link));
+    let node = section(b"nodes   ") + 8 * (base ^ code);
+    put(node, &link);
+    put(node + 4, &(code as u16).to_le_bytes());
+    put(node + 6, &1_u16.to_le_bytes());
+    let digest = Sha256::digest(&file[64..]);
+    file[32..64].copy_from_slice(&digest);
+    if let Ok(jieba) = Jieba::from_reader("endless.dict", file.as_slice()) {
+        for length in [100, 255, 256, 257, 512, 2_000] {
+            laws::cuts_without_harm(&jieba, &"的".repeat(length));
+        }
+    }
+}
