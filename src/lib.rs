@@ -70,7 +70,8 @@
 //!
 //! Any bytes may be read. What is no text is an [`Error`] that says so; what does not decode becomes U+FFFD and is
 //! reported by [`Source::malformed`]. Nothing panics, and cleaning loses no character that its
-//! [`Ledger`](text::Ledger) does not account for. Time is linear in the input.
+//! [`Ledger`](text::Ledger) does not account for. Time is linear in the input. [`Limits`] says how much is taken, of a
+//! text, a lexicon and what is found; the defaults hold unless an analyzer is built with others.
 //!
 //! # Features
 //!
