@@ -131,17 +131,19 @@ fn broken(size: usize) -> Vec<u8> {
     bytes
 }
 
+/// The last byte begins a character that does not come.
 fn gb18030(size: usize) -> Vec<u8> {
-    let (bytes, ..) = encoding_rs::GB18030.encode("深化改革开放，推进乡村振兴。㐀😀\n");
-    let mut bytes = bytes.repeat(size / bytes.len() + 1);
-    bytes.truncate(size | 1);
+    let (unit, ..) = encoding_rs::GB18030.encode("深化改革开放，推进乡村振兴。㐀😀\n");
+    let mut bytes = unit.repeat(size / unit.len());
+    bytes.push(0xc9);
     bytes
 }
 
+/// The last byte is half a character.
 fn utf16(size: usize) -> Vec<u8> {
     let unit: Vec<u8> = "深化改革开放，推进乡村振兴。\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    let mut bytes = unit.repeat(size / unit.len() + 1);
-    bytes.truncate(size | 1);
+    let mut bytes = unit.repeat(size / unit.len());
+    bytes.push(0x6d);
     bytes
 }
 
