@@ -107,6 +107,13 @@ impl Characters {
         self.others.get(place).and_then(|&[_, code]| Code::try_from(code).ok())
     }
 
+    /// The codes of the characters that end a block and yet stand in words.
+    pub(crate) fn separators_in_words(&self) -> impl Iterator<Item = Code> {
+        let separators =
+            self.others.iter().filter(|&&[other, _]| char::from_u32(other).is_some_and(|other| !is_in_block(other)));
+        separators.filter_map(|&[_, code]| Code::try_from(code).ok())
+    }
+
     /// The code of a character of a new word, given now if it has none. `None` if there are no more.
     pub(crate) fn code_or_new(&mut self, character: char) -> Option<Code> {
         match self.code_in_word(character) {

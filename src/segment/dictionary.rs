@@ -55,6 +55,8 @@ pub(crate) struct Vocabulary {
     pub(crate) total: u64,
     /// Whether a word has the frequency 0 and so the weight −∞.
     pub(crate) has_zero_frequency: bool,
+    /// Whether a character that ends a block is a word, as a user may have it.
+    pub(crate) has_separator_words: bool,
 }
 
 /// What user words leave as it is.
@@ -123,8 +125,9 @@ impl Vocabulary {
     }
 
     /// The part of speech of what separates blocks: it has no code in running text, but may be a word.
+    #[inline]
     pub(crate) fn separator_tag(&self, separator: &str) -> PartOfSpeech {
-        if self.characters.others.is_empty() {
+        if !self.has_separator_words {
             return PartOfSpeech::OTHER;
         }
         self.find(separator).map_or(PartOfSpeech::OTHER, |(_, value)| self.tag(value))
@@ -139,6 +142,11 @@ impl Vocabulary {
     pub(crate) fn frequency(&self, value: Value) -> u64 {
         self.frequencies.get(usize::from(value)).copied().unwrap_or(0)
     }
+}
+
+/// Whether a character that ends a block is a word.
+pub(crate) fn has_separator_words(characters: &Characters, trie: &Trie) -> bool {
+    characters.separators_in_words().any(|code| trie.root[usize::from(code)].value() != 0)
 }
 
 /// The weight of a character that no word begins at, of a total whose logarithm is given.
@@ -171,9 +179,12 @@ impl Dictionary {
         };
         let model_tags = file.slice::<u8>("mod tags")?;
         let [next] = *file.array::<u16, 1>("next")?;
+        let characters = Characters { table: file.array("codes")?, others: file.slice("others")?, next };
+        let trie = Trie { root: file.array("root")?, routes: file.array("routes")?, nodes: file.array("nodes")? };
         let vocabulary = Vocabulary {
-            characters: Characters { table: file.array("codes")?, others: file.slice("others")?, next },
-            trie: Trie { root: file.array("root")?, routes: file.array("routes")?, nodes: file.array("nodes")? },
+            has_separator_words: has_separator_words(&characters, &trie),
+            characters,
+            trie,
             weights: file.array("weights")?,
             tag_of: file.array("tag of")?,
             tags: std::array::from_fn(tag),

@@ -4,6 +4,8 @@ use std::ops::Deref;
 
 use bytemuck::Pod;
 
+use super::memory::prefer_large_pages;
+
 /// A table of the dictionary: a static of the program, or a copy of its own on the heap.
 #[derive(Debug)]
 pub(crate) enum Held<T: ?Sized + 'static> {
@@ -27,6 +29,7 @@ impl<T: Pod, const N: usize> Held<[T; N]> {
     /// A private copy, made straight on the heap: these arrays are larger than a stack.
     pub(crate) fn to_box(&self) -> Box<[T; N]> {
         let mut copy = bytemuck::allocation::zeroed_box::<[T; N]>();
+        prefer_large_pages(&mut copy[..]);
         copy.copy_from_slice(&self[..]);
         copy
     }

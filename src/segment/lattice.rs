@@ -13,12 +13,12 @@
     reason = "values and codes have 16 bits and the tables as many places; the ring is indexed by a remainder"
 )]
 
-use std::hint::select_unpredictable;
+mod window;
 
 use super::characters::{Characters, Code, EMPTY, SEPARATOR};
 use super::dictionary::{NO_WORD, Vocabulary};
-use super::prefetch::prefetch;
-use super::trie::{LONGEST_WORD, Link, Trie, Value};
+use super::trie::{LONGEST_WORD, Value};
+use window::{PAST, Scores, WINDOW, Window};
 
 /// How many characters are taken at a time: they fit the first level of the cache together with their routes.
 const PIECE: usize = 1024;
@@ -28,12 +28,6 @@ const RING: usize = (LONGEST_WORD + 1).next_power_of_two();
 
 /// As many characters as surely have fewer than 2^16 bytes.
 const STRIDE: usize = (1 << 14) - 1;
-
-/// How many separators follow the last character, so that look-ups need not mind the end.
-const PAST: usize = 3;
-
-/// How many positions are looked up ahead of the scores.
-const WINDOW: usize = 32;
 
 /// A stretch of text that ends where a block ends, and the best way through it.
 #[derive(Debug, Default)]
@@ -50,151 +44,31 @@ pub(crate) struct Lattice {
     count: usize,
 }
 
-/// What can be known of a position without the scores after it.
-#[derive(Clone, Copy, Default)]
-struct Step {
-    /// The values of the words of one, two and three characters.
-    single: Value,
-    double: Value,
-    triple: Value,
-    /// Where the trie goes on after three characters, if it may.
-    link: Link,
+/// The best word at each position of a lattice, its end included.
+#[derive(Clone, Copy)]
+pub(crate) struct Path<'l> {
+    lengths: &'l [u8],
+    values: &'l [Value],
+    offsets: &'l [u16],
 }
 
-/// What is looked up ahead of the scores.
-struct Window {
-    steps: [Step; WINDOW],
-    /// The places where a word of three characters may begin.
-    triples: [u8; WINDOW],
-}
-
-/// The scores of the positions after the one at hand.
-struct Scores {
-    /// Of every position that a word can reach, by the position modulo the size of the ring.
-    ring: [f64; RING],
-    /// Of the next three.
-    after: [f64; 3],
-}
-
-impl Default for Window {
-    fn default() -> Self {
-        Self { steps: [Step::default(); WINDOW], triples: [0; WINDOW] }
-    }
-}
-
-impl Window {
-    /// Looks up the words of up to three characters at the first `count` positions of `codes`.
-    ///
-    /// The look-ups are independent of each other and of the scores, none is a branch, and one depth is done before the
-    /// next is begun: so the processor has as many under way at once as it can. What is asked for ahead of its reading
-    /// saves an eighth of the time. Where there is no child by all filters, a slot among the hot ones is looked at in vain.
+impl Path<'_> {
+    /// The length of the best word at `position`: 0 for a separator and at the end.
     #[inline]
-    fn look_up(&mut self, trie: &Trie, codes: &[Code], count: usize) {
-        let steps = self.steps.get_mut(..count).unwrap_or_default();
-        for (step, codes) in steps.iter_mut().zip(codes.windows(2)) {
-            let &[first, second] = codes else { continue };
-            step.single = trie.root[usize::from(first)].value();
-            step.link = trie.link(first, second);
-            prefetch(&trie.nodes, step.link.slot(second));
-        }
-        let mut triples = 0;
-        for ((place, step), codes) in steps.iter_mut().enumerate().zip(codes.windows(3)) {
-            let &[_, second, third] = codes else { continue };
-            let node = trie.nodes[step.link.slot(second)].if_reached_by(second);
-            step.double = node.value;
-            step.triple = 0;
-            step.link = node.link.if_admits(third);
-            prefetch(&trie.nodes, step.link.slot(third));
-            self.triples[triples % WINDOW] = place as u8;
-            triples += usize::from(step.link != Link::NONE);
-        }
-        for &place in self.triples.iter().take(triples) {
-            let place = usize::from(place);
-            if let (Some(step), Some(&[_, _, third, fourth])) = (steps.get_mut(place), codes.get(place..place + 4)) {
-                let node = trie.nodes[step.link.slot(third)].if_reached_by(third);
-                step.triple = node.value;
-                step.link = node.link.if_admits(fourth);
-                prefetch(&trie.nodes, step.link.slot(fourth));
-            }
-        }
+    pub(crate) fn length(&self, position: usize) -> usize {
+        self.lengths.get(position).copied().map_or(0, usize::from)
     }
 
-    /// Finds the best word at each of the first `count` positions of `codes`, which is position `start` of the lattice.
+    /// The value of the best word at `position`, 0 if no word begins there.
     #[inline]
-    fn score(
-        &mut self,
-        vocabulary: &Vocabulary,
-        codes: &[Code],
-        count: usize,
-        start: usize,
-        scores: &mut Scores,
-        (lengths, values): (&mut [u8; WINDOW], &mut [Value; WINDOW]),
-    ) {
-        let weights = &*vocabulary.weights;
-        let mut after = scores.after;
-        for place in (0..count).rev() {
-            let step = &self.steps[place % WINDOW];
-            // Longer words come first and win ties; the score of what follows at once, which is known last, is needed
-            // last.
-            let mut best = Best::before_any(codes.get(place) == Some(&SEPARATOR));
-            if step.link != Link::NONE {
-                let longer = codes.get(place..).unwrap_or_default();
-                best = best_longer(vocabulary, step.link, longer, start + place, &scores.ring);
-            }
-            // If no word begins here the character stands alone. So does what ends a block, but its score of 0 is better.
-            let is_alone = best.word | u32::from(step.single | step.double | step.triple) == 0;
-            let single = select_unpredictable(is_alone, NO_WORD, step.single);
-            best.yield_to(weights[usize::from(step.triple)] + after[2], word(3, step.triple));
-            best.yield_to(weights[usize::from(step.double)] + after[1], word(2, step.double));
-            best.yield_to(weights[usize::from(single)] + after[0], word(1, single));
-            lengths[place % WINDOW] = (best.word >> 16) as u8;
-            values[place % WINDOW] = best.word as Value;
-            scores.ring[(start + place) % RING] = best.score;
-            after = [best.score, after[0], after[1]];
-        }
-        scores.after = after;
-    }
-}
-
-/// The best word of four or more characters at `position`, whose first three lead to `link`. One position in twenty has
-/// any.
-#[inline(never)]
-fn best_longer(vocabulary: &Vocabulary, link: Link, codes: &[Code], position: usize, scores: &[f64; RING]) -> Best {
-    let mut best = Best::before_any(false);
-    vocabulary.trie.longer_words(link, codes, |length, value| {
-        let score = vocabulary.weights[usize::from(value)] + scores[(position + length) % RING];
-        if score >= best.score {
-            best = Best { score, word: word(length as u8, value) };
-        }
-    });
-    best
-}
-
-/// The best word so far at a position.
-struct Best {
-    score: f64,
-    /// Its length and value.
-    word: u32,
-}
-
-fn word(length: u8, value: Value) -> u32 {
-    u32::from(length) << 16 | u32::from(value)
-}
-
-impl Best {
-    /// The score of a position before any word: −∞, and 0 for what ends a block. (As bits, since it would be branched upon
-    /// as a number.)
-    #[inline]
-    fn before_any(is_separator: bool) -> Self {
-        let bits = f64::NEG_INFINITY.to_bits() & u64::from(is_separator).wrapping_sub(1);
-        Self { score: f64::from_bits(bits), word: 0 }
+    pub(crate) fn value(&self, position: usize) -> Value {
+        self.values.get(position).copied().filter(|&value| value != NO_WORD).unwrap_or(0)
     }
 
-    /// A shorter word must be better. Whether it is, is as good as random, so it is not branched upon.
+    /// Where a position begins, modulo 2^16.
     #[inline]
-    fn yield_to(&mut self, score: f64, word: u32) {
-        self.word = select_unpredictable(score > self.score, word, self.word);
-        self.score = if score > self.score { score } else { self.score };
+    pub(crate) fn offset(&self, position: usize) -> u16 {
+        self.offsets.get(position).copied().unwrap_or(0)
     }
 }
 
@@ -207,16 +81,15 @@ impl Lattice {
         self.codes.get(..self.count).unwrap_or_default()
     }
 
-    /// The length of the best word at `position`: 0 for a separator and at the end.
+    /// The best way, to be followed.
     #[inline]
-    pub(crate) fn length(&self, position: usize) -> usize {
-        self.lengths.get(position).copied().map_or(0, usize::from)
-    }
-
-    /// The value of the best word at `position`, 0 if no word begins there.
-    #[inline]
-    pub(crate) fn value(&self, position: usize) -> Value {
-        self.values.get(position).copied().filter(|&value| value != NO_WORD).unwrap_or(0)
+    pub(crate) fn path(&self) -> Path<'_> {
+        let end = self.count + 1;
+        let (lengths, values, offsets) = (self.lengths.get(..end), self.values.get(..end), self.offsets.get(..end));
+        match (lengths, values, offsets) {
+            (Some(lengths), Some(values), Some(offsets)) => Path { lengths, values, offsets },
+            _ => Path { lengths: &[0], values: &[0], offsets: &[0] },
+        }
     }
 
     /// The number of bytes from one position to a later one.
@@ -259,39 +132,39 @@ impl Lattice {
     /// Reads at most `limit` characters more.
     fn take(&mut self, characters: &Characters, text: &str, start: usize, limit: usize) -> usize {
         let end = self.count + limit;
-        grow(&mut self.codes, end + PAST);
+        grow(&mut self.codes, end + WINDOW + PAST);
         grow(&mut self.offsets, end + 1);
         grow(&mut self.lengths, end + WINDOW);
         grow(&mut self.values, end + WINDOW);
-        let bytes = text.as_bytes();
         let table = &*characters.table;
-        let mut at = start;
+        let mut rest = text.as_bytes().get(start..).unwrap_or_default();
         let mut read = 0;
         let codes = self.codes.get_mut(self.count..end).unwrap_or_default();
         let offsets = self.offsets.get_mut(self.count..end).unwrap_or_default();
         for (code, offset) in codes.iter_mut().zip(offsets) {
-            *offset = at as u16;
-            let Some(rest) = bytes.get(at..) else { break };
-            (*code, at) = match *rest {
-                [lead @ 0xE0..=0xEF, second, third, ..] => {
-                    let character = (u16::from(lead) << 12) | (u16::from(second & 0x3F) << 6) | u16::from(third & 0x3F);
-                    (table[usize::from(character)], at + 3)
+            *offset = (text.len() - rest.len()) as u16;
+            (*code, rest) = match rest {
+                [lead @ 0xE0..=0xEF, second, third, rest @ ..] => {
+                    let character =
+                        (u16::from(*lead) << 12) | (u16::from(second & 0x3F) << 6) | u16::from(third & 0x3F);
+                    (table[usize::from(character)], rest)
                 }
                 [] => break,
                 // A line end of two characters is one token.
-                [b'\r', b'\n', ..] => (SEPARATOR, at + 2),
-                [ascii @ ..0x80, ..] => (table[usize::from(ascii)], at + 1),
+                [b'\r', b'\n', rest @ ..] => (SEPARATOR, rest),
+                [ascii @ ..0x80, rest @ ..] => (table[usize::from(*ascii)], rest),
                 // All of U+0080 to U+07FF end a block.
-                [0xC0..0xE0, ..] => (SEPARATOR, at + 2),
-                _ => {
-                    let character = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or('\0');
-                    (characters.code(character), at + character.len_utf8())
+                [0xC0..0xE0, _, rest @ ..] => (SEPARATOR, rest),
+                [_, others @ ..] => {
+                    let character = text.get(text.len() - rest.len()..).and_then(|rest| rest.chars().next());
+                    let character = character.unwrap_or('\0');
+                    (characters.code(character), others.get(character.len_utf8() - 1..).unwrap_or_default())
                 }
             };
             read += 1;
         }
         self.count += read;
-        at
+        text.len() - rest.len()
     }
 
     /// Finds the best way through the characters read.
@@ -308,16 +181,17 @@ impl Lattice {
             return;
         }
         let mut window = Window::default();
-        let mut scores = Scores { ring: [0.0; RING], after: [0.0; 3] };
+        let mut scores = Scores::default();
         let mut end = self.count;
         while end > 0 {
             let start = (end - 1) / WINDOW * WINDOW;
             let codes = self.codes.get(start..).unwrap_or_default();
-            window.look_up(&vocabulary.trie, codes, end - start);
             let lengths = self.lengths.get_mut(start..).and_then(|lengths| lengths.first_chunk_mut());
             let values = self.values.get_mut(start..).and_then(|values| values.first_chunk_mut());
-            let (Some(lengths), Some(values)) = (lengths, values) else { return };
-            window.score(vocabulary, codes, end - start, start, &mut scores, (lengths, values));
+            let (Some(head), Some(lengths), Some(values)) = (codes.first_chunk(), lengths, values) else { return };
+            window.look_up(&vocabulary.trie, head, end - start);
+            window.score(vocabulary, codes, start, end - start, &mut scores);
+            (*lengths, *values) = (window.lengths, window.values);
             end = start;
         }
     }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use bytemuck::Zeroable;
 use serde::{Deserialize, Serialize};
 
 /// The part of speech of a token: a tag of up to eight ASCII characters, such as `n`, `vn` or `nrt`.
@@ -15,7 +16,7 @@ use serde::{Deserialize, Serialize};
 /// assert_eq!(tag.as_str(), "vn");
 /// assert!("far too long".parse::<PartOfSpeech>().is_err());
 /// ```
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Zeroable, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct PartOfSpeech([u8; 8]);
 

@@ -59,7 +59,7 @@ impl Link {
     /// The same with `code` among the children's codes.
     #[must_use]
     pub(crate) fn with_child(self, code: Code) -> Self {
-        Self(self.0 | filter_bit(code))
+        Self(self.0 | 1 << filter_place(code))
     }
 
     #[inline]
@@ -73,25 +73,24 @@ impl Link {
         (self.base() ^ u32::from(code)) as usize
     }
 
-    /// The same, or none if there can be no child by `code`.
+    /// The same, or none if there can be no child by the code whose place in the filter is given.
     #[inline]
-    pub(crate) fn if_admits(self, code: Code) -> Self {
-        select_unpredictable(self.admits(code), self, Self::NONE)
+    pub(crate) fn if_admits_at(self, filter_place: u16) -> Self {
+        select_unpredictable(self.0 & (1 << (filter_place & 31)) != 0, self, Self::NONE)
     }
 
     /// Whether there may be a child by `code`.
     #[inline]
     pub(crate) fn admits(self, code: Code) -> bool {
-        self.0 & filter_bit(code) != 0
+        self.0 & (1 << filter_place(code)) != 0
     }
 }
 
-/// The bit of a code in a filter. Codes are ranks, so their low bits are spread over all of the word before a twelfth of
-/// it is told.
+/// The place of a code in a filter. Codes are ranks, so their low bits are spread over all of the word before a twelfth
+/// of it is told.
 #[inline]
-fn filter_bit(code: Code) -> u32 {
-    let spread = u32::from(code.wrapping_mul(0x9E37));
-    1 << ((spread * FILTER_BITS) >> 16)
+pub(crate) fn filter_place(code: Code) -> u16 {
+    ((u32::from(code.wrapping_mul(0x9E37)) * FILTER_BITS) >> 16) as u16
 }
 
 /// A node of the trie.
@@ -105,6 +104,9 @@ pub(crate) struct Node {
 }
 
 impl Node {
+    /// No prefix of a word.
+    pub(crate) const NONE: Self = Self { link: Link::NONE, code: 0, value: 0 };
+
     /// The same, or an empty node if it is not reached by `code`.
     #[inline]
     pub(crate) fn if_reached_by(self, code: Code) -> Self {

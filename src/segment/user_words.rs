@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 
 use super::PartOfSpeech;
 use super::characters::{self, Characters, Code};
-use super::dictionary::{MOST_VALUES, NO_WORD, VALUES, Vocabulary, no_word_weight};
+use super::dictionary::{MOST_VALUES, NO_WORD, VALUES, Vocabulary, has_separator_words, no_word_weight};
 use super::held::Held;
 use super::jieba::without_hmm;
 use super::lattice::Lattice;
@@ -359,6 +359,7 @@ impl Draft {
         }
         let trie = self.trie.finish();
         Vocabulary {
+            has_separator_words: has_separator_words(&self.characters, &trie),
             characters: self.characters,
             weights: Held::Owned(weights),
             has_zero_frequency: self.frequencies.iter().skip(1).any(|&frequency| frequency == 0),

@@ -2,7 +2,7 @@
 
 use crate::segment::characters;
 use crate::segment::hmm::Hmm;
-use crate::segment::lattice::Lattice;
+use crate::segment::lattice::{Lattice, Path};
 use crate::segment::trie::Value;
 
 /// A word on the best way: its characters in the lattice, its bytes in the text.
@@ -16,20 +16,38 @@ pub(in crate::segment) struct Word {
     pub(in crate::segment) value: Value,
 }
 
-/// The bytes of the lattice's text that are given out already.
+/// Gives the words out one after another.
 struct Words<'l, F> {
     lattice: &'l Lattice,
+    path: Path<'l>,
+    /// Where the next word begins, in bytes, and the same modulo 2^16.
     start: usize,
+    offset: u16,
     word: F,
 }
 
-impl<F: FnMut(Word)> Words<'_, F> {
+impl<'l, F: FnMut(Word)> Words<'l, F> {
     #[inline]
-    fn give(&mut self, first: usize, last: usize, value: Value) {
-        let start = self.start;
-        let end = start + self.lattice.bytes(first, last);
-        self.start = end;
-        (self.word)(Word { first, last, start, end, value });
+    fn new(lattice: &'l Lattice, start: usize, word: F) -> Self {
+        let path = lattice.path();
+        Self { lattice, path, start, offset: path.offset(0), word }
+    }
+
+    /// A step of the best way, which has at most 255 characters, so that the offsets tell its bytes.
+    #[inline]
+    fn step(&mut self, first: usize, last: usize) {
+        let offset = self.path.offset(last);
+        let end = self.start + usize::from(offset.wrapping_sub(self.offset));
+        (self.word)(Word { first, last, start: self.start, end, value: self.path.value(first) });
+        (self.start, self.offset) = (end, offset);
+    }
+
+    /// Characters that are no step of the best way.
+    #[inline]
+    fn joined(&mut self, first: usize, last: usize) {
+        let end = self.start + self.lattice.bytes(first, last);
+        (self.word)(Word { first, last, start: self.start, end, value: 0 });
+        (self.start, self.offset) = (end, self.path.offset(last));
     }
 }
 
@@ -44,30 +62,31 @@ pub(super) fn with_hmm(
     start: usize,
     word: impl FnMut(Word),
 ) {
-    let mut words = Words { lattice, start, word };
+    let mut words = Words::new(lattice, start, word);
+    let path = words.path;
     let mut first = 0;
     while first < lattice.len() {
-        let length = lattice.length(first);
+        let length = path.length(first);
         // Two single characters side by side are the only work for the HMM, so most words need one test.
-        if length != 1 || lattice.length(first + 1) != 1 {
+        if length != 1 || path.length(first + 1) != 1 {
             let last = first + length.max(1);
-            words.give(first, last, lattice.value(first));
+            words.step(first, last);
             first = last;
             continue;
         }
         let mut last = first + 2;
-        while lattice.length(last) == 1 {
+        while path.length(last) == 1 {
             last += 1;
         }
         let run = lattice.codes().get(first..last).unwrap_or_default();
         if is_word(run) {
             // A word that lost to its own characters stays cut.
             for place in first..last {
-                words.give(place, place + 1, lattice.value(place));
+                words.step(place, place + 1);
             }
         } else {
             hmm.cut(run, scratch, |length| {
-                words.give(first, first + length, 0);
+                words.joined(first, first + length);
                 first += length;
             });
         }
@@ -78,21 +97,22 @@ pub(super) fn with_hmm(
 /// The same without the HMM: only letters and digits that stand single are joined.
 #[inline]
 pub(in crate::segment) fn without_hmm(lattice: &Lattice, start: usize, word: impl FnMut(Word)) {
-    let mut words = Words { lattice, start, word };
+    let mut words = Words::new(lattice, start, word);
+    let path = words.path;
     let is_joined = |place: usize| {
-        lattice.length(place) == 1 && lattice.codes().get(place).is_some_and(|&code| characters::is_alphanumeric(code))
+        path.length(place) == 1 && lattice.codes().get(place).is_some_and(|&code| characters::is_alphanumeric(code))
     };
     let mut first = 0;
     while first < lattice.len() {
-        let mut last = first + lattice.length(first).max(1);
-        let mut value = lattice.value(first);
+        let mut last = first + path.length(first).max(1);
         if is_joined(first) && is_joined(last) {
-            value = 0;
             while is_joined(last) {
                 last += 1;
             }
+            words.joined(first, last);
+        } else {
+            words.step(first, last);
         }
-        words.give(first, last, value);
         first = last;
     }
 }
