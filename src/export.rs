@@ -2,6 +2,8 @@
 
 mod candidate;
 mod csv;
+#[cfg(feature = "html")]
+mod html;
 mod json_lines;
 mod network;
 mod plain;
@@ -12,6 +14,8 @@ pub use csv::{
     classes_csv, concordance_csv, cooccurrence_csv, evenness_csv, frequency_csv, keyness_csv, keywords_csv, ngrams_csv,
     shares_csv, trend_csv,
 };
+#[cfg(feature = "html")]
+pub use html::{write_comparison_page, write_page};
 pub use json_lines::cooccurrence_json_lines;
 pub use network::{
     write_gexf, write_graphml, write_network_json_lines, write_network_provenance, write_node_link, write_pajek,

@@ -5,7 +5,7 @@ use tifa::corpus::{Appendix, Metadata, Selection};
 use tifa::lexicon::StopWords;
 use tifa::{Analyzer, Corpus, Lexicon};
 
-use super::{Failure, read, read_source};
+use super::{Failure, read_source};
 
 /// How the reports are read and what is listed.
 #[derive(Args)]
@@ -40,15 +40,7 @@ impl CorpusOptions {
 
     /// The corpus of `files`, read by `analyzer`.
     pub fn read_by(&self, analyzer: &Analyzer, files: &[String]) -> Result<Corpus, Failure> {
-        let mut corpus = Corpus::new();
-        // A few at a time, so that not all texts are in memory at once.
-        for files in files.chunks(64) {
-            let sources = files.iter().map(|file| read_source(file)).collect::<Result<_, _>>()?;
-            for (document, file) in analyzer.analyze_all(sources).iter().zip(files) {
-                corpus.add(document, Metadata::from_file_name(file));
-            }
-        }
-        Ok(corpus)
+        read(analyzer, files)
     }
 
     /// Which terms are listed.
@@ -62,11 +54,24 @@ impl CorpusOptions {
     }
 }
 
+/// The corpus of `files`, read by `analyzer`.
+pub fn read(analyzer: &Analyzer, files: &[String]) -> Result<Corpus, Failure> {
+    let mut corpus = Corpus::new();
+    // A few at a time, so that not all texts are in memory at once.
+    for files in files.chunks(64) {
+        let sources = files.iter().map(|file| read_source(file)).collect::<Result<_, _>>()?;
+        for (document, file) in analyzer.analyze_all(sources).iter().zip(files) {
+            corpus.add(document, Metadata::from_file_name(file));
+        }
+    }
+    Ok(corpus)
+}
+
 /// The embedded lexicon with the files laid over it, the later over the earlier.
 pub fn lexicon(files: &[String]) -> Result<Lexicon, Failure> {
     let mut lexicon = Lexicon::embedded()?.clone();
     for file in files {
-        lexicon = lexicon.overlaid(&Lexicon::from_csv(file, read(file)?.as_slice())?)?;
+        lexicon = lexicon.overlaid(&Lexicon::from_csv(file, super::read(file)?.as_slice())?)?;
     }
     Ok(lexicon)
 }
