@@ -52,9 +52,10 @@
     parts.append(element("p", meta.join(" · "), "meta"));
     if (known.members.length) parts.append(element("p", `文中：${known.members.join("、")}`));
     for (const sense of known.senses ?? []) {
-      const origin = [sense.since, sense.origin].filter(Boolean).join(" ");
+      const year = sense.since && !sense.origin.includes(sense.since) ? sense.since : "";
+      const origin = [year, sense.origin].filter(Boolean).join(" ");
       const said = [sense.members.join("、"), origin, sense.note].filter(Boolean).join("；");
-      const scope = sense.scope === "national" ? "" : `${sense.scope}：`;
+      const scope = `词表${sense.scope === "national" ? "" : `（${sense.scope}）`}：`;
       if (said) parts.append(element("p", scope + said));
     }
     if (known.evidence) parts.append(element("p", known.evidence.join("；"), "meta"));
@@ -82,6 +83,7 @@
   // A click lists every place, in the order of the text.
   const panel = document.getElementById("panel");
   const section = (paragraph) => {
+    if (paragraph.classList.contains("appendix")) return "附录";
     for (let at = paragraph; at; at = at.previousElementSibling) if (at.classList.contains("heading")) return at.textContent;
     return "";
   };
@@ -116,13 +118,17 @@
     panel.querySelector(".body").replaceChildren(describe(of), list);
     panel.querySelector(".body").scrollTop = 0;
     panel.hidden = false;
+    document.body.classList.add("reading");
     hide();
   };
-  const close = () => { panel.hidden = true; all("mark.here").forEach((mark) => mark.classList.remove("here")); };
+  const close = () => { panel.hidden = true; document.body.classList.remove("reading"); all("mark.here").forEach((mark) => mark.classList.remove("here")); };
   document.addEventListener("click", (event) => {
     const clicked = event.target.closest("[data-of]");
     if (!clicked) return;
+    const before = clicked.getBoundingClientRect().top;
     open(clicked.dataset.of);
+    // Making room for the panel moves the text: what was clicked stays where it was.
+    scrollBy({ top: clicked.getBoundingClientRect().top - before, behavior: "instant" });
     if (clicked.tagName === "MARK") { all("mark.here").forEach((mark) => mark.classList.remove("here")); clicked.classList.add("here"); }
   });
   panel.querySelector(".close").addEventListener("click", close);

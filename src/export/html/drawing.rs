@@ -64,6 +64,7 @@ pub(super) struct Row<'r> {
     pub(super) number: usize,
     pub(super) term: &'r str,
     pub(super) class: &'static str,
+    is_slogan: bool,
     pub(super) count: usize,
     /// The path of its ticks.
     pub(super) path: String,
@@ -78,7 +79,7 @@ pub(super) struct Dispersion<'r> {
     pub(super) headings: Vec<(&'r str, String)>,
 }
 
-/// The most frequent slogans in the order of `slogans`; `of_mentions` is the number of the slogan of each mention.
+/// The most frequent slogans that occur more than once, before compounds that are merely counted as one; `of_mentions` is the number of the slogan of each mention.
 pub(super) fn dispersion<'r>(report: &'r Report<'r>, slogans: &[Slogan<'r>], of_mentions: &[usize]) -> Dispersion<'r> {
     let length = report.paragraphs.last().map_or(0, |paragraph| paragraph.span.end()).max(1) as f64;
     let place = |offset: usize| WIDTH * offset as f64 / length;
@@ -86,17 +87,22 @@ pub(super) fn dispersion<'r>(report: &'r Report<'r>, slogans: &[Slogan<'r>], of_
         .iter()
         .enumerate()
         .filter(|(_, slogan)| slogan.count > 1)
-        .take(MOST_ROWS)
         .map(|(number, slogan)| Row {
             number,
             term: slogan.term,
             class: slogan.kind.name(),
+            is_slogan: slogan.kind.is_slogan(),
             count: slogan.count,
             path: String::new(),
         })
         .collect();
+    // Stable: those in the narrow sense first, each part by falling count.
+    rows.sort_by_key(|row| !row.is_slogan);
+    rows.truncate(MOST_ROWS);
+    rows.sort_by_key(|row| row.number);
     for (mention, &number) in report.mentions.iter().zip(of_mentions) {
-        if let Some(row) = rows.get_mut(number) {
+        let place_of = rows.binary_search_by_key(&number, |row| row.number);
+        if let Some(row) = place_of.ok().and_then(|index| rows.get_mut(index)) {
             tick(&mut row.path, place(mention.span.start()));
         }
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use fjadra::{Collide, Link, ManyBody, Node as Particle, PositionX, PositionY, SimulationBuilder};
 
-use crate::export::Report;
+use crate::export::{CooccurrenceEntry, Report};
 
 /// The size of the drawing.
 pub(super) const WIDTH: f64 = 1000.0;
@@ -14,7 +14,10 @@ pub(super) const HEIGHT: f64 = 640.0;
 const MARGIN: f64 = 46.0;
 
 /// The most edges that can still be read.
-const MOST_EDGES: usize = 80;
+const MOST_EDGES: usize = 110;
+
+/// The characters of a name that are drawn.
+const LONGEST_NAME: usize = 9;
 
 /// The steps of the simulation; fewer leave it moving, more change nothing that one sees.
 const STEPS: usize = 400;
@@ -28,6 +31,7 @@ pub(super) struct Drawing<'r> {
 /// A term at its place.
 pub(super) struct Node<'r> {
     pub(super) term: &'r str,
+    pub(super) name: String,
     pub(super) class: &'static str,
     pub(super) count: u64,
     pub(super) x: String,
@@ -52,7 +56,8 @@ pub(super) struct Edge {
 /// The places depend on the report alone: the simulation starts from fixed places, and its random numbers, which only
 /// separate what falls together, from a fixed seed.
 pub(super) fn network<'r>(report: &'r Report<'r>) -> Drawing<'r> {
-    let pairs: Vec<_> = report.cooccurrences.iter().filter(|pair| pair.count > 1).take(MOST_EDGES).collect();
+    let mut pairs: Vec<_> = report.cooccurrences.iter().filter(|pair| pair.count > 1).take(MOST_EDGES).collect();
+    drop_lone_pairs(&mut pairs);
     let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
     for term in pairs.iter().flat_map(|pair| [pair.first.as_str(), pair.second.as_str()]) {
         let number = numbers.len();
@@ -65,7 +70,7 @@ pub(super) fn network<'r>(report: &'r Report<'r>) -> Drawing<'r> {
     let most = terms.iter().map(|(term, _)| count(term)).max().unwrap_or(1) as f64;
     let radius = |term: &str| 4.0 + 12.0 * (count(term) as f64 / most).sqrt();
     let size = |term: &str| 12.0 + 6.0 * (count(term) as f64 / most).sqrt();
-    let ends = |pair: &crate::export::CooccurrenceEntry| {
+    let ends = |pair: &CooccurrenceEntry| {
         let number = |term: &str| numbers.get(term).copied().unwrap_or(0);
         [number(&pair.first), number(&pair.second)]
     };
@@ -73,7 +78,7 @@ pub(super) fn network<'r>(report: &'r Report<'r>) -> Drawing<'r> {
     // A name stands under its circle, so a node keeps a circle free that holds half its name.
     let room: Vec<f64> = terms
         .iter()
-        .map(|(term, _)| radius(term) + 5.0 + size(term) * (term.chars().count().min(6) as f64) * 0.3)
+        .map(|(term, _)| radius(term) + 5.0 + size(term) * (term.chars().count().min(LONGEST_NAME) as f64) * 0.36)
         .collect();
     let places = places(room, pairs.iter().map(|pair| ends(pair)).collect());
 
@@ -88,6 +93,7 @@ pub(super) fn network<'r>(report: &'r Report<'r>) -> Drawing<'r> {
                 let [x, label] = point(index);
                 Node {
                     term,
+                    name: shortened(term),
                     class: known.get(term).and_then(|entry| entry.kind).map_or("word", |kind| kind.name()),
                     count: count(term),
                     x,
@@ -113,6 +119,28 @@ pub(super) fn network<'r>(report: &'r Report<'r>) -> Drawing<'r> {
                 }
             })
             .collect(),
+    }
+}
+
+/// Drops the pairs both of whose terms have no other, unless no other are there: alone they say no more than the table.
+fn drop_lone_pairs(pairs: &mut Vec<&CooccurrenceEntry>) {
+    let mut degrees: BTreeMap<&str, usize> = BTreeMap::new();
+    for pair in pairs.iter() {
+        *degrees.entry(pair.first.as_str()).or_default() += 1;
+        *degrees.entry(pair.second.as_str()).or_default() += 1;
+    }
+    let lone = |pair: &&CooccurrenceEntry| {
+        [&pair.first, &pair.second].iter().all(|term| degrees.get(term.as_str()) == Some(&1))
+    };
+    if !pairs.iter().all(lone) {
+        pairs.retain(|pair| !lone(pair));
+    }
+}
+
+fn shortened(name: &str) -> String {
+    match name.char_indices().nth(LONGEST_NAME) {
+        Some((end, _)) => format!("{}…", name.get(..end).unwrap_or(name)),
+        None => name.to_owned(),
     }
 }
 

@@ -55,7 +55,9 @@ impl<'r> Slogan<'r> {
     pub(super) fn origin(&self) -> String {
         let known = self.senses.iter().find(|sense| sense.since.is_some() || !sense.origin.is_empty());
         let Some(sense) = known else { return String::new() };
-        let year = sense.since.map(|year| year.to_string()).unwrap_or_default();
+        // The origin often names its year itself.
+        let year = sense.since.map(|year| year.to_string()).filter(|year| !sense.origin.contains(year.as_str()));
+        let year = year.unwrap_or_default();
         let gap = if year.is_empty() || sense.origin.is_empty() { "" } else { " " };
         format!("{year}{gap}{}", sense.origin)
     }
