@@ -3,6 +3,8 @@
 mod concordance;
 mod counting;
 mod discovery;
+#[cfg(feature = "html")]
+mod html;
 mod keyness;
 mod keywords;
 mod layers;

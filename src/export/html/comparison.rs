@@ -1,13 +1,14 @@
 //! The page that compares several reports: what the template writes.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use askama::Template;
 
 use super::{SCRIPT, STYLE};
-use crate::corpus::{Corpus, Selection, Term};
+use crate::corpus::{Corpus, Selection, Term, Text};
 use crate::document::Provenance;
-use crate::frequency::{Frequency, FrequencyTable, Grouping};
+use crate::frequency::{Frequency, FrequencyTable, Group, Grouping, Row};
 use crate::keyness::{Against, Keyness, Measure};
 use crate::trend::{Trend, TrendTable};
 
@@ -122,7 +123,7 @@ impl<'c> Comparison<'c> {
 
 /// How many values there are, those that are not known left out.
 fn distinct<T: Ord>(values: impl Iterator<Item = Option<T>>) -> usize {
-    values.flatten().collect::<std::collections::BTreeSet<T>>().len()
+    values.flatten().collect::<BTreeSet<T>>().len()
 }
 
 fn named(group: &str, label: &str) -> String {
@@ -135,19 +136,20 @@ fn class(term: &Term) -> &'static str {
 
 /// The documents in the order of the corpus; those of one name share their counts.
 fn documents<'c>(corpus: &'c Corpus, table: &FrequencyTable) -> Vec<DocumentRow<'c>> {
-    let row = |text: &'c crate::corpus::Text| {
+    let mut counts: BTreeMap<&str, (u64, u64, usize)> = BTreeMap::new();
+    for group in table.groups() {
+        counts.entry(&group.name).or_default().0 = group.tokens;
+    }
+    for row in table.rows().iter().filter(|row| row.kind().is_some()) {
+        let (_, slogans, distinct) = counts.entry(&row.group).or_default();
+        *slogans += row.mentions;
+        *distinct += 1;
+    }
+    let row = |text: &'c Text| {
         let metadata = text.metadata();
         let name = metadata.name();
-        let group = table.groups().iter().find(|group| group.name == name);
-        let of_it = || table.rows().iter().filter(|row| row.group == name && row.kind().is_some());
-        DocumentRow {
-            name,
-            place: metadata.place().unwrap_or(""),
-            year: metadata.year(),
-            tokens: group.map_or(0, |group| group.tokens),
-            slogans: of_it().map(|row| row.mentions).sum(),
-            distinct: of_it().count(),
-        }
+        let (tokens, slogans, distinct) = counts.get(name).copied().unwrap_or_default();
+        DocumentRow { name, place: metadata.place().unwrap_or(""), year: metadata.year(), tokens, slogans, distinct }
     };
     corpus.texts().iter().map(row).collect()
 }
@@ -190,7 +192,7 @@ fn lines(table: &TrendTable) -> Lines {
 }
 
 fn slogans(table: &FrequencyTable) -> Vec<SloganRow> {
-    let mut terms: std::collections::BTreeMap<&str, (&Term, u64)> = std::collections::BTreeMap::new();
+    let mut terms: BTreeMap<&str, (&Term, u64)> = BTreeMap::new();
     for row in table.rows().iter().filter(|row| row.kind().is_some_and(|kind| kind.is_slogan())) {
         terms.entry(row.term.text()).or_insert((&row.term, 0)).1 += row.count;
     }
@@ -198,13 +200,13 @@ fn slogans(table: &FrequencyTable) -> Vec<SloganRow> {
     // Stable, so that equal counts stay sorted by text.
     terms.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
     terms.truncate(MOST_SLOGANS);
-    let places: rustc_hash::FxHashMap<(&str, &str), &crate::frequency::Row> =
+    let places: rustc_hash::FxHashMap<(&str, &str), &Row> =
         table.rows().iter().map(|row| ((row.group.as_str(), row.term.text()), row)).collect();
     let row = |(term, total): (&Term, u64)| {
-        let in_group = |group: &crate::frequency::Group| places.get(&(group.name.as_str(), term.text())).copied();
+        let in_group = |group: &Group| places.get(&(group.name.as_str(), term.text())).copied();
         let rates = table.groups().iter().filter_map(in_group).map(|row| row.per_10000);
         let largest = rates.fold(0.0, f64::max);
-        let cell = |group: &crate::frequency::Group| match in_group(group) {
+        let cell = |group: &Group| match in_group(group) {
             Some(row) if largest > 0.0 => (row.count, (100.0 * row.per_10000 / largest).round() as u64),
             _ => (0, 0),
         };
@@ -226,7 +228,7 @@ fn typical(table: &FrequencyTable, label: &str) -> Vec<Typical> {
         return Vec::new();
     }
     let keyness = Keyness::new().sorted_by(Measure::LogLikelihood);
-    let of_group = |group: &crate::frequency::Group| {
+    let of_group = |group: &Group| {
         let compared = keyness.of_groups(table, &group.name, Against::Others).ok()?;
         let scored = compared.rows().iter().filter_map(|row| {
             let score = row.measure(Measure::LogLikelihood).filter(|score| *score > 0.0)?;
