@@ -89,6 +89,8 @@ pub mod dispersion;
 pub mod document;
 pub mod export;
 pub mod frequency;
+#[cfg(feature = "tantivy")]
+pub mod index;
 pub mod keyness;
 pub mod keywords;
 pub mod lexicon;

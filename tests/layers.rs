@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// From the lowest layer to the highest.
-const ORDER: [&str; 22] = [
+const ORDER: [&str; 23] = [
     "error",
     "names",
     "span",
@@ -15,6 +15,7 @@ const ORDER: [&str; 22] = [
     "tagger",
     "document",
     "analyzer",
+    "index",
     "corpus",
     "contingency",
     "dispersion",
