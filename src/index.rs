@@ -35,6 +35,7 @@ use crate::tagger::Mention;
 ///     index.reader()?.searcher().search(&query, &Count)
 /// };
 /// assert_eq!((found("放管服")?, found("放管服改革")?, found("三农")?), (1, 1, 0));
+/// assert_eq!((found("\"深化放管服改革\"")?, found("\"改革深化\"")?), (1, 0));
 /// # }
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -52,7 +53,10 @@ pub struct PolicyTokens {
 }
 
 impl PolicyTokenizer {
-    /// The tokenizer with the lexicon and the segmenter of `analyzer`. The text is tokenized as it is, without cleaning.
+    /// The tokenizer with the lexicon and the segmenter of `analyzer`.
+    ///
+    /// A text is tokenized as it is. Of a file, index [`Document::text`](crate::Document::text), which is clean, so that no
+    /// line break cuts a word.
     pub fn new(analyzer: Analyzer) -> Self {
         Self { analyzer }
     }
