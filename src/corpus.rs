@@ -93,3 +93,21 @@ impl<'d> Extend<(&'d Document, Metadata)> for Corpus {
         }
     }
 }
+
+impl<'d> FromIterator<(&'d Document, Metadata)> for Corpus {
+    fn from_iter<T: IntoIterator<Item = (&'d Document, Metadata)>>(documents: T) -> Self {
+        let mut corpus = Self::new();
+        corpus.extend(documents);
+        corpus
+    }
+}
+
+impl<'c> IntoIterator for &'c Corpus {
+    type Item = &'c Text;
+    type IntoIter = std::slice::Iter<'c, Text>;
+
+    /// The documents, in the order in which they were added.
+    fn into_iter(self) -> Self::IntoIter {
+        self.texts.iter()
+    }
+}

@@ -3,6 +3,8 @@
 mod candidate;
 mod csv;
 mod formulas;
+#[cfg(feature = "html")]
+mod html;
 mod json_lines;
 mod network;
 mod plain;
@@ -14,6 +16,8 @@ pub use csv::{
     shares_csv, trend_csv,
 };
 pub use formulas::{CellWriter, Formulas};
+#[cfg(feature = "html")]
+pub use html::{write_comparison_page, write_page};
 pub use json_lines::cooccurrence_json_lines;
 pub use network::{
     write_gexf, write_graphml, write_network_json_lines, write_network_provenance, write_node_link, write_pajek,

@@ -223,3 +223,12 @@ impl fmt::Debug for Lexicon {
         write!(f, "Lexicon({} entries, {})", self.entries().len(), self.digest())
     }
 }
+impl<'l> IntoIterator for &'l Lexicon {
+    type Item = &'l Entry;
+    type IntoIter = std::slice::Iter<'l, Entry>;
+
+    /// The entries, in the order of [`Lexicon::entries`].
+    fn into_iter(self) -> Self::IntoIter {
+        self.entries().iter()
+    }
+}

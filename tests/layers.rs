@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// From the lowest layer to the highest.
-const ORDER: [&str; 23] = [
+const ORDER: [&str; 25] = [
     "error",
     "limits",
     "names",
@@ -16,6 +16,7 @@ const ORDER: [&str; 23] = [
     "tagger",
     "document",
     "analyzer",
+    "index",
     "corpus",
     "contingency",
     "dispersion",
@@ -28,6 +29,7 @@ const ORDER: [&str; 23] = [
     "trend",
     "discover",
     "export",
+    "guide",
 ];
 
 /// The tagger is handed word edges and knows nothing of segmentation.

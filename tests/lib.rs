@@ -4,6 +4,8 @@ mod concordance;
 mod counting;
 mod discovery;
 mod hostile;
+#[cfg(feature = "html")]
+mod html;
 mod keyness;
 mod keywords;
 mod laws;

@@ -3,12 +3,16 @@
 use std::io::{self, Write};
 
 use clap::Args;
+use indicatif::ProgressBar;
 use tifa::corpus::{Appendix, Metadata, Selection};
 use tifa::export::{CellWriter, Formulas};
 use tifa::lexicon::StopWords;
 use tifa::{Analyzer, Corpus, Lexicon};
 
-use super::{Failure, read, read_source};
+use super::{Failure, read_source};
+
+/// So few files are read before a bar could be looked at.
+const FEW_FILES: usize = 100;
 
 /// How the reports are read and what is listed.
 #[derive(Args)]
@@ -19,6 +23,9 @@ pub struct CorpusOptions {
     /// List stop words, numbers and single characters too.
     #[arg(long)]
     all_terms: bool,
+    /// Leave these words out of tables instead of the embedded list: a word a line, # begins a remark; `none` for none.
+    #[arg(long, value_name = "FILE|none")]
+    stop_words: Option<String>,
     /// Count the glossary appendix too.
     #[arg(long)]
     appendix: bool,
@@ -46,20 +53,18 @@ impl CorpusOptions {
 
     /// The corpus of `files`, read by `analyzer`.
     pub fn read_by(&self, analyzer: &Analyzer, files: &[String]) -> Result<Corpus, Failure> {
-        let mut corpus = Corpus::new();
-        // A few at a time, so that not all texts are in memory at once.
-        for files in files.chunks(64) {
-            let sources = files.iter().map(|file| read_source(file)).collect::<Result<_, _>>()?;
-            for (document, file) in analyzer.analyze_all(sources).iter().zip(files) {
-                corpus.add(document, Metadata::from_file_name(file));
-            }
-        }
-        Ok(corpus)
+        read(analyzer, files)
     }
 
     /// Which terms are listed.
     pub fn selection(&self) -> Result<Selection, Failure> {
-        Ok(if self.all_terms { Selection::everything() } else { Selection::content(StopWords::embedded()?.clone()) })
+        let stop_words = match self.stop_words.as_deref() {
+            _ if self.all_terms => return Ok(Selection::everything()),
+            None => StopWords::embedded()?.clone(),
+            Some("none") => StopWords::none(),
+            Some(file) => StopWords::from_reader(file, super::read(file)?.as_slice())?,
+        };
+        Ok(Selection::content(stop_words))
     }
 
     /// Writes a table, with cells that a spreadsheet would run as `--formulas` says.
@@ -80,11 +85,28 @@ impl CorpusOptions {
     }
 }
 
+/// The corpus of `files`, read by `analyzer`.
+pub fn read(analyzer: &Analyzer, files: &[String]) -> Result<Corpus, Failure> {
+    let mut corpus = Corpus::new();
+    // Drawn on standard error if that is a terminal, and nowhere else.
+    let bar = if files.len() < FEW_FILES { ProgressBar::hidden() } else { ProgressBar::new(files.len() as u64) };
+    // A few at a time, so that not all texts are in memory at once.
+    for files in files.chunks(64) {
+        let sources = files.iter().map(|file| read_source(file)).collect::<Result<_, _>>()?;
+        for (document, file) in analyzer.analyze_all(sources).iter().zip(files) {
+            corpus.add(document, Metadata::from_file_name(file));
+        }
+        bar.inc(files.len() as u64);
+    }
+    bar.finish_and_clear();
+    Ok(corpus)
+}
+
 /// The embedded lexicon with the files laid over it, the later over the earlier.
 pub fn lexicon(files: &[String]) -> Result<Lexicon, Failure> {
     let mut lexicon = Lexicon::embedded()?.clone();
     for file in files {
-        lexicon = lexicon.overlaid(&Lexicon::from_csv(file, read(file)?.as_slice())?)?;
+        lexicon = lexicon.overlaid(&Lexicon::from_csv(file, super::read(file)?.as_slice())?)?;
     }
     Ok(lexicon)
 }

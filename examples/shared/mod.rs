@@ -23,7 +23,13 @@ pub enum Failure {
 
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
-        match error.kind() {
+        // A writer of CSV wraps the error that it meets.
+        let wrapped = error.get_ref().and_then(|inner| inner.downcast_ref::<csv::Error>());
+        let kind = match wrapped.map(csv::Error::kind) {
+            Some(csv::ErrorKind::Io(inner)) => inner.kind(),
+            _ => error.kind(),
+        };
+        match kind {
             ErrorKind::BrokenPipe => Self::ClosedPipe,
             _ => Self::Message(error.to_string()),
         }

@@ -122,6 +122,12 @@ pub struct SenseEntry<'d> {
     pub scope: String,
     /// The list that it stands for; empty where the lexicon has none.
     pub members: &'d [String],
+    /// The year of its first use; null if the lexicon does not say.
+    pub since: Option<u16>,
+    /// The document or meeting that first used it; empty if the lexicon does not say.
+    pub origin: &'d str,
+    /// What else the lexicon says of it.
+    pub note: &'d str,
 }
 
 /// A term and how often it occurs.
@@ -249,7 +255,13 @@ impl<'d> Report<'d> {
                     senses: mention
                         .senses()
                         .iter()
-                        .map(|entry| SenseEntry { scope: entry.scope().to_string(), members: entry.members() })
+                        .map(|entry| SenseEntry {
+                            scope: entry.scope().to_string(),
+                            members: entry.members(),
+                            since: entry.since(),
+                            origin: entry.origin(),
+                            note: entry.note(),
+                        })
                         .collect(),
                 })
                 .collect(),

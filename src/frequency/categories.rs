@@ -1,5 +1,8 @@
 //! The share of categories of one's own: what economists compute from work reports (the share of environmental words).
 
+#[cfg(feature = "yaml")]
+mod yaml;
+
 use std::collections::BTreeMap;
 use std::io::Read;
 
@@ -126,6 +129,28 @@ impl Categories {
         Ok(Self(categories))
     }
 
+    /// Reads YAML as quanteda's `dictionary(file =)` does: a key is a category, with a list of words, a word, or categories
+    /// of its own, which are named with a dot (`生态.大气`). `name` is what an error calls the file.
+    ///
+    /// ```
+    /// use tifa::frequency::Categories;
+    ///
+    /// let yaml = "环境: [碧水, 治污攻坚]\n生态:\n  - 大气:\n    - 蓝天\n";
+    /// let categories = Categories::from_yaml("mine.yml", yaml.as_bytes())?;
+    /// let names: Vec<_> = categories.iter().map(|(category, words)| (category, words.len())).collect();
+    /// assert_eq!(names, [("环境", 2), ("生态.大气", 1)]);
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If it is not YAML in UTF-8 of this form, or a word is a pattern (`环境*`): patterns are not read, since a word counts
+    /// where it is a token.
+    #[cfg(feature = "yaml")]
+    pub fn from_yaml(name: &str, reader: impl Read) -> Result<Self, Error> {
+        yaml::read(name, reader).map(Self)
+    }
+
     /// The words as a lexicon, each of kind `term`: laid over another, it keeps them whole.
     ///
     /// # Errors
@@ -183,5 +208,22 @@ impl Categories {
             }
         }
         shares
+    }
+}
+
+impl<C: Into<String>, T: Into<String>> FromIterator<(C, T)> for Categories {
+    /// From pairs of a category and a word.
+    fn from_iter<I: IntoIterator<Item = (C, T)>>(pairs: I) -> Self {
+        let mut categories = Self::default();
+        categories.extend(pairs);
+        categories
+    }
+}
+
+impl<C: Into<String>, T: Into<String>> Extend<(C, T)> for Categories {
+    fn extend<I: IntoIterator<Item = (C, T)>>(&mut self, pairs: I) {
+        for (category, term) in pairs {
+            self.0.entry(category.into()).or_default().push(term.into());
+        }
     }
 }

@@ -16,6 +16,10 @@ use crate::{Limits, Result};
 ///
 /// let stop_words = StopWords::from_reader("stop.txt", "的\n进一步  # of every report\n".as_bytes())?;
 /// assert!(stop_words.contains("进一步") && !stop_words.contains("改革"));
+///
+/// let mut mine: StopWords = ["本市"].into_iter().collect();
+/// mine.extend(["我县"]);
+/// assert_eq!(mine.len(), 2);
 /// # Ok::<(), tifa::Error>(())
 /// ```
 #[derive(Clone, Debug, Default)]
@@ -70,5 +74,11 @@ impl StopWords {
 impl<'w> FromIterator<&'w str> for StopWords {
     fn from_iter<I: IntoIterator<Item = &'w str>>(words: I) -> Self {
         Self(words.into_iter().map(Box::from).collect())
+    }
+}
+
+impl<'w> Extend<&'w str> for StopWords {
+    fn extend<I: IntoIterator<Item = &'w str>>(&mut self, words: I) {
+        self.0.extend(words.into_iter().map(Box::from));
     }
 }

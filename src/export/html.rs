@@ -1,0 +1,84 @@
+//! One self-contained page: a report with its slogans highlighted and its figures drawn, or several reports compared.
+//!
+//! The page fetches nothing and says so to the browser (a content security policy); style and script stand in it. All
+//! text passes through the template engine, which escapes it: a report is untrusted input. The same report gives the
+//! same bytes: the layout of the network starts from fixed places, and numbers are written with fixed digits.
+
+mod comparison;
+mod drawing;
+mod layout;
+mod marked_text;
+mod page;
+mod terms;
+
+use std::io::{self, Write};
+
+use askama::Template;
+
+use super::Report;
+use crate::corpus::{Corpus, Selection};
+
+const STYLE: &str = include_str!("../../templates/style.css");
+const SCRIPT: &str = include_str!("../../templates/script.js");
+
+/// Writes a report as one page of HTML: its text with the slogans marked, the outline to walk by, keywords, where each
+/// slogan stands, sections by topics, tables of slogans and candidates, and what occurs together.
+///
+/// The counts are those of the report's JSON. The page needs no network and no other file; without a script it still
+/// reads and prints.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// use tifa::corpus::Selection;
+/// use tifa::export::{Report, write_page};
+/// use tifa::lexicon::StopWords;
+///
+/// let document = tifa::Analyzer::new()?.analyze_text("政府工作报告\n各位代表：\n深化“放管服”改革，2 < 3。")?;
+/// let report = Report::new(&document, &[], &Selection::content(StopWords::embedded()?.clone()));
+/// let mut page = Vec::new();
+/// write_page(&mut page, &report).unwrap();
+/// let page = String::from_utf8(page).unwrap();
+/// assert!(page.starts_with("<!doctype html>") && page.contains(">放管服"));
+/// assert!(page.contains("2 &#60; 3"));
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// Those of the writer.
+pub fn write_page(mut writer: impl Write, report: &Report<'_>) -> io::Result<()> {
+    written(&mut writer, &page::Page::of(report))
+}
+
+/// Writes several reports as one page that compares them: their sizes, the slogans of each, lines over the years where
+/// there are two years or more, and what is typical of each year, place or report against the others.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// use tifa::corpus::{Metadata, Selection};
+/// use tifa::{Analyzer, Corpus};
+///
+/// let analyzer = Analyzer::new()?;
+/// let mut corpus = Corpus::new();
+/// for (file, text) in [("甲县-2024.txt", "推进乡村振兴。"), ("甲县-2025.txt", "培育新质生产力。")] {
+///     corpus.add(&analyzer.analyze_text(text)?, Metadata::from_file_name(file));
+/// }
+/// let mut page = Vec::new();
+/// tifa::export::write_comparison_page(&mut page, &corpus, &Selection::everything()).unwrap();
+/// assert!(String::from_utf8(page).unwrap().contains("新质生产力"));
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// Those of the writer.
+pub fn write_comparison_page(mut writer: impl Write, corpus: &Corpus, selection: &Selection) -> io::Result<()> {
+    written(&mut writer, &comparison::Comparison::of(corpus, selection))
+}
+
+fn written(writer: &mut impl Write, page: &impl Template) -> io::Result<()> {
+    Template::write_into(page, writer)?;
+    writer.write_all(b"\n")
+}

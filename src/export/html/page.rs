@@ -1,0 +1,184 @@
+//! The page of one report: what the template writes.
+
+use askama::Template;
+
+use super::drawing::{Bars, Dispersion, HeatMap, dispersion, heat_map, keyword_bars};
+use super::layout::{self, Drawing, network};
+use super::marked_text::{Part, Piece, Stretch, pieces};
+use super::terms::{Data, slogans};
+use super::{SCRIPT, STYLE};
+use crate::Span;
+use crate::document::Provenance;
+use crate::export::{Report, SectionEntry};
+use crate::lexicon::{Kind, Topic};
+use crate::outline::Role;
+
+/// The page of one report.
+#[derive(Template)]
+#[template(path = "report.html")]
+pub(super) struct Page<'r> {
+    style: &'static str,
+    script: &'static str,
+    title: &'r str,
+    byline: Vec<&'r str>,
+    characters: usize,
+    mentions: usize,
+    outline: Vec<OutlineEntry<'r>>,
+    kinds: Vec<(Kind, usize)>,
+    topics: Vec<(Topic, usize)>,
+    paragraphs: Vec<MarkedParagraph<'r>>,
+    marks: Vec<Mark>,
+    keywords: Vec<Bars<'r>>,
+    dispersion: Dispersion<'r>,
+    heat: HeatMap<'r>,
+    network: Drawing<'r>,
+    width: f64,
+    height: f64,
+    data: Data<'r>,
+    provenance: &'r Provenance,
+}
+
+/// A heading of the outline, how many slogans stand under it and under its subheadings, and how deep it lies.
+struct OutlineEntry<'r> {
+    anchor: usize,
+    heading: &'r str,
+    level: u8,
+    slogans: usize,
+}
+
+/// A paragraph of the text.
+struct MarkedParagraph<'r> {
+    role: &'static str,
+    /// The sections that begin with it.
+    anchors: Vec<usize>,
+    pieces: Vec<Piece<'r>>,
+}
+
+/// What is marked: a mention, or a place of a candidate.
+struct Mark {
+    class: &'static str,
+    topic: &'static str,
+    /// `t` and the number of the slogan, or `c` and that of the candidate.
+    of: String,
+    nested: bool,
+    line: usize,
+}
+
+impl<'r> Page<'r> {
+    pub(super) fn of(report: &'r Report<'r>) -> Self {
+        let (slogans, of_mentions) = slogans(report);
+        let marks = marks(report, &of_mentions);
+        let mut kinds: Vec<(Kind, usize)> = Kind::ALL.iter().map(|&kind| (kind, 0)).collect();
+        let mut topics: Vec<(Topic, usize)> = Topic::ALL.iter().map(|&topic| (topic, 0)).collect();
+        for mention in &report.mentions {
+            kinds.iter_mut().filter(|(kind, _)| *kind == mention.kind).for_each(|(_, count)| *count += 1);
+            topics.iter_mut().filter(|(topic, _)| *topic == mention.topic).for_each(|(_, count)| *count += 1);
+        }
+        kinds.retain(|&(_, count)| count > 0);
+        topics.retain(|&(_, count)| count > 0);
+        let byline = report.paragraphs.iter().filter(|paragraph| paragraph.role == Role::Byline);
+        Self {
+            style: STYLE,
+            script: SCRIPT,
+            title: report.title.unwrap_or("（无标题）"),
+            byline: byline.map(|paragraph| paragraph.text).take(3).collect(),
+            characters: report.paragraphs.iter().map(|paragraph| paragraph.text.chars().count()).sum(),
+            mentions: report.mentions.len(),
+            outline: outline(report),
+            kinds,
+            topics,
+            paragraphs: paragraphs(report),
+            marks,
+            keywords: keyword_bars(report),
+            dispersion: dispersion(report, &slogans, &of_mentions),
+            heat: heat_map(report),
+            network: network(report),
+            width: layout::WIDTH,
+            height: layout::HEIGHT,
+            data: Data { slogans, candidates: &report.candidates },
+            provenance: report.provenance,
+        }
+    }
+}
+
+fn outline<'r>(report: &'r Report<'r>) -> Vec<OutlineEntry<'r>> {
+    let entry = |(anchor, section): (usize, &SectionEntry<'r>)| {
+        let first = report.mentions.partition_point(|mention| mention.span.start() < section.span.start());
+        let behind = report.mentions.partition_point(|mention| mention.span.start() < section.span.end());
+        OutlineEntry {
+            anchor,
+            heading: section.heading,
+            level: section.level.min(4),
+            slogans: behind.saturating_sub(first),
+        }
+    };
+    report.sections.iter().enumerate().map(entry).collect()
+}
+
+/// The marks, mentions first, so that a mention's mark has the mention's number.
+fn marks(report: &Report<'_>, of_mentions: &[usize]) -> Vec<Mark> {
+    let mentions = report.mentions.iter().zip(of_mentions).map(|(mention, number)| Mark {
+        class: mention.kind.name(),
+        topic: mention.topic.name(),
+        of: format!("t{number}"),
+        nested: mention.nested,
+        line: mention.source.line(),
+    });
+    let candidates = report.candidates.iter().enumerate().flat_map(|(number, candidate)| {
+        candidate.sources.iter().map(move |source| Mark {
+            class: "candidate",
+            topic: "none",
+            of: format!("c{number}"),
+            nested: false,
+            line: source.line(),
+        })
+    });
+    mentions.chain(candidates).collect()
+}
+
+fn paragraphs<'r>(report: &'r Report<'r>) -> Vec<MarkedParagraph<'r>> {
+    let candidates = report.candidates.iter().flat_map(|candidate| &candidate.spans);
+    let mut spans: Vec<(Span, usize)> =
+        report.mentions.iter().map(|mention| &mention.span).chain(candidates).copied().zip(0..).collect();
+    spans.sort_unstable();
+    let mut next = spans.into_iter().peekable();
+    // Spans that reach into the next paragraph.
+    let mut open: Vec<(Span, usize)> = Vec::new();
+    let mut sections = report.sections.iter().enumerate().peekable();
+    let mut paragraphs = Vec::with_capacity(report.paragraphs.len());
+    for paragraph in &report.paragraphs {
+        let (start, end) = (paragraph.span.start(), paragraph.span.end());
+        open.retain(|(span, _)| span.end() > start);
+        while let Some(one) = next.next_if(|(span, _)| span.start() < end) {
+            open.push(one);
+        }
+        let stretch = |&(span, mark): &(Span, usize)| Stretch {
+            start: span.start().saturating_sub(start),
+            end: span.end().saturating_sub(start),
+            mark,
+            part: if span.start() < start { Part::Continued } else { Part::First },
+        };
+        let stretches: Vec<Stretch> = open.iter().map(stretch).collect();
+        let mut anchors = Vec::new();
+        while let Some((anchor, _)) = sections.next_if(|(_, section)| section.span.start() < end) {
+            anchors.push(anchor);
+        }
+        paragraphs.push(MarkedParagraph {
+            role: role(paragraph.role),
+            anchors,
+            pieces: pieces(paragraph.text, &stretches),
+        });
+    }
+    paragraphs
+}
+
+fn role(role: Role) -> &'static str {
+    match role {
+        Role::Title => "title",
+        Role::Byline => "byline",
+        Role::Salutation => "salutation",
+        Role::Heading => "heading",
+        Role::Body => "body",
+        Role::Appendix => "appendix",
+    }
+}
