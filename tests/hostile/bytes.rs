@@ -166,6 +166,12 @@ proptest! {
     }
 }
 
+/// What the fuzz target `dictionary` found: the number stands outside of what the digest covers.
+#[test]
+fn a_wrong_number_of_sections_is_refused() {
+    laws::dictionary(b"\x14H\0+L\0\x01\xfd\0\0L\0\x08");
+}
+
 /// A dictionary whose digest agrees and whose words have no end: a prefix that is its own child.
 #[test]
 fn a_word_without_end_is_refused_or_does_no_harm() {
