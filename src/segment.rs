@@ -13,6 +13,7 @@ pub mod jieba_rs;
 mod lattice;
 mod memo;
 mod part_of_speech;
+pub mod pointwise;
 mod prefetch;
 mod tag_model;
 mod token;
@@ -22,6 +23,7 @@ mod user_words;
 pub use dictionary::DictionaryBuilder;
 pub use jieba::Jieba;
 pub use part_of_speech::PartOfSpeech;
+pub use pointwise::Pointwise;
 pub use token::{Locked, Token};
 pub use user_words::{Oddity, Remark, UserWord, UserWords};
 

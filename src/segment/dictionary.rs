@@ -4,8 +4,9 @@
 //! tables are copied to the heap.
 
 mod build;
-mod file;
+pub(super) mod file;
 mod sources;
+mod words;
 
 use std::cmp::Ordering;
 use std::io::Read;
@@ -159,7 +160,7 @@ impl Dictionary {
     }
 
     fn new(bytes: Bytes<'_>, name: &str) -> Result<Self> {
-        let file = File::open(bytes, name)?;
+        let file = File::open(bytes, name, &file::DICTIONARY)?;
         let [total, zero_frequencies] = *file.array::<u64, 2>("counts")?;
         let [median] = *file.array::<f64, 1>("numbers")?;
         let tags = file.slice::<[u8; 8]>("tags")?;

@@ -25,10 +25,10 @@ const RING: usize = (LONGEST_WORD + 1).next_power_of_two();
 const STRIDE: usize = (1 << 14) - 1;
 
 /// How many separators follow the last character, so that look-ups need not mind the end.
-const PAST: usize = 3;
+pub(super) const PAST: usize = 3;
 
 /// How many positions are looked up ahead of the scores.
-const WINDOW: usize = 32;
+pub(super) const WINDOW: usize = 32;
 
 /// A stretch of text that ends where a block ends, and the best way through it.
 #[derive(Debug, Default)]
@@ -47,18 +47,18 @@ pub(crate) struct Lattice {
 
 /// What can be known of a position without the scores after it.
 #[derive(Clone, Copy, Default)]
-struct Step {
+pub(super) struct Step {
     /// The values of the words of one, two and three characters.
     single: Value,
-    double: Value,
-    triple: Value,
+    pub(super) double: Value,
+    pub(super) triple: Value,
     /// Where the trie goes on after three characters, if it may.
-    link: Link,
+    pub(super) link: Link,
 }
 
 /// What is looked up ahead of the scores.
-struct Window {
-    steps: [Step; WINDOW],
+pub(super) struct Window {
+    pub(super) steps: [Step; WINDOW],
     /// The places where a word of three characters may begin.
     triples: [u8; WINDOW],
 }
@@ -84,7 +84,7 @@ impl Window {
     /// next is begun: so the processor has as many under way at once as it can. What is asked for ahead of its reading
     /// saves an eighth of the time. Where there is no child by all filters, a slot among the hot ones is looked at in vain.
     #[inline]
-    fn look_up(&mut self, trie: &Trie, codes: &[Code], count: usize) {
+    pub(super) fn look_up(&mut self, trie: &Trie, codes: &[Code], count: usize) {
         let steps = self.steps.get_mut(..count).unwrap_or_default();
         for (step, codes) in steps.iter_mut().zip(codes.windows(2)) {
             let &[first, second] = codes else { continue };
