@@ -89,7 +89,8 @@ fn example(line: &str) -> Option<String> {
 }
 
 fn train(arguments: &Arguments, dictionary: &Jieba) -> Result<TrainedModel, Box<dyn Error>> {
-    let is_plain = |word: &str| symbols(word).all(|symbol| !symbol.character().is_ascii() && symbol.character() != '。');
+    let is_plain =
+        |word: &str| symbols(word).all(|symbol| !symbol.character().is_ascii() && symbol.character() != '。');
     let words = dictionary.words().into_iter().filter(|word| word.chars().nth(1).is_some() && is_plain(word));
     let mut sentences = Vec::new();
     for path in &arguments.texts {

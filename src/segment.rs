@@ -5,6 +5,8 @@
 
 mod characters;
 mod dictionary;
+#[cfg(feature = "dictionary")]
+mod engine;
 mod held;
 mod hmm;
 mod jieba;
@@ -21,6 +23,8 @@ mod trie;
 mod user_words;
 
 pub use dictionary::DictionaryBuilder;
+#[cfg(feature = "dictionary")]
+pub use engine::Engine;
 pub use jieba::Jieba;
 pub use part_of_speech::PartOfSpeech;
 pub use pointwise::Pointwise;

@@ -6,6 +6,9 @@ mod scores;
 mod symbols;
 mod worker;
 
+#[cfg(all(test, feature = "dictionary"))]
+mod tests;
+
 use std::io::Read;
 use std::sync::Arc;
 
@@ -38,8 +41,26 @@ impl Pointwise {
     #[cfg(feature = "dictionary")]
     pub fn embedded() -> Result<Self> {
         static EMBEDDED: once_cell::sync::OnceCell<Pointwise> = once_cell::sync::OnceCell::new();
-        let load = || Self::new(Model::new(Bytes::Static(model::EMBEDDED), "the embedded model")?, &Jieba::embedded()?);
-        EMBEDDED.get_or_try_init(load).cloned()
+        EMBEDDED.get_or_try_init(|| Self::with_dictionary(&Jieba::embedded()?)).cloned()
+    }
+
+    /// The engine with the embedded model and the embedded dictionary, to which words have been added.
+    ///
+    /// ```
+    /// # #[cfg(feature = "dictionary")] {
+    /// use tifa::segment::{Jieba, Pointwise, UserWord, UserWords};
+    ///
+    /// let mut words = UserWords::new();
+    /// words.push(UserWord::new("嘉洲花悦"));
+    /// let pointwise = Pointwise::with_dictionary(&Jieba::embedded()?.with_words(&words)?)?;
+    /// # }
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
+    ///
+    /// Any other dictionary is an error: the model was trained with that one.
+    #[cfg(feature = "dictionary")]
+    pub fn with_dictionary(dictionary: &Jieba) -> Result<Self> {
+        Self::new(Model::new(Bytes::Static(model::EMBEDDED), "the embedded model")?, dictionary)
     }
 
     /// The engine with a model that `examples/train_segmenter.rs` or a [`ModelBuilder`] has compiled for `dictionary`.

@@ -20,12 +20,8 @@ pub(in crate::segment) struct Format {
 }
 
 /// Compiled dictionaries.
-pub(in crate::segment) const DICTIONARY: Format = Format {
-    magic: b"tifa dictionary\n",
-    version: 1,
-    name: "dictionary",
-    program: "examples/build_dictionary.rs",
-};
+pub(in crate::segment) const DICTIONARY: Format =
+    Format { magic: b"tifa dictionary\n", version: 1, name: "dictionary", program: "examples/build_dictionary.rs" };
 
 /// Magic 16, version 4, number of sections 4, length of the file 8, digest 32.
 const HEADER: usize = 64;
@@ -90,7 +86,9 @@ impl<'b> File<'b> {
         if let Bytes::Read(_) = bytes
             && *stored(32..HEADER) != *Sha256::digest(all.get(HEADER..).unwrap_or_default())
         {
-            return Err(file.error(format!("a corrupted {kind}")).expected("contents that agree with the digest in it"));
+            return Err(file
+                .error(format!("a corrupted {kind}"))
+                .expected("contents that agree with the digest in it"));
         }
         Ok(file)
     }

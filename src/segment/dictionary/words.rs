@@ -83,7 +83,9 @@ mod tests {
     #[test]
     fn all_words_come_back() {
         let mut builder = DictionaryBuilder::new();
-        builder.words("dict.txt", "改革 9 v\n改革开放 9 v\n改 9 v\n开放 9 v\nA股 3 n\n，号 1 n\n𠀀字 1 n\n".as_bytes()).unwrap();
+        builder
+            .words("dict.txt", "改革 9 v\n改革开放 9 v\n改 9 v\n开放 9 v\nA股 3 n\n，号 1 n\n𠀀字 1 n\n".as_bytes())
+            .unwrap();
         let jieba = Jieba::from_reader("test", builder.build().unwrap().as_slice()).unwrap();
         let mut expected = ["A股", "开放", "改", "改革", "改革开放", "，号", "𠀀字"].map(str::to_owned).to_vec();
         assert_eq!(jieba.words(), expected);

@@ -114,8 +114,7 @@ impl ModelBuilder {
                 _ => {}
             }
         }
-        let (triple_bases, triples) =
-            place(&triples, Triple::NOTHING, |_, key, &weights| Triple { key, weights })?;
+        let (triple_bases, triples) = place(&triples, Triple::NOTHING, |_, key, &weights| Triple { key, weights })?;
         let (pair_bases, pairs) = place(&pairs, Pair::NOTHING, |&first, key, &weights| {
             let base = triple_bases.get(&(first, key)).copied().unwrap_or(NO_CHILDREN);
             Pair { base, key, weights }

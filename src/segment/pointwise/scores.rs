@@ -96,9 +96,22 @@ impl Scores {
         if self.is_whole { self.count } else { self.looked_up.saturating_sub(REACH) }
     }
 
+    /// How many symbols there is room for.
+    #[cfg(test)]
+    pub(super) fn room(&self) -> usize {
+        self.symbols.capacity()
+    }
+
     /// Reads on in `text` and looks up what can be. The symbols before `keep` may be forgotten; how many are, by which the
     /// others move to the front, is returned.
-    pub(super) fn advance(&mut self, model: &Model, vocabulary: &Vocabulary, zero: Code, text: &str, keep: usize) -> usize {
+    pub(super) fn advance(
+        &mut self,
+        model: &Model,
+        vocabulary: &Vocabulary,
+        zero: Code,
+        text: &str,
+        keep: usize,
+    ) -> usize {
         let forgotten = self.forget(keep);
         self.reserve(self.piece + 1);
         let mut read = 0;

@@ -67,7 +67,8 @@ impl<'p> Worker<'p> {
         // which stands before the text); the token's first byte and how many symbols it has.
         let (mut boundary, mut first, mut start, mut length) = (1_usize, 1_usize, 0, 0);
         loop {
-            let forgotten = scores.advance(model, vocabulary, rules.zero, text, first.max(boundary.saturating_sub(LONGEST_WORD)));
+            let forgotten =
+                scores.advance(model, vocabulary, rules.zero, text, first.max(boundary.saturating_sub(LONGEST_WORD)));
             boundary -= forgotten;
             first = first.saturating_sub(forgotten);
             let last = scores.last();
@@ -95,7 +96,7 @@ impl<'p> Worker<'p> {
                 }
                 (first, start, length) = (place + 1, end, 0);
             }
-            boundary = scores.finished();
+            boundary = boundary.max(scores.finished());
         }
     }
 }
@@ -169,7 +170,8 @@ impl Guesses {
         self.memo.recall(surface, || {
             let known = vocabulary.find(surface).map(|(_, value)| vocabulary.tag(value));
             known.or_else(|| rules.part_of_speech(codes)).unwrap_or_else(|| {
-                let bytes = |from: usize, to: usize| surface.chars().skip(from).take(to - from).map(char::len_utf8).sum();
+                let bytes =
+                    |from: usize, to: usize| surface.chars().skip(from).take(to - from).map(char::len_utf8).sum();
                 models.tag_model.guess(codes, &mut self.scratch, bytes)
             })
         })
