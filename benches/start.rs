@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use criterion::Criterion;
-use tifa::segment::{Cut, Engine, Segmenter};
+use tifa::segment::{Cut, Engine};
 
 const ENGINE: &str = "TIFA_BENCH_START";
 const TEXT: &str = "我们，社会";

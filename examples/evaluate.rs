@@ -84,7 +84,8 @@ impl Evaluation {
         for (start, end) in spans(found) {
             self.words += 1;
             let inside = gold.partition_point(|&edge| edge <= start)..gold.partition_point(|&edge| edge < end);
-            if !inside.is_empty() && !(is_edge(start) && is_edge(end)) {
+            let is_aligned = is_edge(start) && is_edge(end);
+            if !inside.is_empty() && !is_aligned {
                 self.crossing += 1;
             }
         }
