@@ -1,16 +1,17 @@
-//! How fast is segmentation, and how many times as fast as jieba-rs? Both cut the same lines, one thread.
+//! How fast is segmentation with each engine, and how many times as fast as jieba-rs? All cut the same lines, one thread.
 
 mod shared;
 
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use tifa::segment::{Cut, Jieba, Segmenter};
+use tifa::segment::{Cut, Jieba, Pointwise, Segmenter};
 
 fn segment(criterion: &mut Criterion) {
     let (path, text) = shared::text();
     let lines: Vec<&str> = text.lines().collect();
     let jieba = Jieba::embedded().expect("the embedded dictionary is sound");
+    let pointwise = Pointwise::embedded().expect("the embedded model is sound");
     let jieba_rs = jieba_rs::Jieba::new();
     println!("text: {path}, {} characters", text.chars().count());
 
@@ -33,12 +34,24 @@ fn segment(criterion: &mut Criterion) {
             }
             total
         };
+        let mut pointwise_worker = pointwise.worker(cut);
+        let mut pointwise_tokens = Vec::new();
+        let mut boundaries = || -> usize {
+            let mut total = 0;
+            for line in &lines {
+                pointwise_tokens.clear();
+                pointwise_worker.segment(black_box(line), &[], &mut pointwise_tokens);
+                total += black_box(&pointwise_tokens).len();
+            }
+            total
+        };
         let theirs = || -> usize { lines.iter().map(|line| count(black_box(line))).sum() };
         assert_eq!(ours(), theirs(), "{name}: the two must find the same number of tokens");
 
         let mut group = criterion.benchmark_group(name);
         group.throughput(Throughput::Elements(text.chars().count() as u64));
         group.bench_function("tifa", |bencher| bencher.iter(&mut ours));
+        group.bench_function("tifa pointwise", |bencher| bencher.iter(&mut boundaries));
         group.bench_function("jieba-rs", |bencher| bencher.iter(theirs));
         group.finish();
     }

@@ -3,24 +3,27 @@
 use std::process::Command;
 
 use criterion::Criterion;
-use tifa::segment::{Cut, Jieba, Segmenter};
+use tifa::segment::{Cut, Engine};
 
 const ENGINE: &str = "TIFA_BENCH_START";
-const TEXT: &str = "我们改革开放";
-/// 我们, 改革开放.
-const TOKENS: usize = 2;
+const TEXT: &str = "我们，社会";
+/// 我们, the comma, 社会.
+const TOKENS: usize = 3;
 
 fn first_tokens(engine: &str) -> usize {
     match engine {
-        "tifa" => {
-            let jieba = Jieba::embedded().expect("the embedded dictionary is sound");
-            let mut tokens = Vec::new();
-            jieba.worker(Cut::exact()).segment(TEXT, &[], &mut tokens);
-            tokens.len()
-        }
+        "tifa" => first_tokens_of(Engine::Jieba),
+        "tifa pointwise" => first_tokens_of(Engine::Pointwise),
         "jieba-rs" => jieba_rs::Jieba::new().cut(TEXT, true).len(),
         _ => TOKENS,
     }
+}
+
+fn first_tokens_of(engine: Engine) -> usize {
+    let segmenter = engine.embedded().expect("the embedded data are sound");
+    let mut tokens = Vec::new();
+    segmenter.worker(Cut::exact()).segment(TEXT, &[], &mut tokens);
+    tokens.len()
 }
 
 fn main() {
@@ -31,7 +34,7 @@ fn main() {
     let program = std::env::current_exe().expect("the bench has a path");
     let mut criterion = Criterion::default().configure_from_args();
     let mut group = criterion.benchmark_group("start to first token");
-    for engine in ["nothing", "tifa", "jieba-rs"] {
+    for engine in ["nothing", "tifa", "tifa pointwise", "jieba-rs"] {
         group.bench_function(engine, |bencher| {
             bencher.iter(|| {
                 let status = Command::new(&program).env(ENGINE, engine).status().expect("the bench starts itself");

@@ -1,6 +1,6 @@
 //! Segmentation alone: one output line a line of the file, tokens joined by `/`.
 //!
-//! `cargo run --release --example cut -- [--engine jieba] [--mode exact|all|search] [--no-hmm] [--pos]
+//! `cargo run --release --example cut -- [--engine jieba|pointwise] [--mode exact|all|search] [--no-hmm] [--pos]
 //! [--lexicon CSV|none] FILE`
 
 mod shared;
@@ -9,14 +9,14 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
-use tifa::segment::{Cut, Locked};
+use tifa::segment::{Cut, Engine, Locked};
 use tifa::{Analyzer, Lexicon, analyzer};
 
 /// Cuts a text into words, without cleaning it.
 #[derive(Parser)]
 struct Arguments {
     /// The segmentation engine.
-    #[arg(long, value_enum, default_value_t = Engine::Jieba)]
+    #[arg(long, default_value_t = Engine::Jieba, value_name = "jieba|pointwise")]
     engine: Engine,
     /// Which words are given.
     #[arg(long, value_enum, default_value_t = Mode::Exact)]
@@ -27,16 +27,11 @@ struct Arguments {
     /// Give parts of speech: `word_tag` (only with --mode exact).
     #[arg(long)]
     pos: bool,
-    /// A lexicon laid over the embedded one, whose terms stay whole too; `none` is plain jieba.
+    /// A lexicon laid over the embedded one, whose terms stay whole too; `none` is the engine alone.
     #[arg(long, value_name = "CSV|none")]
     lexicon: Vec<String>,
     /// The file to cut; `-` is standard input.
     file: String,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum Engine {
-    Jieba,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -68,9 +63,7 @@ impl Arguments {
             files => shared::corpus::lexicon(files)?,
         };
         let builder = Analyzer::builder().lexicon(lexicon);
-        Ok(match self.engine {
-            Engine::Jieba => builder.build()?,
-        })
+        Ok(builder.engine(self.engine)?.build()?)
     }
 }
 

@@ -5,6 +5,8 @@
 
 mod characters;
 mod dictionary;
+#[cfg(feature = "dictionary")]
+mod engine;
 mod held;
 mod hmm;
 mod jieba;
@@ -14,14 +16,18 @@ mod lattice;
 mod memo;
 mod memory;
 mod part_of_speech;
+pub mod pointwise;
 mod tag_model;
 mod token;
 mod trie;
 mod user_words;
 
 pub use dictionary::DictionaryBuilder;
+#[cfg(feature = "dictionary")]
+pub use engine::Engine;
 pub use jieba::Jieba;
 pub use part_of_speech::PartOfSpeech;
+pub use pointwise::Pointwise;
 pub use token::{Locked, Token};
 pub use user_words::{Oddity, Remark, UserWord, UserWords};
 

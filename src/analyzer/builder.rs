@@ -43,6 +43,23 @@ impl AnalyzerBuilder {
         self
     }
 
+    /// Cuts with one of the engines that the crate carries.
+    ///
+    /// ```
+    /// # #[cfg(feature = "lexicon")] {
+    /// use tifa::Analyzer;
+    /// use tifa::segment::Engine;
+    ///
+    /// let analyzer = Analyzer::builder().engine(Engine::Pointwise)?.build()?;
+    /// assert_eq!(analyzer.provenance().segmenter.engine, "pointwise");
+    /// # }
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
+    #[cfg(feature = "dictionary")]
+    pub fn engine(self, engine: crate::segment::Engine) -> Result<Self, Error> {
+        Ok(self.segmenter(engine.embedded()?))
+    }
+
     /// Cleans with `cleaner`.
     pub fn cleaner(mut self, cleaner: Cleaner) -> Self {
         self.cleaner = cleaner;

@@ -22,6 +22,12 @@ pub(crate) const LAST_CONNECTOR: Code = 65;
 pub(crate) const PERCENT: Code = 66;
 /// The codes up to here are the ASCII characters that may stand in a block.
 pub(crate) const LAST_ASCII: Code = 69;
+/// The codes from here up are no characters'. No table of characters holds more than come before it.
+pub(crate) const FIRST_RESERVED: Code = 0xFFFB;
+/// To the pointwise engine: a run of letters, or of letters and digits.
+pub(crate) const LATIN: Code = 0xFFFC;
+/// To the pointwise engine: a run of digits.
+pub(crate) const NUMBER: Code = 0xFFFD;
 /// A character of a block that no table knows: it is never part of a dictionary word. It is an ideograph outside the
 /// HMM's range, since all inside have codes.
 pub(crate) const UNKNOWN: Code = 0xFFFE;
@@ -121,7 +127,7 @@ impl Characters {
             code => return Some(code),
         }
         let code = self.next;
-        if code >= UNKNOWN {
+        if code >= FIRST_RESERVED {
             return None;
         }
         self.next += 1;

@@ -6,8 +6,9 @@
 #![expect(clippy::indexing_slicing, reason = "values have 16 bits and tags 8, and the tables as many places")]
 
 mod build;
-mod file;
+pub(super) mod file;
 mod sources;
+mod words;
 
 use std::cmp::Ordering;
 use std::io::Read;
@@ -163,12 +164,12 @@ impl Dictionary {
 
     /// Reads a compiled dictionary and checks its digest.
     pub(crate) fn read(name: &str, reader: impl Read) -> Result<Self> {
-        let bytes = file::read(name, reader)?;
+        let bytes = file::read(name, &file::DICTIONARY, reader)?;
         Self::new(Bytes::Read(&bytes), name)
     }
 
     fn new(bytes: Bytes<'_>, name: &str) -> Result<Self> {
-        let file = File::open(bytes, name)?;
+        let file = File::open(bytes, name, &file::DICTIONARY)?;
         let [total, zero_frequencies] = *file.array::<u64, 2>("counts")?;
         let [median] = *file.array::<f64, 1>("numbers")?;
         let tags = file.slice::<[u8; 8]>("tags")?;

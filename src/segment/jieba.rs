@@ -11,8 +11,8 @@ use super::user_words::{self, Remark, UserWords};
 use super::{Cut, Identity, PartOfSpeech, SegmentWorker, Segmenter};
 use crate::Result;
 
-pub(super) use cut::without_hmm;
-use worker::Worker;
+pub(super) use cut::{Word, without_hmm};
+pub(super) use worker::{Worker, search};
 
 /// jieba's segmentation: the same words and parts of speech as jieba-rs 0.11, several times faster and ready at once.
 ///
@@ -52,10 +52,10 @@ use worker::Worker;
 /// | a user word that the dictionary has | `改革 9 nz` | tag nz | tag vn as before |
 #[derive(Clone, Debug)]
 pub struct Jieba {
-    vocabulary: Arc<Vocabulary>,
-    models: Arc<Models>,
+    pub(super) vocabulary: Arc<Vocabulary>,
+    pub(super) models: Arc<Models>,
     /// Digests of the dictionary and of what was added to it.
-    identity: String,
+    pub(super) identity: String,
     remarks: Arc<[Remark]>,
 }
 
@@ -141,6 +141,13 @@ impl Jieba {
     /// The part of speech of a word, if the dictionary has it.
     pub fn part_of_speech(&self, word: &str) -> Option<PartOfSpeech> {
         self.vocabulary.find(word).map(|(_, value)| self.vocabulary.tag(value))
+    }
+
+    /// All words of the dictionary, sorted: 349,045 in the embedded one.
+    ///
+    /// It reads the whole dictionary, about 10 ms.
+    pub fn words(&self) -> Vec<String> {
+        self.vocabulary.words()
     }
 
     /// The sum of all frequencies.

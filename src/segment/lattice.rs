@@ -18,7 +18,8 @@ mod window;
 use super::characters::{Characters, Code, EMPTY, SEPARATOR};
 use super::dictionary::{NO_WORD, Vocabulary};
 use super::trie::{LONGEST_WORD, Value};
-use window::{PAST, Scores, WINDOW, Window};
+use window::Scores;
+pub(super) use window::{PAST, WINDOW, Window};
 
 /// How many characters are taken at a time: they fit the first level of the cache together with their routes.
 const PIECE: usize = 1024;

@@ -28,6 +28,10 @@ impl PartOfSpeech {
     pub(crate) const NUMERAL: Self = Self(*b"m\0\0\0\0\0\0\0");
     /// What a foreign word that is in no dictionary is: `eng`.
     pub(crate) const FOREIGN: Self = Self(*b"eng\0\0\0\0\0");
+    /// What a date is that is in no dictionary: `t`.
+    pub(crate) const TIME: Self = Self(*b"t\0\0\0\0\0\0\0");
+    /// What a word is in which letters or digits stand beside ideographs: `nz`.
+    pub(crate) const NAME: Self = Self(*b"nz\0\0\0\0\0\0");
     /// What anything else is of which nothing is known: `x`.
     pub(crate) const OTHER: Self = Self(*b"x\0\0\0\0\0\0\0");
 

@@ -21,7 +21,7 @@ use super::characters::Code;
 use super::held::Held;
 
 pub(crate) use insert::TrieEditor;
-pub(crate) use place::{Entry, place};
+pub(crate) use place::{Entry, FreeSlots, place};
 
 /// The number of a (frequency, part of speech) pair; 0 if no word ends at a node.
 pub(crate) type Value = u16;

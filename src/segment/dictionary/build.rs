@@ -93,7 +93,7 @@ impl DictionaryBuilder {
         })?;
         file.add("tags", &tags.list);
         file.add("numbers", &[median]);
-        Ok(file.finish())
+        Ok(file.finish(&super::file::DICTIONARY))
     }
 
     /// The sum of all frequencies: words that are given twice count twice, as in jieba.
@@ -129,7 +129,7 @@ impl DictionaryBuilder {
             ASCII.iter().map(|&byte| char::from(byte)).chain(ranked.into_iter().map(|(character, _)| character))
         {
             let code = characters.next;
-            if code >= UNKNOWN {
+            if code >= characters::FIRST_RESERVED {
                 return Err(Error::found("more distinct characters than there are codes"));
             }
             characters.next += 1;

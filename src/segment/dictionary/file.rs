@@ -1,4 +1,4 @@
-//! The file of a compiled dictionary: a header, a table of sections, the sections.
+//! The file of a compiled dictionary or model: a header, a table of sections, the sections.
 
 use std::io::Read;
 
@@ -9,9 +9,21 @@ use crate::error::Place;
 use crate::segment::held::Held;
 use crate::{Error, Result};
 
-/// What a file begins with. The number is the version of the format: it changes whenever an older file would be misread.
-const MAGIC: &[u8; 16] = b"tifa dictionary\n";
-const VERSION: u32 = 1;
+/// A kind of file.
+pub(in crate::segment) struct Format {
+    /// What the file begins with.
+    pub(in crate::segment) magic: &'static [u8; 16],
+    /// It changes whenever an older file would be misread.
+    pub(in crate::segment) version: u32,
+    /// What messages call it.
+    pub(in crate::segment) name: &'static str,
+    /// The program that writes it.
+    pub(in crate::segment) program: &'static str,
+}
+
+/// Compiled dictionaries.
+pub(in crate::segment) const DICTIONARY: Format =
+    Format { magic: b"tifa dictionary\n", version: 1, name: "dictionary", program: "examples/build_dictionary.rs" };
 
 /// Magic 16, version 4, number of sections 4, length of the file 8, digest 32.
 const HEADER: usize = 64;
@@ -19,7 +31,7 @@ const HEADER: usize = 64;
 const ENTRY: usize = 24;
 /// Sections begin at multiples of this, a line of the processor's cache.
 const ALIGNMENT: usize = 64;
-/// No dictionary is longer: most of its 15 MB are tables of a fixed size, and the others grow with words that they hold.
+/// No file is longer: of a dictionary most of its 15 MB are tables of a fixed size, and the others grow with words that they hold.
 const LONGEST: u64 = 256 << 20;
 
 /// The file that is embedded, aligned as its sections are.
@@ -33,7 +45,7 @@ pub(super) static EMBEDDED: &[u8] = {
 
 /// The bytes of a file.
 #[derive(Clone, Copy)]
-pub(super) enum Bytes<'b> {
+pub(in crate::segment) enum Bytes<'b> {
     /// Part of the program, used in place and trusted: a test compares them with the build.
     #[cfg_attr(not(feature = "dictionary"), allow(dead_code))]
     Static(&'static [u8]),
@@ -42,40 +54,44 @@ pub(super) enum Bytes<'b> {
 }
 
 /// A file whose header has been checked.
-pub(super) struct File<'b> {
+pub(in crate::segment) struct File<'b> {
     bytes: Bytes<'b>,
     name: &'b str,
+    format: &'static Format,
 }
 
 /// The bytes of a file. Its beginning is looked at first, so that neither a stream without end nor a file of another sort
 /// is read into memory.
-pub(super) fn read(name: &str, mut reader: impl Read) -> Result<Vec<u8>> {
+pub(in crate::segment) fn read(name: &str, format: &'static Format, mut reader: impl Read) -> Result<Vec<u8>> {
     let io = |error| Error::io(name, error);
     let mut bytes = Vec::with_capacity(HEADER);
     reader.by_ref().take(HEADER as u64).read_to_end(&mut bytes).map_err(io)?;
-    let length = File { bytes: Bytes::Read(&bytes), name }.stated_length()?;
+    let length = File { bytes: Bytes::Read(&bytes), name, format }.stated_length()?;
     let rest = length.saturating_sub(HEADER as u64).saturating_add(1);
     reader.take(rest).read_to_end(&mut bytes).map_err(io)?;
     Ok(bytes)
 }
 
 impl<'b> File<'b> {
-    pub(super) fn open(bytes: Bytes<'b>, name: &'b str) -> Result<Self> {
-        let file = Self { bytes, name };
+    pub(in crate::segment) fn open(bytes: Bytes<'b>, name: &'b str, format: &'static Format) -> Result<Self> {
+        let file = Self { bytes, name, format };
+        let kind = format.name;
         let length = file.stated_length()?;
         let all = file.all();
         if length != all.len() as u64 {
             let found = if length < all.len() as u64 {
-                format!("a lengthened dictionary of {} bytes or more", all.len())
+                format!("a lengthened {kind} of {} bytes or more", all.len())
             } else {
-                format!("a truncated dictionary of {} bytes", all.len())
+                format!("a truncated {kind} of {} bytes", all.len())
             };
             return Err(file.error(found).expected(format!("{length} bytes")));
         }
         if let Bytes::Read(_) = bytes
             && *all.get(32..HEADER).unwrap_or_default() != *Sha256::digest(all.get(HEADER..).unwrap_or_default())
         {
-            return Err(file.error("a corrupted dictionary").expected("contents that agree with the digest in it"));
+            return Err(file
+                .error(format!("a corrupted {kind}"))
+                .expected("contents that agree with the digest in it"));
         }
         // The digest covers the table; the header's number of its rows stands outside of it.
         let first = usize::try_from(number(all.get(HEADER + 8..HEADER + 16).unwrap_or_default())).unwrap_or(0);
@@ -83,7 +99,7 @@ impl<'b> File<'b> {
         let rows = table.chunks_exact(ENTRY).take_while(|row| row.first() != Some(&0)).count();
         let found = file.sections();
         if found != rows {
-            return Err(file.error(format!("a dictionary of {found} sections")).expected(format!("{rows}")));
+            return Err(file.error(format!("a {kind} of {found} sections")).expected(format!("{rows}")));
         }
         Ok(file)
     }
@@ -93,43 +109,44 @@ impl<'b> File<'b> {
         usize::try_from(number(self.all().get(20..24).unwrap_or_default())).unwrap_or(0)
     }
 
-    /// The length that the header gives, if it is the header of a dictionary.
+    /// The length that the header gives, if it is the header of such a file.
     fn stated_length(&self) -> Result<u64> {
+        let Format { magic, version: expected, name: kind, program } = *self.format;
         let all = self.all();
         let stored = |range| all.get(range).unwrap_or_default();
         if cfg!(target_endian = "big") {
-            return Err(self.error("a dictionary of little-endian numbers").expected("a little-endian machine"));
+            return Err(self.error(format!("a {kind} of little-endian numbers")).expected("a little-endian machine"));
         }
-        if stored(0..MAGIC.len()) != MAGIC {
+        if stored(0..magic.len()) != magic {
             return Err(self
-                .error("a file that is no compiled dictionary")
-                .expected("the first bytes `tifa dictionary`"));
+                .error(format!("a file that is no compiled {kind}"))
+                .expected(format!("the first bytes `{}`", String::from_utf8_lossy(magic).trim())));
         }
         let version = number(stored(16..20));
-        if version != u64::from(VERSION) {
-            let age = if version < u64::from(VERSION) { "an older" } else { "a newer" };
+        if version != u64::from(expected) {
+            let age = if version < u64::from(expected) { "an older" } else { "a newer" };
             return Err(self
-                .error(format!("a dictionary of {age} format, version {version}"))
-                .expected(format!("version {VERSION}; build it again with examples/build_dictionary.rs")));
+                .error(format!("a {kind} of {age} format, version {version}"))
+                .expected(format!("version {expected}; build it again with {program}")));
         }
         if all.len() < HEADER {
-            return Err(self.error(format!("a truncated dictionary of {} bytes", all.len())).expected("64 or more"));
+            return Err(self.error(format!("a truncated {kind} of {} bytes", all.len())).expected("64 or more"));
         }
         let length = number(stored(24..32));
         if length > LONGEST {
-            return Err(self.error(format!("a dictionary of {length} bytes")).expected(format!("at most {LONGEST}")));
+            return Err(self.error(format!("a {kind} of {length} bytes")).expected(format!("at most {LONGEST}")));
         }
         Ok(length)
     }
 
     /// The first 16 hexadecimal digits of the digest.
-    pub(super) fn digest(&self) -> String {
+    pub(in crate::segment) fn digest(&self) -> String {
         let digest = self.all().get(32..40).unwrap_or_default();
         digest.iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
     /// A section of any length.
-    pub(super) fn slice<T: Pod>(&self, section: &str) -> Result<Held<[T]>> {
+    pub(in crate::segment) fn slice<T: Pod>(&self, section: &str) -> Result<Held<[T]>> {
         match self.bytes {
             Bytes::Static(bytes) => bytemuck::try_cast_slice(self.section(bytes, section)?).map(Held::Static).ok(),
             Bytes::Read(bytes) => {
@@ -142,7 +159,7 @@ impl<'b> File<'b> {
     }
 
     /// A section of the length of an array.
-    pub(super) fn array<T: Pod, const N: usize>(&self, section: &str) -> Result<Held<[T; N]>> {
+    pub(in crate::segment) fn array<T: Pod, const N: usize>(&self, section: &str) -> Result<Held<[T; N]>> {
         match self.bytes {
             Bytes::Static(bytes) => bytemuck::try_from_bytes(self.section(bytes, section)?).map(Held::Static).ok(),
             Bytes::Read(bytes) => {
@@ -176,7 +193,7 @@ impl<'b> File<'b> {
     }
 
     fn malformed(&self, section: &str) -> Error {
-        self.error(format!("a malformed dictionary: the section `{section}` is missing or of a wrong size"))
+        self.error(format!("a malformed {}: the section `{section}` is missing or of a wrong size", self.format.name))
     }
 
     fn error(&self, found: impl Into<String>) -> Error {
@@ -198,15 +215,15 @@ fn padded(name: &str) -> [u8; 8] {
 
 /// A file in the making.
 #[derive(Default)]
-pub(super) struct Sections(Vec<([u8; 8], Vec<u8>)>);
+pub(in crate::segment) struct Sections(Vec<([u8; 8], Vec<u8>)>);
 
 impl Sections {
-    pub(super) fn add<T: NoUninit + AnyBitPattern>(&mut self, name: &str, elements: &[T]) {
+    pub(in crate::segment) fn add<T: NoUninit + AnyBitPattern>(&mut self, name: &str, elements: &[T]) {
         self.0.push((padded(name), bytemuck::cast_slice(elements).to_vec()));
     }
 
     /// The bytes of the file.
-    pub(super) fn finish(self) -> Vec<u8> {
+    pub(in crate::segment) fn finish(self, format: &Format) -> Vec<u8> {
         let mut offset = (HEADER + self.0.len() * ENTRY).next_multiple_of(ALIGNMENT);
         let mut table = Vec::new();
         for (name, bytes) in &self.0 {
@@ -220,8 +237,8 @@ impl Sections {
             body.resize((HEADER + body.len()).next_multiple_of(ALIGNMENT) - HEADER, 0);
             body.extend_from_slice(bytes);
         }
-        let mut file = MAGIC.to_vec();
-        file.extend_from_slice(&VERSION.to_le_bytes());
+        let mut file = format.magic.to_vec();
+        file.extend_from_slice(&format.version.to_le_bytes());
         file.extend_from_slice(&(self.0.len() as u32).to_le_bytes());
         file.extend_from_slice(&((HEADER + body.len()) as u64).to_le_bytes());
         file.extend_from_slice(&Sha256::digest(&body));

@@ -11,7 +11,7 @@ use crate::segment::token::around_locks;
 use crate::segment::{Cut, Hmm, Locked, Mode, PartOfSpeech, SegmentWorker, Tags, Token};
 
 /// The scratch space of [`Jieba`](super::Jieba).
-pub(super) struct Worker<'j> {
+pub(in crate::segment) struct Worker<'j> {
     vocabulary: &'j Vocabulary,
     models: &'j Models,
     cut: Cut,
@@ -27,7 +27,7 @@ struct Guesses {
 }
 
 impl<'j> Worker<'j> {
-    pub(super) fn new(vocabulary: &'j Vocabulary, models: &'j Models, cut: Cut) -> Self {
+    pub(in crate::segment) fn new(vocabulary: &'j Vocabulary, models: &'j Models, cut: Cut) -> Self {
         let tags = cut.mode() == Mode::Exact && cut.tags() == Tags::Given;
         let guesses = tags.then(|| Guesses { scratch: TagScratch::default(), memo: Memo::new() });
         Self { vocabulary, models, cut, lattice: Lattice::default(), hmm: Vec::new(), guesses }
@@ -179,7 +179,14 @@ impl Guesses {
 }
 
 /// The token of a word, and before it the shorter words inside it.
-fn search(lattice: &Lattice, vocabulary: &Vocabulary, text: &str, word: Word, offset: usize, tokens: &mut Vec<Token>) {
+pub(in crate::segment) fn search(
+    lattice: &Lattice,
+    vocabulary: &Vocabulary,
+    text: &str,
+    word: Word,
+    offset: usize,
+    tokens: &mut Vec<Token>,
+) {
     let mut token = |start: usize, end: usize| {
         tokens.push(Token::new(Span::new(start, end).shifted(offset), PartOfSpeech::UNKNOWN));
     };

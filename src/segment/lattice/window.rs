@@ -14,16 +14,16 @@ use crate::segment::trie::{Link, Node, Trie, Value, filter_place};
 use super::RING;
 
 /// How many positions are looked up ahead of the scores.
-pub(super) const WINDOW: usize = 32;
+pub(crate) const WINDOW: usize = 32;
 
 /// How many codes after a position decide what is looked up there.
-pub(super) const PAST: usize = 3;
+pub(crate) const PAST: usize = 3;
 
 /// A stretch of positions: what is looked up, and then the best word at each.
 ///
 /// All of it lies side by side and is addressed by the place in the window alone, which leaves the loops with the
 /// registers that they need.
-pub(super) struct Window {
+pub(crate) struct Window {
     /// The codes of the positions and of those that follow.
     codes: [Code; WINDOW + PAST],
     /// The values of the words of one character.
@@ -84,7 +84,7 @@ impl Window {
     /// One depth is done before the next is begun, and each asks for what the next will read: that saves an eighth of
     /// the time. Where the filters say that there is no child, an empty slot is looked at in vain.
     #[inline]
-    pub(super) fn look_up(&mut self, trie: &Trie, codes: &[Code; WINDOW + PAST], count: usize) {
+    pub(crate) fn look_up(&mut self, trie: &Trie, codes: &[Code; WINDOW + PAST], count: usize) {
         let count = count.min(WINDOW);
         self.codes = *codes;
         for (floor, &code) in self.floors.iter_mut().zip(codes) {
@@ -118,6 +118,13 @@ impl Window {
             *link = node.link.if_admits_at(filter_places[place + 3]);
             prefetch(&trie.nodes, link.slot(fourth));
         }
+    }
+
+    /// The values of the words of two and three characters at `place`, and the link that leads on to longer ones.
+    #[inline]
+    pub(crate) fn at(&self, place: usize) -> (Value, Value, Link) {
+        let Node { link, value: double, .. } = self.doubles[place % WINDOW];
+        (double, self.triples[place % WINDOW], link)
     }
 
     /// Finds the best word at each of the first `count` positions, the first of which is position `start` of the

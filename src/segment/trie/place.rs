@@ -92,7 +92,7 @@ pub(crate) fn place(entries: &[Entry]) -> Result<Trie> {
     families[cut..]
         .sort_by_key(|family| (Reverse(family.children), Reverse(family.weight), family.parent, family.route));
 
-    let mut slots = FreeSlots::new();
+    let mut slots = FreeSlots::new(SLOTS);
     for family in &families {
         let children = family.first..family.first + family.children;
         let codes: Vec<Code> = nodes[children.clone()].iter().map(|node| node.code).collect();
@@ -171,7 +171,7 @@ fn route_of(routes: &[u64; ROUTE_WORDS], first: Code, second: Code) -> Route {
 }
 
 /// Which slots and bases are taken while a trie is built.
-struct FreeSlots {
+pub(crate) struct FreeSlots {
     /// A bit a slot.
     taken: Vec<u64>,
     /// A flag a base. No node has the base 0, which stands for no children.
@@ -184,10 +184,11 @@ struct FreeSlots {
 }
 
 impl FreeSlots {
-    fn new() -> Self {
-        let mut bases = vec![false; SLOTS];
+    /// All of `slots`, a multiple of 64.
+    pub(in crate::segment) fn new(slots: usize) -> Self {
+        let mut bases = vec![false; slots];
         bases[0] = true;
-        Self { taken: vec![0; SLOTS / 64], bases, first: 0, last: [0; 16] }
+        Self { taken: vec![0; slots / 64], bases, first: 0, last: [0; 16] }
     }
 
     fn is_free(&self, slot: usize) -> bool {
@@ -195,7 +196,7 @@ impl FreeSlots {
     }
 
     /// A free base for children by `codes`; their slots are taken.
-    fn base_for(&mut self, codes: &[Code]) -> Option<u32> {
+    pub(in crate::segment) fn base_for(&mut self, codes: &[Code]) -> Option<u32> {
         while self.taken.get(self.first) == Some(&u64::MAX) {
             self.first += 1;
         }

@@ -1,0 +1,271 @@
+//! The engine beside vaporetto's predictor with the same model, and the laws that it keeps.
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+use serde::Serialize;
+
+use super::model::{NO_CHILDREN, key};
+use super::scores::{PIECE, Scores};
+use super::symbols::{LATIN_SIGN, NUMBER_SIGN, OTHER_SIGN};
+use super::worker::Worker;
+use super::*;
+use crate::Span;
+use crate::segment::characters::{Code, LATIN, NUMBER, SEPARATOR};
+use crate::segment::{Locked, SegmentWorker, Token};
+
+/// vaporetto's model as its file has it.
+#[derive(Serialize)]
+struct VaporettoModel {
+    ngrams: Vec<(String, Vec<i32>)>,
+    types: Vec<(Vec<u8>, Vec<i32>)>,
+    words: Vec<(String, Vec<i32>, String)>,
+    bias: i32,
+    windows: [u8; 2],
+    tags: Vec<u8>,
+}
+
+/// All n-grams of a model, read back from its tables.
+fn ngrams(engine: &Pointwise) -> Vec<(String, Vec<i32>)> {
+    let model = &engine.model;
+    let mut characters: Vec<(u16, char)> = (0..=0xFFFF_u16)
+        .filter_map(|character| char::from_u32(u32::from(character)))
+        .map(|character| (engine.vocabulary.characters.code(character), character))
+        .filter(|&(code, _)| code > crate::segment::characters::LAST_ASCII && code < engine.vocabulary.characters.next)
+        .map(|(code, character)| (key(code), character))
+        .collect();
+    characters.extend(
+        [(NUMBER, NUMBER_SIGN), (LATIN, LATIN_SIGN), (SEPARATOR, OTHER_SIGN)].map(|(code, sign)| (key(code), sign)),
+    );
+    let mut ngrams = Vec::new();
+    for &(one, first) in &characters {
+        let single = model.first(one);
+        ngrams.push((first.to_string(), single.weights.map(i32::from).to_vec()));
+        if single.base == NO_CHILDREN {
+            continue;
+        }
+        for &(two, second) in &characters {
+            let pair = model.pair(single.base, two);
+            if pair.key == two {
+                ngrams.push((
+                    format!("{first}{second}"),
+                    pair.weights[..5].iter().map(|&weight| weight.into()).collect(),
+                ));
+                for &(three, third) in characters.iter().filter(|_| pair.base != NO_CHILDREN) {
+                    let triple = model.triple(pair.base, three);
+                    if triple.key == three {
+                        ngrams.push((format!("{first}{second}{third}"), triple.weights.map(i32::from).to_vec()));
+                    }
+                }
+            }
+        }
+    }
+    ngrams.retain(|(_, weights)| weights.iter().any(|&weight| weight != 0));
+    ngrams
+}
+
+/// vaporetto with the engine's model. Of the dictionary it has the words that occur in `texts`.
+fn vaporetto(engine: &Pointwise, texts: &[String]) -> vaporetto::Predictor {
+    let mut words = BTreeSet::new();
+    for text in texts {
+        let characters: Vec<char> = text.chars().collect();
+        for start in 0..characters.len() {
+            let mut word = String::new();
+            for (place, &character) in characters.iter().skip(start).take(20).enumerate() {
+                word.push(character);
+                let is_plain = !character.is_ascii() && character != OTHER_SIGN;
+                if !is_plain {
+                    break;
+                }
+                if place > 0 && engine.vocabulary.find(&word).is_some() {
+                    words.insert(word.clone());
+                }
+            }
+        }
+    }
+    let weights = |word: String| {
+        let length = word.chars().count();
+        let found = engine.model.word(length);
+        let mut weights = vec![i32::from(found.inside); length + 1];
+        weights[0] = found.start.into();
+        weights[length] = found.end.into();
+        (word, weights, String::new())
+    };
+    let model = VaporettoModel {
+        ngrams: ngrams(engine),
+        types: Vec::new(),
+        words: words.into_iter().map(weights).collect(),
+        bias: engine.model.bias.into(),
+        windows: [3, 3],
+        tags: Vec::new(),
+    };
+    let bytes = postcard::to_extend(&model, b"VaporettoTokenizer 0.7.0\n".to_vec()).unwrap();
+    vaporetto::Predictor::new(vaporetto::Model::read_slice(&bytes).unwrap().0, false).unwrap()
+}
+
+/// The scores of all boundaries between the symbols of `text`, and whether each is an edge before any rule.
+fn our_scores(engine: &Pointwise, text: &str, piece: usize) -> Vec<i32> {
+    let zero = engine.vocabulary.characters.code('零');
+    let mut scores = Scores::new(piece);
+    scores.begin();
+    let mut all = Vec::new();
+    let mut at = 1;
+    loop {
+        at -= scores.advance(&engine.model, &engine.vocabulary, zero, text, at);
+        for place in at..scores.finished() {
+            if place == scores.last() {
+                return all;
+            }
+            all.push(scores.boundary(place).0 + i32::from(engine.model.bias));
+        }
+        at = at.max(scores.finished());
+    }
+}
+
+/// Text of our own making: sentences of the cases and the sample, and words thrown together.
+fn texts() -> Vec<String> {
+    let cases = include_str!("../../../tests/data/segment_cases.txt");
+    let sample = include_str!("../../../examples/data/report.txt");
+    let mut texts: Vec<String> = cases.lines().chain(sample.lines()).map(str::to_owned).collect();
+    let words: Vec<&str> = "推进 万人助万企 的 了 和 2025年 3.5% 5G 高质量发展 无人机 ， “ ” 科创高地 上 一 二〇二五年 人民 中华人民共和国 \
+        营商环境 在 不 有 中 国 民 A股 。 、 龘 㐀 长春市 药店 不一定 充分发挥 习近平新时代中国特色社会主义思想 - ％ １２ Ｇ"
+        .split(' ')
+        .collect();
+    let mut state = 7_u32;
+    for _ in 0..150 {
+        let mut text = String::new();
+        for _ in 0..40 {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            text.push_str(words[(state >> 16) as usize % words.len()]);
+        }
+        texts.push(text);
+    }
+    texts.retain(|text| !text.is_empty());
+    texts
+}
+
+#[test]
+fn scores_are_those_of_vaporetto() {
+    let engine = Pointwise::embedded().unwrap();
+    let texts = texts();
+    let seen = |text: &String| symbols(text).map(|symbol| symbol.character()).collect::<String>();
+    let symbols: Vec<String> = texts.iter().map(seen).collect();
+    let predictor = vaporetto(&engine, &symbols);
+    let mut boundaries = 0;
+    for (text, symbols) in texts.iter().zip(&symbols) {
+        let mut sentence = vaporetto::Sentence::from_raw(format!("{OTHER_SIGN}{symbols}{OTHER_SIGN}")).unwrap();
+        predictor.predict(&mut sentence);
+        let expected = sentence.boundary_scores();
+        assert_eq!(our_scores(&engine, text, PIECE), expected[1..expected.len() - 1], "{text}");
+        boundaries += expected.len();
+    }
+    assert!(boundaries > 10_000);
+}
+
+/// The tokens that vaporetto's boundaries and the two rules give.
+#[test]
+fn tokens_are_those_of_vaporetto() {
+    let engine = Pointwise::embedded().unwrap();
+    let texts = texts();
+    let seen = |text: &String| symbols(text).map(|symbol| symbol.character()).collect::<String>();
+    let predictor = vaporetto(&engine, &texts.iter().map(seen).collect::<Vec<_>>());
+    for text in &texts {
+        let (characters, bytes): (Vec<char>, Vec<usize>) =
+            symbols(text).map(|symbol| (symbol.character(), symbol.bytes())).unzip();
+        let raw: String = characters.iter().collect();
+        let mut sentence = vaporetto::Sentence::from_raw(format!("{OTHER_SIGN}{raw}{OTHER_SIGN}")).unwrap();
+        predictor.predict(&mut sentence);
+        let (mut expected, mut end) = (Vec::new(), 0);
+        for (place, length) in bytes.iter().enumerate() {
+            end += length;
+            let behind = characters.get(place + 1).copied().unwrap_or(OTHER_SIGN);
+            let is_edge = sentence.boundaries()[place + 1] == vaporetto::CharacterBoundary::WordBoundary;
+            let is_date = characters[place] == NUMBER_SIGN && "年月日".contains(behind);
+            if (is_edge && !is_date) || characters[place] == OTHER_SIGN || behind == OTHER_SIGN {
+                expected.push(end);
+            }
+        }
+        let ends: Vec<usize> = cut(&engine, text, PIECE).iter().map(|token| token.span().end()).collect();
+        assert_eq!(ends, expected, "{text}");
+    }
+}
+
+fn cut(engine: &Pointwise, text: &str, piece: usize) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    Worker::new(engine, Cut::exact().with_tags(), piece).segment(text, &[], &mut tokens);
+    tokens
+}
+
+fn text(most: usize) -> impl Strategy<Value = String> {
+    let words = "([的一是在不了有和人这中大为上个国我以要]|[一-龥]|[0-9A-Ca-c.%_-]|，|😀|㐀|\r\n|高质量发展|习近平新时代中国特色社会主义思想)";
+    proptest::string::string_regex(&format!("{words}{{0,{most}}}")).unwrap()
+}
+
+proptest! {
+    /// How much is read at a time does not show.
+    #[test]
+    fn any_piece_gives_the_same(text in text(60), piece in 1_usize..40) {
+        let engine = Pointwise::embedded().unwrap();
+        prop_assert_eq!(cut(&engine, &text, piece), cut(&engine, &text, PIECE));
+    }
+
+    #[test]
+    fn tokens_concatenate_and_locks_hold(before in text(20), inside in text(6), after in text(20)) {
+        let text = format!("{before}{inside}{after}");
+        let lock = Locked::new(Span::new(before.len(), before.len() + inside.len()), "n");
+        let locked: &[Locked] = if inside.is_empty() { &[] } else { &[lock] };
+        let engine = Pointwise::embedded().unwrap();
+        let mut worker = engine.worker(Cut::exact());
+        let mut tokens = Vec::new();
+        worker.segment(&text, locked, &mut tokens);
+        let joined: String = tokens.iter().map(|token| token.text(&text)).collect();
+        prop_assert_eq!(&joined, &text);
+        prop_assert!(locked.iter().all(|lock| tokens.contains(&lock.token())));
+        let mut apart = Vec::new();
+        worker.segment(&before, &[], &mut apart);
+        prop_assert!(locked.is_empty() || tokens.starts_with(&apart));
+    }
+}
+
+/// A line without end and without a mark is cut in the memory of a short one, and as in one piece.
+#[test]
+fn an_endless_line_takes_no_more_memory() {
+    let engine = Pointwise::embedded().unwrap();
+    let mut scores = Scores::new(PIECE);
+    let line = "推进高质量发展和营商环境".repeat(20_000);
+    scores.begin();
+    let zero = engine.vocabulary.characters.code('零');
+    let mut at = 1;
+    while scores.last() == usize::MAX {
+        at -= scores.advance(&engine.model, &engine.vocabulary, zero, &line, at);
+        at = at.max(scores.finished());
+    }
+    assert!(scores.room() < 4 * PIECE, "{}", scores.room());
+    for line in [line.as_str(), &"的".repeat(3000), &"。".repeat(3000), &"7".repeat(3000), &"龘".repeat(3000)] {
+        assert_eq!(cut(&engine, line, 100), cut(&engine, line, PIECE));
+    }
+}
+
+#[test]
+fn words_and_tags() {
+    let engine = Pointwise::embedded().unwrap();
+    let tagged = |text: &str| {
+        let tokens = cut(&engine, text, PIECE);
+        let tagged = tokens.iter().map(|token| format!("{}_{}", token.text(text), token.part_of_speech()));
+        tagged.collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(tagged("推动企业发展。"), "推动_v 企业_n 发展_vn 。_x");
+    assert_eq!(tagged("2025年增长4.7%。"), "2025年_t 增长_v 4.7%_m 。_x");
+}
+
+#[test]
+fn a_model_for_another_dictionary_is_refused() {
+    let mut dictionary = crate::segment::DictionaryBuilder::new();
+    dictionary.words("dict.txt", "改革 1 n\n".as_bytes()).unwrap();
+    let dictionary = Jieba::from_reader("dict", dictionary.build().unwrap().as_slice()).unwrap();
+    let error = Pointwise::from_reader("model", model::EMBEDDED, &dictionary).unwrap_err();
+    assert!(error.to_string().contains("a model for the dictionary"), "{error}");
+    assert!(Pointwise::from_reader("model", model::EMBEDDED, &Jieba::embedded().unwrap()).is_ok());
+    let code: Code = Jieba::embedded().unwrap().vocabulary.characters.next;
+    assert!(code < crate::segment::characters::FIRST_RESERVED);
+}
