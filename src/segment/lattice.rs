@@ -66,10 +66,10 @@ impl Path<'_> {
         self.values.get(position).copied().filter(|&value| value != NO_WORD).unwrap_or(0)
     }
 
-    /// Where a position begins, modulo 2^16.
+    /// Where a position begins, modulo 2^16. Past the end is the end: a forged dictionary may have words that reach there.
     #[inline]
     pub(crate) fn offset(&self, position: usize) -> u16 {
-        self.offsets.get(position).copied().unwrap_or(0)
+        self.offsets.get(position).or(self.offsets.last()).copied().unwrap_or(0)
     }
 }
 

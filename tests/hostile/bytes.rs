@@ -172,6 +172,15 @@ fn a_wrong_number_of_sections_is_refused() {
     laws::dictionary(b"\x14H\0+L\0\x01\xfd\0\0L\0\x08");
 }
 
+/// What the fuzz target `dictionary` found: of weights that are read from a wrong place, that of no word was the best, and
+/// the text's last character was lost.
+#[test]
+fn weights_from_elsewhere_lose_no_character() {
+    let changes = "144800f3d8b47b4c00b47b4c00a5fff3d8b47b007b000000000000257fe14b8404";
+    let digits = changes.as_bytes().chunks(2).map(|pair| std::str::from_utf8(pair).unwrap());
+    laws::dictionary(&digits.map(|pair| u8::from_str_radix(pair, 16).unwrap()).collect::<Vec<_>>());
+}
+
 /// A dictionary whose digest agrees and whose words have no end: a prefix that is its own child.
 #[test]
 fn a_word_without_end_is_refused_or_does_no_harm() {

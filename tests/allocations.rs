@@ -1,0 +1,41 @@
+//! What segmentation takes of memory.
+
+use allocation_counter::{AllocationInfo, measure};
+use tifa::segment::{Cut, Jieba, Segmenter, Token};
+
+const TEXT: &str = include_str!("../examples/data/report.txt");
+
+fn jieba() -> Jieba {
+    Jieba::embedded().expect("the embedded dictionary is sound")
+}
+
+#[test]
+fn nothing_is_allocated_once_warm() {
+    let jieba = jieba();
+    for cut in [Cut::exact(), Cut::exact().without_hmm(), Cut::exact().with_tags(), Cut::search(), Cut::all()] {
+        let mut worker = jieba.worker(cut);
+        let mut tokens = Vec::new();
+        let mut run = || {
+            tokens.clear();
+            worker.segment(TEXT, &[], &mut tokens);
+            tokens.len()
+        };
+        let cold = run();
+        let mut warm = 0;
+        let allocations = measure(|| warm = run()).count_total;
+        assert_eq!((warm, allocations), (cold, 0), "{cut:?}");
+    }
+}
+
+/// Eight bytes a character, whatever the length of the line.
+#[test]
+fn an_endless_line_costs_eight_bytes_a_character() {
+    const CHARACTERS: usize = 1_000_000;
+    let line = "发展".repeat(CHARACTERS / 2);
+    let jieba = jieba();
+    let mut tokens: Vec<Token> = Vec::with_capacity(CHARACTERS);
+    let AllocationInfo { bytes_max, .. } = measure(|| jieba.worker(Cut::exact()).segment(&line, &[], &mut tokens));
+    assert_eq!(tokens.len(), CHARACTERS / 2);
+    let most = 8 * CHARACTERS as u64 + 64 * 1024;
+    assert!(bytes_max <= most, "{bytes_max} bytes, at most {most} expected");
+}
