@@ -16,38 +16,32 @@ pub(in crate::segment) struct Word {
     pub(in crate::segment) value: Value,
 }
 
-/// Gives the words out one after another.
-struct Words<'l, F> {
-    lattice: &'l Lattice,
-    path: Path<'l>,
-    /// Where the next word begins, in bytes, and the same modulo 2^16.
+/// How far the words have been given out: the byte where the next begins, and the same modulo 2^16.
+#[derive(Clone, Copy)]
+struct Place {
     start: usize,
     offset: u16,
-    word: F,
 }
 
-impl<'l, F: FnMut(Word)> Words<'l, F> {
-    #[inline]
-    fn new(lattice: &'l Lattice, start: usize, word: F) -> Self {
-        let path = lattice.path();
-        Self { lattice, path, start, offset: path.offset(0), word }
+impl Place {
+    fn first(path: Path<'_>, start: usize) -> Self {
+        Self { start, offset: path.offset(0) }
     }
 
-    /// A step of the best way, which has at most 255 characters, so that the offsets tell its bytes.
+    /// The step of the best way from `first` to `last`, which has at most 255 characters, so that the offsets tell its
+    /// bytes; and the place behind it.
     #[inline]
-    fn step(&mut self, first: usize, last: usize) {
-        let offset = self.path.offset(last);
+    fn step(self, path: Path<'_>, first: usize, last: usize) -> (Word, Self) {
+        let offset = path.offset(last);
         let end = self.start + usize::from(offset.wrapping_sub(self.offset));
-        (self.word)(Word { first, last, start: self.start, end, value: self.path.value(first) });
-        (self.start, self.offset) = (end, offset);
+        (Word { first, last, start: self.start, end, value: path.value(first) }, Self { start: end, offset })
     }
 
-    /// Characters that are no step of the best way.
+    /// The same of characters that are no step of the best way.
     #[inline]
-    fn joined(&mut self, first: usize, last: usize) {
-        let end = self.start + self.lattice.bytes(first, last);
-        (self.word)(Word { first, last, start: self.start, end, value: 0 });
-        (self.start, self.offset) = (end, self.path.offset(last));
+    fn joined(self, lattice: &Lattice, path: Path<'_>, first: usize, last: usize) -> (Word, Self) {
+        let end = self.start + lattice.bytes(first, last);
+        (Word { first, last, start: self.start, end, value: 0 }, Self { start: end, offset: path.offset(last) })
     }
 }
 
@@ -60,17 +54,19 @@ pub(super) fn with_hmm(
     scratch: &mut Vec<u8>,
     is_word: impl Fn(&[characters::Code]) -> bool,
     start: usize,
-    word: impl FnMut(Word),
+    mut word: impl FnMut(Word),
 ) {
-    let mut words = Words::new(lattice, start, word);
-    let path = words.path;
+    let path = lattice.path();
+    let mut place = Place::first(path, start);
     let mut first = 0;
     while first < lattice.len() {
         let length = path.length(first);
         // Two single characters side by side are the only work for the HMM, so most words need one test.
         if length != 1 || path.length(first + 1) != 1 {
             let last = first + length.max(1);
-            words.step(first, last);
+            let step;
+            (step, place) = place.step(path, first, last);
+            word(step);
             first = last;
             continue;
         }
@@ -79,40 +75,50 @@ pub(super) fn with_hmm(
             last += 1;
         }
         let run = lattice.codes().get(first..last).unwrap_or_default();
+        // A copy, so that the place itself need not be in memory.
+        let mut inner = place;
         if is_word(run) {
             // A word that lost to its own characters stays cut.
-            for place in first..last {
-                words.step(place, place + 1);
+            for single in first..last {
+                let step;
+                (step, inner) = inner.step(path, single, single + 1);
+                word(step);
             }
         } else {
+            let mut from = first;
             hmm.cut(run, scratch, |length| {
-                words.joined(first, first + length);
-                first += length;
+                let joined;
+                (joined, inner) = inner.joined(lattice, path, from, from + length);
+                word(joined);
+                from += length;
             });
         }
+        place = inner;
         first = last;
     }
 }
 
 /// The same without the HMM: only letters and digits that stand single are joined.
 #[inline]
-pub(in crate::segment) fn without_hmm(lattice: &Lattice, start: usize, word: impl FnMut(Word)) {
-    let mut words = Words::new(lattice, start, word);
-    let path = words.path;
+pub(in crate::segment) fn without_hmm(lattice: &Lattice, start: usize, mut word: impl FnMut(Word)) {
+    let path = lattice.path();
+    let mut at = Place::first(path, start);
     let is_joined = |place: usize| {
         path.length(place) == 1 && lattice.codes().get(place).is_some_and(|&code| characters::is_alphanumeric(code))
     };
     let mut first = 0;
     while first < lattice.len() {
         let mut last = first + path.length(first).max(1);
+        let next;
         if is_joined(first) && is_joined(last) {
             while is_joined(last) {
                 last += 1;
             }
-            words.joined(first, last);
+            (next, at) = at.joined(lattice, path, first, last);
         } else {
-            words.step(first, last);
+            (next, at) = at.step(path, first, last);
         }
+        word(next);
         first = last;
     }
 }

@@ -14,7 +14,7 @@ use crate::segment::trie::{Link, Node, Trie, Value, filter_place};
 use super::RING;
 
 /// How many positions are looked up ahead of the scores.
-pub(crate) const WINDOW: usize = 32;
+pub(crate) const WINDOW: usize = 64;
 
 /// How many codes after a position decide what is looked up there.
 pub(crate) const PAST: usize = 3;
