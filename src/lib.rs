@@ -87,7 +87,7 @@
 //! # Performance
 //!
 //! Make one [`Analyzer`] and share it: it is immutable, and a clone costs nothing. [`Analyzer::analyze_all`] uses all
-//! cores. Segmentation takes tens of nanoseconds a character on one core, about a third of jieba-rs's time; `cargo bench`
+//! cores. Segmentation takes tens of nanoseconds a character on one core, about a quarter of jieba-rs's time; `cargo bench`
 //! measures both on your machine. A document holds its text and offsets; a [`Corpus`] holds numbers, so drop the documents.
 
 // What may panic is denied; every exception says why it cannot. Arithmetic is checked in tests and by the fuzz targets.
