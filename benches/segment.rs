@@ -5,7 +5,18 @@ mod shared;
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use tifa::segment::{Cut, Jieba, Pointwise, Segmenter};
+use tifa::segment::{Cut, Jieba, Pointwise, SegmentWorker, Segmenter, Token};
+
+/// Cuts line after line; the number of tokens.
+fn count_tokens(worker: &mut dyn SegmentWorker, lines: &[&str], tokens: &mut Vec<Token>) -> usize {
+    let mut total = 0;
+    for line in lines {
+        tokens.clear();
+        worker.segment(black_box(line), &[], tokens);
+        total += black_box(&*tokens).len();
+    }
+    total
+}
 
 fn segment(criterion: &mut Criterion) {
     let (path, text) = shared::text();
@@ -23,28 +34,11 @@ fn segment(criterion: &mut Criterion) {
         ("search", Cut::search(), Box::new(|line| jieba_rs.cut_for_search(line, true).len())),
     ];
     for (name, cut, count) in modes {
-        let mut worker = jieba.worker(cut);
+        let (mut jieba, mut pointwise) = (jieba.worker(cut), pointwise.worker(cut));
         let mut tokens = Vec::new();
-        let mut ours = || -> usize {
-            let mut total = 0;
-            for line in &lines {
-                tokens.clear();
-                worker.segment(black_box(line), &[], &mut tokens);
-                total += black_box(&tokens).len();
-            }
-            total
-        };
-        let mut pointwise_worker = pointwise.worker(cut);
+        let mut ours = || count_tokens(&mut *jieba, &lines, &mut tokens);
         let mut pointwise_tokens = Vec::new();
-        let mut boundaries = || -> usize {
-            let mut total = 0;
-            for line in &lines {
-                pointwise_tokens.clear();
-                pointwise_worker.segment(black_box(line), &[], &mut pointwise_tokens);
-                total += black_box(&pointwise_tokens).len();
-            }
-            total
-        };
+        let mut boundaries = || count_tokens(&mut *pointwise, &lines, &mut pointwise_tokens);
         let theirs = || -> usize { lines.iter().map(|line| count(black_box(line))).sum() };
         assert_eq!(ours(), theirs(), "{name}: the two must find the same number of tokens");
 
