@@ -83,6 +83,12 @@ impl Span {
         self.start < other.end && other.start < self.end
     }
 
+    /// The span of the `length` bytes behind this one.
+    #[inline]
+    pub(crate) fn next(self, length: u32) -> Self {
+        Self { start: self.end, end: self.end.saturating_add(length) }
+    }
+
     /// The same span in a text that begins `offset` bytes earlier.
     #[inline]
     pub fn shifted(self, offset: usize) -> Self {

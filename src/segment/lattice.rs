@@ -60,6 +60,12 @@ impl Path<'_> {
         self.lengths.get(position).copied().map_or(0, usize::from)
     }
 
+    /// The lengths of the best words at `position` and right behind it; `None` at the end.
+    #[inline]
+    pub(crate) fn two_lengths(&self, position: usize) -> Option<[u8; 2]> {
+        self.lengths.get(position..)?.first_chunk().copied()
+    }
+
     /// The value of the best word at `position`, 0 if no word begins there.
     #[inline]
     pub(crate) fn value(&self, position: usize) -> Value {
@@ -82,15 +88,15 @@ impl Lattice {
         self.codes.get(..self.count).unwrap_or_default()
     }
 
-    /// The best way, to be followed.
+    /// The best way, to be followed; `None` before anything was read.
     #[inline]
-    pub(crate) fn path(&self) -> Path<'_> {
+    pub(crate) fn path(&self) -> Option<Path<'_>> {
         let end = self.count + 1;
-        let (lengths, values, offsets) = (self.lengths.get(..end), self.values.get(..end), self.offsets.get(..end));
-        match (lengths, values, offsets) {
-            (Some(lengths), Some(values), Some(offsets)) => Path { lengths, values, offsets },
-            _ => Path { lengths: &[0], values: &[0], offsets: &[0] },
-        }
+        Some(Path {
+            lengths: self.lengths.get(..end)?,
+            values: self.values.get(..end)?,
+            offsets: self.offsets.get(..end)?,
+        })
     }
 
     /// The number of bytes from one position to a later one.
@@ -146,8 +152,9 @@ impl Lattice {
             *offset = (text.len() - rest.len()) as u16;
             (*code, rest) = match rest {
                 [lead @ 0xE0..=0xEF, second, third, rest @ ..] => {
-                    let character =
-                        (u16::from(*lead) << 12) | (u16::from(second & 0x3F) << 6) | u16::from(third & 0x3F);
+                    // What marks the three bytes adds up to 0x2080, modulo 2^16.
+                    let sum = (u32::from(*lead) << 12) + (u32::from(*second) << 6) + u32::from(*third);
+                    let character = sum.wrapping_sub(0x2080) as u16;
                     (table[usize::from(character)], rest)
                 }
                 [] => break,

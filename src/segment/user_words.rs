@@ -326,7 +326,7 @@ impl Draft {
             let trie = &self.trie;
             self.lattice.solve_carefully(weight, no_word_weight(log_total), |codes, each| trie.prefixes(codes, each));
             without_hmm(&self.lattice, start, |part| {
-                let surface = word.get(part.start..part.end).unwrap_or("");
+                let surface = word.get(part.span.range()).unwrap_or("");
                 logarithm = logarithm + (self.frequency(surface).unwrap_or(1) as f64).ln() - log_total;
             });
             if end <= start {

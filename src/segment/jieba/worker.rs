@@ -46,30 +46,29 @@ impl<'j> Worker<'j> {
                 return;
             }
             self.lattice.solve(self.vocabulary);
+            let (lattice, vocabulary, models) = (&self.lattice, self.vocabulary, self.models);
+            let surface = |word: Word| {
+                text.get(word.span.start().saturating_sub(offset)..word.span.end().saturating_sub(offset)).unwrap_or("")
+            };
             match (self.cut.mode(), &mut self.guesses) {
                 (Mode::Search, _) => {
-                    let (lattice, vocabulary) = (&self.lattice, self.vocabulary);
-                    let hmm = &mut self.hmm;
-                    words(lattice, vocabulary, self.models, self.cut.hmm(), hmm, start, |word| {
-                        search(lattice, vocabulary, text, word, offset, tokens);
+                    words(lattice, vocabulary, models, self.cut.hmm(), &mut self.hmm, offset + start, |word| {
+                        search(lattice, vocabulary, surface(word), word, tokens);
                     });
                 }
                 (_, None) => {
-                    let (lattice, hmm) = (&self.lattice, &mut self.hmm);
-                    words(lattice, self.vocabulary, self.models, self.cut.hmm(), hmm, start, |word| {
-                        tokens.push(Token::new(word.span(offset), PartOfSpeech::UNKNOWN));
+                    words(lattice, vocabulary, models, self.cut.hmm(), &mut self.hmm, offset + start, |word| {
+                        tokens.push(Token::new(word.span, PartOfSpeech::UNKNOWN));
                     });
                 }
                 (_, Some(guesses)) => {
-                    let (lattice, vocabulary, models) = (&self.lattice, self.vocabulary, self.models);
-                    let hmm = &mut self.hmm;
-                    words(lattice, vocabulary, models, self.cut.hmm(), hmm, start, |word| {
+                    words(lattice, vocabulary, models, self.cut.hmm(), &mut self.hmm, offset + start, |word| {
                         let tag = if word.value == 0 {
-                            guesses.tag(lattice, vocabulary, models, text, word)
+                            guesses.tag(lattice, vocabulary, models, surface(word), word)
                         } else {
                             vocabulary.tag(word.value)
                         };
-                        tokens.push(Token::new(word.span(offset), tag));
+                        tokens.push(Token::new(word.span, tag));
                     });
                 }
             }
@@ -145,13 +144,6 @@ fn words(
     }
 }
 
-impl Word {
-    #[inline]
-    fn span(&self, offset: usize) -> Span {
-        Span::new(offset + self.start, offset + self.end)
-    }
-}
-
 impl Guesses {
     /// The part of speech of a word that is no step of the best way.
     fn tag(
@@ -159,11 +151,10 @@ impl Guesses {
         lattice: &Lattice,
         vocabulary: &Vocabulary,
         models: &Models,
-        text: &str,
+        surface: &str,
         word: Word,
     ) -> PartOfSpeech {
         let codes = lattice.codes().get(word.first..word.last).unwrap_or_default();
-        let surface = text.get(word.start..word.end).unwrap_or("");
         if codes == [SEPARATOR] {
             return vocabulary.separator_tag(surface);
         }
@@ -182,22 +173,19 @@ impl Guesses {
 pub(in crate::segment) fn search(
     lattice: &Lattice,
     vocabulary: &Vocabulary,
-    text: &str,
+    surface: &str,
     word: Word,
-    offset: usize,
     tokens: &mut Vec<Token>,
 ) {
-    let mut token = |start: usize, end: usize| {
-        tokens.push(Token::new(Span::new(start, end).shifted(offset), PartOfSpeech::UNKNOWN));
-    };
+    let mut token = |span: Span| tokens.push(Token::new(span, PartOfSpeech::UNKNOWN));
     let codes = lattice.codes().get(word.first..word.last).unwrap_or_default();
     // Of letters and digits joined by connectors, the parts that could be sought on their own: no single characters
     // and no mere numbers.
-    if text.get(word.start..word.end).is_some_and(|surface| surface.bytes().any(is_connector)) {
-        let mut start = word.start;
-        for part in text.get(word.start..word.end).unwrap_or("").split(['.', '_', '-']) {
+    if surface.bytes().any(is_connector) {
+        let mut start = word.span.start();
+        for part in surface.split(['.', '_', '-']) {
             if part.len() >= 2 && part.bytes().any(|byte| byte.is_ascii_alphabetic()) {
-                token(start, start + part.len());
+                token(Span::new(start, start + part.len()));
             }
             start += part.len() + 1;
         }
@@ -207,16 +195,16 @@ pub(in crate::segment) fn search(
         if codes.len() <= longer_than {
             continue;
         }
-        let mut start = word.start;
+        let mut start = word.span.start();
         for (place, inner) in codes.windows(length).enumerate() {
             let first = word.first + place;
             if vocabulary.trie.value(inner) != 0 {
-                token(start, start + lattice.bytes(first, first + length));
+                token(Span::new(start, start + lattice.bytes(first, first + length)));
             }
             start += lattice.bytes(first, first + 1);
         }
     }
-    token(word.start, word.end);
+    token(word.span);
 }
 
 fn is_connector(byte: u8) -> bool {

@@ -187,13 +187,14 @@ fn inner_words(
     offset: usize,
     tokens: &mut Vec<Token>,
 ) {
-    let end = lattice.read(&vocabulary.characters, text.get(..span.end).unwrap_or(""), span.start);
-    let token = Token::new(Span::new(span.start, span.end).shifted(offset), PartOfSpeech::UNKNOWN);
+    let is_whole = lattice.read(&vocabulary.characters, text.get(..span.end).unwrap_or(""), span.start) == span.end;
+    let surface = text.get(span.clone()).unwrap_or("");
+    let span = Span::from(span).shifted(offset);
     // A run longer than what a lattice takes at once has no words inside.
-    if end < span.end {
-        tokens.push(token);
+    if !is_whole {
+        tokens.push(Token::new(span, PartOfSpeech::UNKNOWN));
         return;
     }
-    let word = Word { first: 0, last: lattice.len(), start: span.start, end: span.end, value: 0 };
-    search(lattice, vocabulary, text, word, offset, tokens);
+    let word = Word { first: 0, last: lattice.len(), span, value: 0 };
+    search(lattice, vocabulary, surface, word, tokens);
 }
