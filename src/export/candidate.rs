@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::Span;
-use crate::discover::{Candidate, CandidateKind, NewWord};
+use crate::discover::{Candidate, CandidateKind, Evidence, NewWord};
 use crate::document::Document;
 use crate::text::Origin;
 
@@ -26,6 +26,9 @@ pub struct CandidateEntry<'d> {
     pub members: Vec<&'d str>,
     /// What speaks for and against it, in words.
     pub evidence: Vec<String>,
+    /// The same, to be said in another language; empty for a new word.
+    #[serde(skip)]
+    pub(super) cues: &'d [Evidence],
 }
 
 impl<'d> CandidateEntry<'d> {
@@ -49,6 +52,7 @@ impl<'d> CandidateEntry<'d> {
         Self {
             members: members.collect(),
             evidence: candidate.evidence().iter().map(ToString::to_string).collect(),
+            cues: candidate.evidence(),
             ..Self::bare(document, candidate.surface(), candidate.kind(), candidate.score(), candidate.spans())
         }
     }
@@ -70,6 +74,7 @@ impl<'d> CandidateEntry<'d> {
             sources: spans.iter().map(|&span| document.origin(span)).collect(),
             members: Vec::new(),
             evidence: Vec::new(),
+            cues: &[],
         }
     }
 }
