@@ -68,6 +68,15 @@ impl Contingency {
     }
 
     /// The four cells `[[O11, O12], [O21, O22]]`.
+    ///
+    /// ```
+    /// use tifa::contingency::Contingency;
+    ///
+    /// let table = Contingency::new(10.0, 20.0, 25.0, 100.0).unwrap();
+    /// assert_eq!((table.joint(), table.row(), table.column(), table.total()), (10.0, 20.0, 25.0, 100.0));
+    /// assert_eq!(table.observed(), [[10.0, 10.0], [15.0, 65.0]]);
+    /// assert!(Contingency::new(30.0, 20.0, 25.0, 100.0).is_none());
+    /// ```
     pub fn observed(&self) -> [[f64; 2]; 2] {
         let Self { joint, row, column, total } = *self;
         [[joint, row - joint], [column - joint, total - row - column + joint]]

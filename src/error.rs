@@ -27,6 +27,13 @@ struct Inner {
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// Where in which file an [`Error`] stands.
+///
+/// ```
+/// let error = tifa::Lexicon::from_csv("my.csv", "term,kind\n三农,slogna\n".as_bytes()).unwrap_err();
+/// let place = error.place().unwrap();
+/// assert_eq!((place.name(), place.line(), place.column()), ("my.csv", Some(2), Some(2)));
+/// assert_eq!(place.to_string(), "my.csv:2:2");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     file: String,

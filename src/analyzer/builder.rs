@@ -61,6 +61,20 @@ impl AnalyzerBuilder {
     }
 
     /// Cleans with `cleaner`.
+    ///
+    /// ```
+    /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+    /// use std::sync::Arc;
+    /// use tifa::segment::Jieba;
+    /// use tifa::text::Rule;
+    /// use tifa::{Analyzer, Cleaner, Lexicon, Limits};
+    ///
+    /// let builder = Analyzer::builder().lexicon(Lexicon::empty()).segmenter(Arc::new(Jieba::embedded()?));
+    /// let analyzer = builder.cleaner(Cleaner::new().without(Rule::FullWidth)).limits(Limits::none()).build()?;
+    /// assert_eq!(analyzer.analyze_text("增长３％。")?.text(), "增长３％。");
+    /// # }
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
     pub fn cleaner(mut self, cleaner: Cleaner) -> Self {
         self.cleaner = cleaner;
         self

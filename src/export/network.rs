@@ -21,6 +21,23 @@ use std::io::{self, Write};
 use crate::network::{Network, Node};
 
 /// Writes how a network was made, a line each, for formats that have no place for it ([`write_vosviewer_map`]).
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+/// # let mut corpus = Corpus::new();
+/// # corpus.add(&Analyzer::new()?.analyze_text("改革见效。")?, Metadata::named("a"));
+/// # use tifa::cooccurrence::Cooccurrence;
+/// # let pairs = Cooccurrence::within("sentence".parse()?).at_least(1).of(&corpus, &Selection::everything());
+/// use tifa::network::{Network, Strength};
+///
+/// let network = Network::builder(Strength::Count).of(&pairs);
+/// let mut text = Vec::new();
+/// tifa::export::write_network_provenance(&mut text, &network).unwrap();
+/// assert!(String::from_utf8(text).unwrap().starts_with("tifa: "));
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
 pub fn write_network_provenance(mut writer: impl Write, network: &Network) -> io::Result<()> {
     writer.write_all(description(network).as_bytes())?;
     writer.write_all(b"\n")?;
