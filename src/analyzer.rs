@@ -6,6 +6,7 @@ mod builder;
 pub use builder::AnalyzerBuilder;
 
 use std::convert::Infallible;
+use std::fmt;
 use std::sync::Arc;
 
 use crate::document::{Document, Provenance};
@@ -179,6 +180,15 @@ impl Analyzer {
     /// What every document of this analyzer carries as its provenance.
     pub fn provenance(&self) -> &Provenance {
         &self.provenance
+    }
+}
+
+impl fmt::Debug for Analyzer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Analyzer")
+            .field("provenance", &self.provenance)
+            .field("limits", &self.limits)
+            .finish_non_exhaustive()
     }
 }
 

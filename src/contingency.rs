@@ -9,6 +9,8 @@
 //!
 //! A measure that a table does not define (a zero margin, the logarithm of zero) is `None`, never a NaN or an infinity.
 
+use serde::Serialize;
+
 mod association;
 pub(crate) mod binomial;
 mod exact;
@@ -25,7 +27,7 @@ pub use association::Association;
 /// assert_eq!(table.expected(), 4.0);
 /// assert_eq!(Association::Pmi.of(&table), Some((10.0_f64 / 4.0).log2()));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Contingency {
     joint: f64,
     row: f64,

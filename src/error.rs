@@ -1,5 +1,7 @@
 //! What can go wrong, and where.
 
+use serde::Serialize;
+
 use std::fmt;
 use std::io;
 
@@ -34,7 +36,7 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 /// assert_eq!((place.name(), place.line(), place.column()), ("my.csv", Some(2), Some(2)));
 /// assert_eq!(place.to_string(), "my.csv:2:2");
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Place {
     file: String,
     line: Option<u64>,

@@ -1,5 +1,6 @@
 //! Choosing the parts of an analyzer.
 
+use std::fmt;
 use std::sync::Arc;
 
 use super::Analyzer;
@@ -126,4 +127,16 @@ fn default_segmenter() -> Result<Arc<dyn Segmenter>, Error> {
 #[cfg(not(feature = "dictionary"))]
 fn default_segmenter() -> Result<Arc<dyn Segmenter>, Error> {
     Err(Error::found("no segmenter").expected("a call of `segmenter`, or the feature `dictionary`"))
+}
+
+impl fmt::Debug for AnalyzerBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let segmenter = self.segmenter.as_ref().map(|segmenter| segmenter.identity());
+        f.debug_struct("AnalyzerBuilder")
+            .field("cleaner", &self.cleaner)
+            .field("lexicon", &self.lexicon)
+            .field("segmenter", &segmenter)
+            .field("limits", &self.limits)
+            .finish()
+    }
 }

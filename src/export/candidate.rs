@@ -23,7 +23,7 @@ use crate::text::Origin;
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct CandidateEntry<'d> {
     /// The wording.
     pub surface: &'d str,

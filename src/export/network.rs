@@ -18,7 +18,10 @@ pub use vosviewer::{write_vosviewer_map, write_vosviewer_network};
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use crate::network::{Network, Node};
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, Event};
+
+use crate::network::{Direction, Network, Node};
 
 /// Writes how a network was made, a line each, for formats that have no place for it ([`write_vosviewer_map`]).
 ///
@@ -54,6 +57,32 @@ fn description(network: &Network) -> String {
 /// What wrote the file.
 fn creator() -> String {
     format!("tifa {}", env!("CARGO_PKG_VERSION"))
+}
+
+/// Writes an XML document whose root has these attributes.
+fn xml_document<W: Write>(
+    mut writer: W,
+    root: &str,
+    attributes: &[(&str, &str)],
+    content: impl FnOnce(&mut Writer<&mut W>) -> io::Result<()>,
+) -> io::Result<()> {
+    let mut xml = Writer::new_with_indent(&mut writer, b' ', 2);
+    xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+    let element = xml.create_element(root).with_attributes(attributes.iter().copied());
+    element.write_inner_content(content)?;
+    writer.write_all(b"\n")?;
+    writer.flush()
+}
+
+/// The namespace of `xsi:schemaLocation`.
+const SCHEMA_INSTANCE: (&str, &str) = ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance");
+
+/// As GraphML and GEXF say whether edges have a direction.
+fn edge_type(network: &Network) -> &'static str {
+    match network.direction() {
+        Direction::Undirected => "undirected",
+        Direction::Directed => "directed",
+    }
 }
 
 /// A text without line breaks and other control characters, which end a line or a column.

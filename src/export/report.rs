@@ -37,7 +37,7 @@ const MOST_PAIRS: usize = 200;
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Report<'d> {
     /// The title; null if the text has none.
     pub title: Option<&'d str>,
@@ -72,7 +72,7 @@ pub struct Report<'d> {
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ParagraphEntry<'d> {
     /// The text.
     pub text: &'d str,
@@ -98,7 +98,7 @@ pub struct ParagraphEntry<'d> {
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct SectionEntry<'d> {
     /// 1 for the highest.
     pub level: u8,
@@ -123,7 +123,7 @@ pub struct SectionEntry<'d> {
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct MentionEntry<'d> {
     /// The headword.
     pub term: &'d str,
@@ -161,7 +161,7 @@ pub struct MentionEntry<'d> {
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct SenseEntry<'d> {
     /// Where it has this sense.
     pub scope: String,
@@ -187,7 +187,7 @@ pub struct SenseEntry<'d> {
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct FrequencyEntry {
     /// The word or headword.
     pub term: String,
@@ -226,7 +226,7 @@ pub struct FrequencyEntry {
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct KeywordEntry {
     /// The word or headword.
     pub term: String,
@@ -256,7 +256,7 @@ pub struct KeywordEntry {
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct CooccurrenceEntry {
     /// The first term.
     pub first: String,

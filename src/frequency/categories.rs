@@ -36,7 +36,7 @@ use crate::{Error, Limits, Place};
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Categories(BTreeMap<String, Vec<String>>);
 
 /// What a share is a share of.

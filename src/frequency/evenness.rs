@@ -70,7 +70,7 @@ impl FromStr for Division {
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Evenness {
     term: Term,
     parts: Parts,

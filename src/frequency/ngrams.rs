@@ -2,6 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::corpus::{Appendix, Corpus, Term, TermId, Unit};
 
 /// A sequence of terms and how often it occurs.
@@ -17,7 +19,7 @@ use crate::corpus::{Appendix, Corpus, Term, TermId, Unit};
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ngram {
     /// The terms, in order.
     pub terms: Vec<Term>,

@@ -23,7 +23,7 @@ const SIGNIFICANCE: f64 = 0.05;
 /// let among = Measure::ConservativeLogRatio.of(&comparison.among(5000)).unwrap();
 /// assert!(0.9 < among && among < 1.1);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Comparison {
     table: Contingency,
     terms: f64,

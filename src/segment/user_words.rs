@@ -83,6 +83,8 @@ impl UserWord {
 ///
 /// let mut words = UserWords::new();
 /// words.push(UserWord::new("砚服通"));
+/// words.extend(["万人助万企", "一网通办"].map(UserWord::new));
+/// assert_eq!((&words).into_iter().count(), 3);
 /// assert_eq!((words.words()[0].text(), words.words()[0].part_of_speech()), ("砚服通", None));
 /// let read = UserWords::from_reader("words.txt", "砚服通\n".as_bytes())?;
 /// assert_eq!(read.words()[0].place().unwrap().to_string(), "words.txt:1");
@@ -134,6 +136,28 @@ impl UserWords {
             digest.update(format!("{}\t{frequency}\t{tag}\n", word.text));
         }
         digest.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
+impl Extend<UserWord> for UserWords {
+    fn extend<I: IntoIterator<Item = UserWord>>(&mut self, words: I) {
+        self.words.extend(words);
+    }
+}
+
+impl FromIterator<UserWord> for UserWords {
+    fn from_iter<I: IntoIterator<Item = UserWord>>(words: I) -> Self {
+        Self { words: words.into_iter().collect() }
+    }
+}
+
+impl<'w> IntoIterator for &'w UserWords {
+    type Item = &'w UserWord;
+    type IntoIter = std::slice::Iter<'w, UserWord>;
+
+    /// The words, in order.
+    fn into_iter(self) -> Self::IntoIter {
+        self.words.iter()
     }
 }
 
