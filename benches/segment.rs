@@ -1,6 +1,8 @@
 //! How fast is segmentation with each engine, and how many times as fast as jieba-rs? All cut the same lines, one thread.
 
 mod shared;
+#[path = "shared/timing.rs"]
+mod timing;
 
 use std::hint::black_box;
 
@@ -51,5 +53,5 @@ fn segment(criterion: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, segment);
+criterion_group!(name = benches; config = timing::criterion(); targets = segment);
 criterion_main!(benches);

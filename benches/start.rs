@@ -1,8 +1,10 @@
 //! How long from the start of a process to its first token? The bench starts itself again, with the engine's name.
 
+#[path = "shared/timing.rs"]
+mod timing;
+
 use std::process::Command;
 
-use criterion::Criterion;
 use tifa::segment::{Cut, Engine};
 
 const ENGINE: &str = "TIFA_BENCH_START";
@@ -32,7 +34,7 @@ fn main() {
         return;
     }
     let program = std::env::current_exe().expect("the bench has a path");
-    let mut criterion = Criterion::default().configure_from_args();
+    let mut criterion = timing::criterion().configure_from_args();
     let mut group = criterion.benchmark_group("start to first token");
     for engine in ["nothing", "tifa", "tifa pointwise", "jieba-rs"] {
         group.bench_function(engine, |bencher| {

@@ -1,6 +1,8 @@
 //! How fast are all dictionary words listed, how long does it take to add 10,000 words, and what do they cost after?
 
 mod shared;
+#[path = "shared/timing.rs"]
+mod timing;
 
 use std::hint::black_box;
 
@@ -56,5 +58,5 @@ fn trie(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, trie);
+criterion_group!(name = benches; config = timing::criterion(); targets = trie);
 criterion_main!(benches);

@@ -6,6 +6,7 @@ mod builder;
 pub use builder::AnalyzerBuilder;
 
 use std::convert::Infallible;
+use std::fmt;
 use std::sync::Arc;
 
 use crate::document::{Document, Provenance};
@@ -49,6 +50,14 @@ impl Analyzer {
 
     /// Reads a file as it is: bytes in any of the encodings of [`Source::from_bytes`].
     ///
+    /// ```
+    /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+    /// let document = tifa::Analyzer::new()?.analyze_bytes("\u{feff}政 府 工 作 报 告\r\n".as_bytes())?;
+    /// assert_eq!(document.text(), "政府工作报告");
+    /// # }
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// If the bytes are no text, or pass the [`Limits`].
@@ -68,6 +77,17 @@ impl Analyzer {
     }
 
     /// Reads a source that the caller has decoded, and has found to be of a size to be read: no limit holds.
+    ///
+    /// ```
+    /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+    /// use tifa::text::Encoding;
+    /// use tifa::{Analyzer, Source};
+    ///
+    /// let source = Source::with_encoding(b"\xb8\xc4\xb8\xef", Encoding::Gb18030)?;
+    /// assert_eq!(Analyzer::new()?.analyze(source).text(), "改革");
+    /// # }
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
     pub fn analyze(&self, source: Source) -> Document {
         let Ok(document) = self.joined::<Infallible>(source, |text| Ok(self.tagger.occurrences(text)));
         document
@@ -139,6 +159,15 @@ impl Analyzer {
     }
 
     /// The tagger in use, and through it the lexicon.
+    ///
+    /// ```
+    /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+    /// let analyzer = tifa::Analyzer::builder().build()?;
+    /// assert_eq!(analyzer.tagger().lexicon().digest(), analyzer.provenance().lexicon);
+    /// assert_eq!(analyzer.segmenter().identity(), analyzer.provenance().segmenter);
+    /// # }
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
     pub fn tagger(&self) -> &Tagger {
         &self.tagger
     }
@@ -151,6 +180,15 @@ impl Analyzer {
     /// What every document of this analyzer carries as its provenance.
     pub fn provenance(&self) -> &Provenance {
         &self.provenance
+    }
+}
+
+impl fmt::Debug for Analyzer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Analyzer")
+            .field("provenance", &self.provenance)
+            .field("limits", &self.limits)
+            .finish_non_exhaustive()
     }
 }
 

@@ -61,6 +61,14 @@ pub struct Concordance {
 }
 
 /// By what the lines are sorted.
+///
+/// ```
+/// use tifa::concordance::Order;
+///
+/// assert_eq!("left".parse::<Order>()?, Order::Left);
+/// assert_eq!(Order::Left.name(), "left");
+/// # Ok::<(), tifa::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Order {
@@ -74,12 +82,39 @@ pub enum Order {
 }
 
 /// The hits of a pattern.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// # use tifa::{Analyzer, corpus::Metadata};
+/// # let document = Analyzer::new()?.analyze_text("一、打算\n推进乡村振兴。")?;
+/// use tifa::concordance::Concordance;
+///
+/// let concordance = Concordance::of("乡村振兴".parse()?);
+/// let table = concordance.table(concordance.lines(&document, &Metadata::named("a")));
+/// assert_eq!(table.lines().len(), 1);
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct ConcordanceTable {
     lines: Vec<Line>,
 }
 
 /// A hit and its context.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// # use tifa::{Analyzer, corpus::Metadata};
+/// # let document = Analyzer::new()?.analyze_text("一、打算\n推进乡村振兴。")?;
+/// use tifa::concordance::Concordance;
+///
+/// let lines = Concordance::of("乡村振兴".parse()?).lines(&document, &Metadata::named("甲县-2025"));
+/// let line = &lines[0];
+/// assert_eq!((&*line.document, &*line.left, &*line.hit, &*line.right), ("甲县-2025", "推进", "乡村振兴", "。"));
+/// assert_eq!((&*line.section, line.source.line()), ("一、打算", 2));
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Line {
     /// The document's name.
@@ -122,6 +157,20 @@ impl Concordance {
     }
 
     /// The same with or without the appendices.
+    ///
+    /// ```
+    /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+    /// # use tifa::{Analyzer, corpus::Metadata};
+    /// # let document = Analyzer::new()?.analyze_text("一、打算\n推进乡村振兴。")?;
+    /// use tifa::concordance::Concordance;
+    /// use tifa::corpus::Appendix;
+    ///
+    /// let concordance = Concordance::of("[topic=rural]".parse()?).with_appendix(Appendix::Included);
+    /// assert!(concordance.describe().contains("[topic=rural]"));
+    /// assert_eq!(concordance.lines(&document, &Metadata::default()).len(), 1);
+    /// # }
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
     pub fn with_appendix(mut self, appendix: Appendix) -> Self {
         self.appendix = appendix;
         self

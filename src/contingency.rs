@@ -9,6 +9,8 @@
 //!
 //! A measure that a table does not define (a zero margin, the logarithm of zero) is `None`, never a NaN or an infinity.
 
+use serde::Serialize;
+
 mod association;
 pub(crate) mod binomial;
 mod exact;
@@ -25,7 +27,7 @@ pub use association::Association;
 /// assert_eq!(table.expected(), 4.0);
 /// assert_eq!(Association::Pmi.of(&table), Some((10.0_f64 / 4.0).log2()));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Contingency {
     joint: f64,
     row: f64,
@@ -68,6 +70,15 @@ impl Contingency {
     }
 
     /// The four cells `[[O11, O12], [O21, O22]]`.
+    ///
+    /// ```
+    /// use tifa::contingency::Contingency;
+    ///
+    /// let table = Contingency::new(10.0, 20.0, 25.0, 100.0).unwrap();
+    /// assert_eq!((table.joint(), table.row(), table.column(), table.total()), (10.0, 20.0, 25.0, 100.0));
+    /// assert_eq!(table.observed(), [[10.0, 10.0], [15.0, 65.0]]);
+    /// assert!(Contingency::new(30.0, 20.0, 25.0, 100.0).is_none());
+    /// ```
     pub fn observed(&self) -> [[f64; 2]; 2] {
         let Self { joint, row, column, total } = *self;
         [[joint, row - joint], [column - joint, total - row - column + joint]]

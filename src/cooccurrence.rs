@@ -62,6 +62,21 @@ pub struct Cooccurrence {
 }
 
 /// How a table of pairs was made, for the provenance of what is made of it.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+/// # let mut corpus = Corpus::new();
+/// # corpus.add(&Analyzer::new()?.analyze_text("改革见效，民生改善。\n改革见效。")?, Metadata::named("a"));
+/// use tifa::cooccurrence::Cooccurrence;
+///
+/// let table = Cooccurrence::within("sentence".parse()?).of(&corpus, &Selection::everything());
+/// let origin = table.origin();
+/// assert_eq!((origin.documents, origin.tokens), (1, 6));
+/// assert!(origin.cooccurrence.contains("sentence") && origin.provenance.is_some());
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Origin {
     /// How the documents were analysed; `None` for a corpus without one.
@@ -102,6 +117,21 @@ impl Cooccurrence {
     }
 
     /// The same with the `most` most frequent of the listed terms. The others still count in every sum.
+    ///
+    /// ```
+    /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+    /// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+    /// # let mut corpus = Corpus::new();
+    /// # corpus.add(&Analyzer::new()?.analyze_text("改革见效，民生改善。\n改革见效。\n改革。")?, Metadata::named("a"));
+    /// use tifa::contingency::Association;
+    /// use tifa::cooccurrence::Cooccurrence;
+    ///
+    /// let options = Cooccurrence::within("sentence".parse()?).at_least(1).of_terms_at_least(2).of_most_frequent(2);
+    /// let table = options.sorted_by(Association::Npmi).of(&corpus, &Selection::everything());
+    /// assert_eq!(table.len(), 1); // 改革 and 见效; 民生 occurs once
+    /// # }
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
     pub fn of_most_frequent(mut self, most: usize) -> Self {
         self.most_terms = most;
         self
@@ -129,6 +159,21 @@ impl Cooccurrence {
     }
 
     /// The table of `counts`, with these minimum counts, most frequent terms and order.
+    ///
+    /// ```
+    /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+    /// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+    /// # let mut corpus = Corpus::new();
+    /// # corpus.add(&Analyzer::new()?.analyze_text("改革见效，民生改善。\n改革见效。")?, Metadata::named("a"));
+    /// use tifa::cooccurrence::Cooccurrence;
+    ///
+    /// let options = Cooccurrence::within("sentence".parse()?);
+    /// let counts = options.count(&corpus, &Selection::everything()); // once
+    /// assert_eq!(options.table(&counts)?.len(), 1);
+    /// assert!(options.at_least(1).table(&counts)?.len() > 1);
+    /// # }
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
     ///
     /// # Errors
     ///

@@ -61,6 +61,18 @@ impl Corpus {
     }
 
     /// The terms of all documents.
+    ///
+    /// ```
+    /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+    /// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+    /// # let mut corpus = Corpus::new();
+    /// # corpus.add(&Analyzer::new()?.analyze_text("改革见效。")?, Metadata::named("a"));
+    /// let reform = corpus.vocabulary().find("改革").next().unwrap();
+    /// assert_eq!(corpus.vocabulary().get(reform).map(|term| term.text()), Some("改革"));
+    /// assert!(corpus.provenance().is_some());
+    /// # }
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
     pub fn vocabulary(&self) -> &Vocabulary {
         &self.vocabulary
     }

@@ -95,6 +95,20 @@ impl Discovery {
 
     /// The same, unless there are more than [`Limits::candidates`].
     ///
+    /// ```
+    /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+    /// use tifa::discover::Discovery;
+    /// use tifa::{Analyzer, Limits};
+    ///
+    /// let analyzer = Analyzer::new()?;
+    /// let document = analyzer.analyze_text("开展“百员联百企”“六防六促”活动。")?;
+    /// let within = |limits: Limits| Discovery::new().in_document_within(&document, analyzer.segmenter().as_ref(), &limits);
+    /// assert_eq!(within(Limits::new())?.len(), 2);
+    /// assert!(within(Limits::new().with_candidates(1)).is_err());
+    /// # }
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// If there are more.

@@ -3,6 +3,8 @@
 //! With v the counts in n parts of sizes s, w = s/Σs a part's share of the corpus and t = v/Σv its share of the term.
 //! Parts of size 0 are dropped first. A measure that the parts do not define is `None`, never a NaN or an infinity.
 
+use serde::Serialize;
+
 mod measure;
 
 pub use measure::Measure;
@@ -18,7 +20,7 @@ pub use measure::Measure;
 /// assert_eq!(parts.count(), 15.0);
 /// assert!((Measure::Dp.of(&parts).unwrap() - 0.18).abs() < 1e-12);
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Parts {
     /// Sorted, so that the order in which the parts were given cannot reach the last digit of a sum.
     parts: Vec<Part>,
@@ -27,7 +29,7 @@ pub struct Parts {
 }
 
 /// One part: how often the term occurs in it, and how many tokens it has, at least 1.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 struct Part {
     count: f64,
     size: f64,

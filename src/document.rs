@@ -76,6 +76,17 @@ impl Document {
     }
 
     /// The slogans and, beside them, every occurrence of a term that is none, with the reason.
+    ///
+    /// ```
+    /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+    /// let document = tifa::Analyzer::new()?.analyze_text("政府工作报告\n深化“放管服”改革。")?;
+    /// assert_eq!(document.text(), document.clean_text().text());
+    /// assert_eq!(document.outline().title().map(|span| &document.text()[span.range()]), Some("政府工作报告"));
+    /// assert_eq!(document.words().count(), document.tokens().len());
+    /// assert_eq!(document.tagging().mentions(), document.mentions());
+    /// # }
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
     pub fn tagging(&self) -> &Tagging {
         &self.tagging
     }

@@ -1,5 +1,7 @@
 //! What can go wrong, and where.
 
+use serde::Serialize;
+
 use std::fmt;
 use std::io;
 
@@ -27,7 +29,14 @@ struct Inner {
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// Where in which file an [`Error`] stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// ```
+/// let error = tifa::Lexicon::from_csv("my.csv", "term,kind\n三农,slogna\n".as_bytes()).unwrap_err();
+/// let place = error.place().unwrap();
+/// assert_eq!((place.name(), place.line(), place.column()), ("my.csv", Some(2), Some(2)));
+/// assert_eq!(place.to_string(), "my.csv:2:2");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Place {
     file: String,
     line: Option<u64>,

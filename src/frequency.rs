@@ -52,6 +52,22 @@ pub struct Frequency {
 }
 
 /// A table of frequencies: one group, or several beside each other.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+/// # let (analyzer, mut corpus) = (Analyzer::new()?, Corpus::new());
+/// # for (file, text) in [("甲县-2024", "推进乡村振兴。"), ("甲县-2025", "乡村振兴，乡村振兴。")] {
+/// #     corpus.add(&analyzer.analyze_text(text)?, Metadata::from_file_name(file));
+/// # }
+/// use tifa::frequency::{Frequency, Grouping};
+///
+/// let table = Frequency::new().grouped(Grouping::Year).of(&corpus, &Selection::everything());
+/// assert_eq!(table.groups().iter().map(|group| &*group.name).collect::<Vec<_>>(), ["2024", "2025"]);
+/// assert_eq!(table.rows().len(), 3); // two terms in 2024, one in 2025
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct FrequencyTable {
     groups: Vec<Group>,
@@ -59,6 +75,22 @@ pub struct FrequencyTable {
 }
 
 /// A group of the table.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+/// # let (analyzer, mut corpus) = (Analyzer::new()?, Corpus::new());
+/// # for (file, text) in [("甲县-2024", "推进乡村振兴。"), ("甲县-2025", "乡村振兴，乡村振兴。")] {
+/// #     corpus.add(&analyzer.analyze_text(text)?, Metadata::from_file_name(file));
+/// # }
+/// use tifa::frequency::{Frequency, Grouping};
+///
+/// let table = Frequency::new().grouped(Grouping::Year).of(&corpus, &Selection::everything());
+/// let group = &table.groups()[1];
+/// assert_eq!((&*group.name, group.tokens, group.documents), ("2025", 2, 1));
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Group {
     /// The group's name; empty for the whole corpus.
@@ -70,6 +102,23 @@ pub struct Group {
 }
 
 /// A term in a group.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+/// # let (analyzer, mut corpus) = (Analyzer::new()?, Corpus::new());
+/// # for (file, text) in [("甲县-2024", "推进乡村振兴。"), ("甲县-2025", "乡村振兴，乡村振兴。")] {
+/// #     corpus.add(&analyzer.analyze_text(text)?, Metadata::from_file_name(file));
+/// # }
+/// use tifa::frequency::{Frequency, Grouping};
+///
+/// let table = Frequency::new().grouped(Grouping::Year).of(&corpus, &Selection::everything());
+/// let row = table.rows().iter().find(|row| row.group == "2024" && row.kind().is_some()).unwrap();
+/// assert_eq!((row.term.text(), row.count, row.per_10000), ("乡村振兴", 1, 5000.0));
+/// assert_eq!(row.topic(), Some(tifa::lexicon::Topic::Rural));
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Row {
     /// The group's name.
@@ -117,6 +166,22 @@ impl Frequency {
     }
 
     /// The same with or without the appendices.
+    ///
+    /// ```
+    /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+    /// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+    /// # let mut corpus = Corpus::new();
+    /// # corpus.add(&Analyzer::new()?.analyze_text("改革见效。\n名词解释\n1.改革：指变革。")?, Metadata::named("a"));
+    /// use tifa::corpus::Appendix;
+    /// use tifa::frequency::Frequency;
+    ///
+    /// let with = Frequency::new().with_appendix(Appendix::Included);
+    /// assert_ne!(with.describe(), Frequency::new().describe());
+    /// let tokens = |frequency: &Frequency| frequency.of(&corpus, &Selection::everything()).groups()[0].tokens;
+    /// assert!(tokens(&with) > tokens(&Frequency::new()));
+    /// # }
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
     pub fn with_appendix(mut self, appendix: Appendix) -> Self {
         self.appendix = appendix;
         self

@@ -47,6 +47,20 @@ pub struct PolicyTokenizer {
 }
 
 /// The tokens of a text, in the order of their positions.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// use tantivy::tokenizer::{TokenStream, Tokenizer};
+/// use tifa::{Analyzer, index::PolicyTokenizer};
+///
+/// let mut tokenizer = PolicyTokenizer::new(Analyzer::new()?);
+/// let mut tokens = tokenizer.token_stream("深化“放管服”改革。");
+/// let mut found = Vec::new();
+/// tokens.process(&mut |token| found.push((token.text.clone(), token.position)));
+/// assert!(found.contains(&("放管服改革".to_owned(), 1)) && found.contains(&("放管服".to_owned(), 1)));
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
 pub struct PolicyTokens {
     tokens: std::vec::IntoIter<Token>,
     token: Token,

@@ -54,6 +54,24 @@ pub struct Keywords<'r> {
 }
 
 /// How keywords are found.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+/// # let mut corpus = Corpus::new();
+/// # corpus.add(&Analyzer::new()?.analyze_text("改革激发活力，改革促进投资，改革改善民生。")?, Metadata::named("a"));
+/// use tifa::keywords::{InverseDocumentFrequency, Keywords, Method};
+/// use tifa::segment::Jieba;
+///
+/// let idf = InverseDocumentFrequency::of_jieba(&Jieba::embedded()?);
+/// let method = Method::TfIdf(&idf);
+/// assert_eq!(method.name(), "tf-idf");
+/// assert!(method.formula().contains("idf"));
+/// let table = Keywords::by(method).at_most(2).of(&corpus, &Selection::everything());
+/// assert_eq!(table.rows().len(), 2);
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub enum Method<'r> {
     /// Count of the term among all candidates of the document, times the inverse document frequency given.
@@ -66,6 +84,23 @@ pub enum Method<'r> {
 }
 
 /// What [`Method::Keyness`] compares a document with.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+/// # let (analyzer, mut corpus) = (Analyzer::new()?, Corpus::new());
+/// # for (file, text) in [("a", "推进改革。改革。"), ("b", "乡村振兴。乡村振兴。")] {
+/// #     corpus.add(&analyzer.analyze_text(text)?, Metadata::from_file_name(file));
+/// # }
+/// use tifa::keyness::Measure;
+/// use tifa::keywords::{Keywords, Method, Reference};
+///
+/// let method = Method::Keyness(Reference::Others, Measure::LogLikelihood);
+/// let table = Keywords::by(method).of(&corpus, &Selection::everything());
+/// assert!(table.rows().iter().any(|row| row.document == "b" && row.term.text() == "乡村振兴"));
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub enum Reference<'r> {
     /// The other documents of the same corpus.
@@ -75,12 +110,39 @@ pub enum Reference<'r> {
 }
 
 /// The keywords of some documents.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+/// # let mut corpus = Corpus::new();
+/// # corpus.add(&Analyzer::new()?.analyze_text("改革激发活力，改革促进投资，改革改善民生。")?, Metadata::named("a"));
+/// use tifa::keywords::{Keywords, Method, TextRank};
+///
+/// let table = Keywords::by(Method::TextRank(TextRank::new())).at_most(3).of(&corpus, &Selection::everything());
+/// assert_eq!(table.rows().iter().map(|row| row.rank).collect::<Vec<_>>(), [1, 2, 3]);
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct KeywordTable {
     rows: Vec<Row>,
 }
 
 /// A keyword of a document.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+/// # let mut corpus = Corpus::new();
+/// # corpus.add(&Analyzer::new()?.analyze_text("改革激发活力，改革促进投资，改革改善民生。")?, Metadata::named("a"));
+/// use tifa::keywords::{Keywords, Method, TextRank};
+///
+/// let table = Keywords::by(Method::TextRank(TextRank::new())).of(&corpus, &Selection::everything());
+/// let best = &table.rows()[0];
+/// assert_eq!((&*best.document, best.rank, best.term.text(), best.count), ("a", 1, "改革", 3));
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Row {
     /// The document's name.
@@ -144,6 +206,21 @@ impl<'r> Keywords<'r> {
     }
 
     /// The same with or without the appendices.
+    ///
+    /// ```
+    /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+    /// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+    /// # let mut corpus = Corpus::new();
+    /// # corpus.add(&Analyzer::new()?.analyze_text("改革激发活力，改革促进投资，改革改善民生。")?, Metadata::named("a"));
+    /// use tifa::corpus::Appendix;
+    /// use tifa::keywords::{Keywords, Method, TextRank};
+    ///
+    /// let keywords = Keywords::by(Method::TextRank(TextRank::new())).with_appendix(Appendix::Included);
+    /// assert_eq!(keywords.method().name(), "text-rank");
+    /// assert!(!keywords.describe().is_empty());
+    /// # }
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
     pub fn with_appendix(mut self, appendix: Appendix) -> Self {
         self.appendix = appendix;
         self

@@ -118,6 +118,13 @@ impl Lexicon {
 
     /// The same within other limits.
     ///
+    /// ```
+    /// use tifa::{Lexicon, Limits};
+    ///
+    /// let limits = Limits::new().with_lexicon(20, 10);
+    /// assert!(Lexicon::from_jieba_dictionary_within("user.txt", "云计算 5 n\n数字孪生\n".as_bytes(), &limits).is_err());
+    /// ```
+    ///
     /// # Errors
     ///
     /// Those of [`Lexicon::from_jieba_dictionary`].
@@ -126,6 +133,15 @@ impl Lexicon {
     }
 
     /// The lexicon that the crate carries, read once.
+    ///
+    /// ```
+    /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+    /// let lexicon = tifa::Lexicon::embedded()?;
+    /// assert!(lexicon.entries().len() > 6000);
+    /// assert_eq!(lexicon.term("三农").unwrap().senses()[0].members().len(), 3);
+    /// # }
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -148,6 +164,18 @@ impl Lexicon {
     }
 
     /// The entries of both, which must not claim the same.
+    ///
+    /// ```
+    /// use tifa::Lexicon;
+    ///
+    /// let first = Lexicon::from_csv("a.csv", "term\n河长制\n".as_bytes())?;
+    /// let second = Lexicon::from_csv("b.csv", "term\n林长制\n".as_bytes())?;
+    /// let both = first.merged(&second)?;
+    /// assert_eq!((both.entries().len(), both.terms()[1].term()), (2, "林长制"));
+    /// let error = first.merged(&first).unwrap_err(); // two places claim 河长制
+    /// assert!(error.to_string().contains("a.csv:2"));
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -205,6 +233,14 @@ impl Lexicon {
 
     /// What the lexicon is, for the provenance of a result: the first 16 hexadecimal digits of the SHA-256 of its
     /// entries.
+    ///
+    /// ```
+    /// use tifa::Lexicon;
+    ///
+    /// assert_eq!(Lexicon::empty().digest().len(), 16);
+    /// assert_ne!(Lexicon::empty().digest(), Lexicon::from_csv("a.csv", "term\n河长制\n".as_bytes())?.digest());
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
     pub fn digest(&self) -> &str {
         &self.0.digest
     }

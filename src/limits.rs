@@ -78,6 +78,15 @@ impl Limits {
     }
 
     /// The same with another limit for the bytes of a cell.
+    ///
+    /// ```
+    /// use tifa::{Lexicon, Limits};
+    ///
+    /// let limits = Limits::new().with_cell(12).with_occurrences(1000).with_candidates(100);
+    /// assert_eq!((limits.cell(), limits.occurrences(), limits.candidates()), (12, 1000, 100));
+    /// assert_eq!((limits.input(), limits.lexicon_bytes(), limits.lexicon_rows()), (256 << 20, 128 << 20, 1_500_000));
+    /// assert!(Lexicon::from_csv_within("my.csv", "term\n新质生产力\n".as_bytes(), &limits).is_err());
+    /// ```
     #[must_use]
     pub const fn with_cell(self, bytes: usize) -> Self {
         Self { cell: bytes, ..self }

@@ -49,6 +49,21 @@ pub struct Network {
 }
 
 /// Whether edges have a direction.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+/// # let mut corpus = Corpus::new();
+/// # corpus.add(&Analyzer::new()?.analyze_text("改革促进开放。")?, Metadata::named("a"));
+/// use tifa::cooccurrence::Cooccurrence;
+/// use tifa::network::{Direction, Network, Strength};
+///
+/// let pairs = Cooccurrence::within("window:1:right".parse()?).at_least(1).of(&corpus, &Selection::everything());
+/// let network = Network::builder(Strength::Count).of(&pairs);
+/// assert_eq!(network.direction(), Direction::Directed);
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Direction {
@@ -59,6 +74,23 @@ pub enum Direction {
 }
 
 /// A term of a network.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+/// # let mut corpus = Corpus::new();
+/// # corpus.add(&Analyzer::new()?.analyze_text("改革促进开放。改革促进发展。")?, Metadata::named("a"));
+/// # use tifa::cooccurrence::Cooccurrence;
+/// # let pairs = Cooccurrence::within("sentence".parse()?).at_least(1).of(&corpus, &Selection::everything());
+/// use tifa::network::{Network, Strength};
+///
+/// let network = Network::builder(Strength::Count).of(&pairs);
+/// let node = network.nodes().iter().find(|node| node.term.text() == "改革").unwrap();
+/// assert_eq!((node.tokens, node.documents, node.degree, node.weighted_degree), (2, 1, 3, 4.0));
+/// assert_eq!((node.betweenness, node.community), (None, None)); // not computed
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Node {
     /// The term, with its kind and topic.
@@ -79,6 +111,23 @@ pub struct Node {
 }
 
 /// An edge of a network.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+/// # let mut corpus = Corpus::new();
+/// # corpus.add(&Analyzer::new()?.analyze_text("改革促进开放。改革促进发展。")?, Metadata::named("a"));
+/// # use tifa::cooccurrence::Cooccurrence;
+/// # let pairs = Cooccurrence::within("sentence".parse()?).at_least(1).of(&corpus, &Selection::everything());
+/// use tifa::network::{Network, Strength};
+///
+/// let network = Network::builder(Strength::Count).strongest(1).of(&pairs);
+/// let edge = network.edges()[0];
+/// let name = |node: usize| network.nodes()[node].term.text();
+/// assert_eq!((name(edge.source), name(edge.target), edge.weight, edge.count), ("促进", "改革", 2.0, 2));
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Edge {
     /// The node that it leads from, or the one that sorts first, by its index.

@@ -60,6 +60,21 @@ pub trait Segmenter: Send + Sync {
 }
 
 /// The scratch space of a [`Segmenter`], and the call that cuts.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// use tifa::segment::{Cut, Jieba, Segmenter};
+///
+/// let (mut tokens, jieba) = (Vec::new(), Jieba::embedded()?);
+/// let mut worker = jieba.worker(Cut::exact()); // one a thread
+/// for line in ["推动发展", "改善民生"] {
+///     tokens.clear();
+///     worker.segment(line, &[], &mut tokens);
+///     assert_eq!(tokens.len(), 2);
+/// }
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
 pub trait SegmentWorker {
     /// Appends the tokens of `text` to `tokens`, in order; their spans count in `text`.
     ///
@@ -84,6 +99,22 @@ pub struct Cut {
 }
 
 /// Which words are given.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// use tifa::segment::{Cut, Jieba, Segmenter};
+///
+/// let cut = |cut: Cut| {
+///     let (text, mut tokens) = ("中华人民共和国", Vec::new());
+///     Jieba::embedded()?.worker(cut).segment(text, &[], &mut tokens);
+///     Ok::<_, tifa::Error>(tokens.iter().map(|token| token.text(text)).collect::<Vec<_>>().join("/"))
+/// };
+/// assert_eq!(cut(Cut::exact())?, "中华人民共和国");
+/// assert!(cut(Cut::all())?.starts_with("中/中华/中华人民/中华人民共和国/"));
+/// assert!(cut(Cut::search())?.ends_with("/共和国/中华人民共和国"));
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Mode {
     /// One segmentation; the tokens concatenate to the text.
@@ -95,6 +126,20 @@ pub enum Mode {
 }
 
 /// Whether runs of characters that the dictionary leaves single are cut by the hidden Markov model.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// use tifa::segment::{Cut, Jieba, Segmenter};
+///
+/// let number = |cut: Cut| {
+///     let mut tokens = Vec::new();
+///     Jieba::embedded()?.worker(cut).segment("他来到了网易杭研大厦", &[], &mut tokens);
+///     Ok::<_, tifa::Error>(tokens.len())
+/// };
+/// assert_eq!((number(Cut::exact())?, number(Cut::exact().without_hmm())?), (6, 7)); // 杭研, or 杭 and 研
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Hmm {
     /// They are: unknown words are found.
@@ -104,6 +149,13 @@ pub enum Hmm {
 }
 
 /// Whether tokens carry their part of speech.
+///
+/// ```
+/// use tifa::segment::{Cut, Tags};
+///
+/// assert_eq!(Cut::exact().tags(), Tags::Left);
+/// assert_eq!(Cut::exact().with_tags().tags(), Tags::Given);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Tags {
     /// Every token has its part of speech.
@@ -155,6 +207,16 @@ impl Cut {
 }
 
 /// What a segmenter is, for provenance.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// use tifa::segment::{Jieba, Segmenter};
+///
+/// let identity = Jieba::embedded()?.identity();
+/// assert_eq!((identity.engine.as_str(), identity.dictionary.len()), ("jieba", 16));
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Identity {
     /// The engine's name, such as `jieba-rs 0.11`.

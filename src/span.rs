@@ -78,6 +78,14 @@ impl Span {
     }
 
     /// Whether the two spans share at least one byte.
+    ///
+    /// ```
+    /// use tifa::Span;
+    ///
+    /// let span = Span::new(3, 9);
+    /// assert!(span.overlaps(Span::new(6, 12)) && !span.overlaps(Span::new(9, 12)));
+    /// assert_eq!((span.start(), span.end(), span.is_empty()), (3, 9, false));
+    /// ```
     #[inline]
     pub fn overlaps(self, other: Span) -> bool {
         self.start < other.end && other.start < self.end
@@ -90,6 +98,14 @@ impl Span {
     }
 
     /// The same span in a text that begins `offset` bytes earlier.
+    ///
+    /// ```
+    /// use tifa::Span;
+    ///
+    /// let (text, paragraph) = ("回顾\n改革见效", "改革见效");
+    /// let in_paragraph = Span::new(6, 12);
+    /// assert_eq!(&paragraph[in_paragraph.range()], &text[in_paragraph.shifted(7).range()]);
+    /// ```
     #[inline]
     pub fn shifted(self, offset: usize) -> Self {
         Self::new(self.start() + offset, self.end() + offset)

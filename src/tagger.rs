@@ -126,6 +126,14 @@ impl Tagger {
     /// A text has at most as many as its characters times the terms that can end at one of them, which for a lexicon of
     /// prefixes of prefixes (三, 三三, 三三三 …) is as many as the longest term has characters.
     ///
+    /// ```
+    /// use tifa::{Lexicon, Limits, Tagger};
+    ///
+    /// let tagger = Tagger::new(Lexicon::from_csv("my.csv", "term\n放管服\n".as_bytes())?)?;
+    /// assert!(tagger.occurrences_within("放管服，放管服", &Limits::new().with_occurrences(1)).is_err());
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// If there are more.

@@ -26,6 +26,15 @@ use serde::Serialize;
 use crate::{Error, Result};
 
 /// A value for each of some years, in their order. Years may be missing: a year without a report is no period.
+///
+/// ```
+/// use tifa::trend::{Measure, Series};
+///
+/// let series = Series::new([(2019, 1.0), (2020, 2.0), (2022, 4.0)])?;
+/// assert_eq!((series.len(), series.is_empty(), series.points()[0]), (3, false, (2019, 1.0)));
+/// assert_eq!(Measure::Slope.of(&series), Some(1.0));
+/// # Ok::<(), tifa::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Series {
     points: Vec<(i32, f64)>,

@@ -95,7 +95,9 @@
     const after = document.createRange();
     after.setStartAfter(mark);
     after.setEnd(paragraph, paragraph.childNodes.length);
-    return [before.toString().slice(-22), mark.textContent, after.toString().slice(0, 22)];
+    const [left, right] = [before.toString(), after.toString()];
+    // Dots stand only where something is left out.
+    return [left.length > 22 ? `…${left.slice(-22)}` : left, mark.textContent, right.length > 22 ? `${right.slice(0, 22)}…` : right];
   };
   const go = (mark) => {
     all("mark.here").forEach((other) => other.classList.remove("here"));
@@ -109,7 +111,7 @@
       const [left, hit, right] = context(mark);
       const button = element("button");
       button.type = "button";
-      button.append(element("small", `第 ${mark.dataset.line} 行 · ${section(mark.closest("p"))}`), `…${left}`, element("em", hit), `${right}…`);
+      button.append(element("small", `第 ${mark.dataset.line} 行 · ${section(mark.closest("p"))}`), left, element("em", hit), right);
       button.addEventListener("click", () => go(mark));
       const item = element("li");
       item.append(button);

@@ -53,6 +53,32 @@ fn the_page_shows_what_the_report_holds() {
 }
 
 #[test]
+fn candidates_stand_by_score_and_say_why_in_chinese() {
+    let analyzer = super::analyzer();
+    let document = analyzer.analyze_bytes(include_bytes!("../examples/data/report.txt")).unwrap();
+    let candidates = Discovery::new().in_document(&document, analyzer.segmenter().as_ref());
+    let data = data(&page(&Report::new(&document, &candidates, &Selection::everything())));
+    let shown = data["candidates"].as_array().expect("a list");
+    assert_eq!(shown.len(), candidates.len());
+    let scores: Vec<&str> = shown.iter().map(|candidate| candidate["score"].as_str().expect("text")).collect();
+    assert!(scores.is_sorted_by(|a, b| a >= b), "{scores:?}");
+    let evidence = shown.iter().flat_map(|candidate| candidate["evidence"].as_array().expect("a list"));
+    assert!(evidence.clone().count() > 100);
+    assert!(evidence.into_iter().all(|one| !one.as_str().expect("text").is_ascii()));
+}
+
+#[test]
+fn a_chapter_without_slogans_of_its_own_stands_above_its_sections() {
+    let text = "政府工作报告\n各位代表：\n一、回顾\n深化放管服改革。\n二、打算\n（一）三农\n推进乡村振兴。";
+    let document = super::analyzer().analyze_text(text).unwrap();
+    let page = page(&Report::new(&document, &[], &Selection::everything()));
+    let heat =
+        page.split("<section id=\"heat\">").nth(1).and_then(|rest| rest.split("</section>").next()).expect("a map");
+    let rows: Vec<&str> = heat.split("<a href=\"#s").skip(1).filter_map(|row| row.split(['>', '<']).nth(1)).collect();
+    assert_eq!(rows, ["一、回顾", "二、打算", "（一）三农"]);
+}
+
+#[test]
 fn a_report_is_the_same_page_each_time() {
     let document = super::analyzer().analyze_bytes(include_bytes!("../examples/data/report.txt")).unwrap();
     let report = Report::new(&document, &[], &Selection::everything());

@@ -1,5 +1,6 @@
 //! Choosing the parts of an analyzer.
 
+use std::fmt;
 use std::sync::Arc;
 
 use super::Analyzer;
@@ -61,6 +62,20 @@ impl AnalyzerBuilder {
     }
 
     /// Cleans with `cleaner`.
+    ///
+    /// ```
+    /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+    /// use std::sync::Arc;
+    /// use tifa::segment::Jieba;
+    /// use tifa::text::Rule;
+    /// use tifa::{Analyzer, Cleaner, Lexicon, Limits};
+    ///
+    /// let builder = Analyzer::builder().lexicon(Lexicon::empty()).segmenter(Arc::new(Jieba::embedded()?));
+    /// let analyzer = builder.cleaner(Cleaner::new().without(Rule::FullWidth)).limits(Limits::none()).build()?;
+    /// assert_eq!(analyzer.analyze_text("增长３％。")?.text(), "增长３％。");
+    /// # }
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
     pub fn cleaner(mut self, cleaner: Cleaner) -> Self {
         self.cleaner = cleaner;
         self
@@ -112,4 +127,16 @@ fn default_segmenter() -> Result<Arc<dyn Segmenter>, Error> {
 #[cfg(not(feature = "dictionary"))]
 fn default_segmenter() -> Result<Arc<dyn Segmenter>, Error> {
     Err(Error::found("no segmenter").expected("a call of `segmenter`, or the feature `dictionary`"))
+}
+
+impl fmt::Debug for AnalyzerBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let segmenter = self.segmenter.as_ref().map(|segmenter| segmenter.identity());
+        f.debug_struct("AnalyzerBuilder")
+            .field("cleaner", &self.cleaner)
+            .field("lexicon", &self.lexicon)
+            .field("segmenter", &segmenter)
+            .field("limits", &self.limits)
+            .finish()
+    }
 }

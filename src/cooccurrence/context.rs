@@ -36,6 +36,14 @@ pub enum Context {
 }
 
 /// A window around each token of a sentence: its width, on which side it lies, and how distance weighs.
+///
+/// ```
+/// use tifa::cooccurrence::{Side, Weighting, Window};
+///
+/// let window = Window::of(5).unwrap().to(Side::Right).weighted(Weighting::Distance);
+/// assert_eq!((window.width(), window.side(), window.weighting()), (5, Side::Right, Weighting::Distance));
+/// assert!(Window::of(0).is_none());
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Window {
     width: NonZeroUsize,
@@ -44,6 +52,14 @@ pub struct Window {
 }
 
 /// On which side of a term its neighbours count.
+///
+/// ```
+/// use tifa::cooccurrence::{Context, Side, Window};
+///
+/// let after = Context::Window(Window::of(3).unwrap().to(Side::Right));
+/// assert_eq!(after.to_string(), "window:3:right");
+/// assert!(after.is_directed());
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Side {
     /// On both: each two positions count in both orders.
@@ -56,6 +72,14 @@ pub enum Side {
 }
 
 /// How the distance of two positions weighs.
+///
+/// ```
+/// use tifa::cooccurrence::{Context, Weighting, Window};
+///
+/// let near = Context::Window(Window::of(3).unwrap().weighted(Weighting::Distance));
+/// assert_eq!(near, "window:3:distance".parse()?);
+/// # Ok::<(), tifa::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Weighting {
     /// Not at all.

@@ -12,6 +12,21 @@ use super::{Cooccurrence, Origin, units, windows};
 use crate::corpus::{Corpus, Selection, Term};
 
 /// A listed term and how often it stands in the part of the corpus that counts.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+/// # let mut corpus = Corpus::new();
+/// # corpus.add(&Analyzer::new()?.analyze_text("改革见效，民生改善。\n改革见效。")?, Metadata::named("a"));
+/// use tifa::cooccurrence::Cooccurrence;
+///
+/// let counts = Cooccurrence::within("sentence".parse()?).count(&corpus, &Selection::everything());
+/// let reform = counts.terms().iter().find(|count| count.term.text() == "改革").unwrap();
+/// assert_eq!((reform.tokens, reform.documents), (2, 1));
+/// assert!(counts.len() >= 1 && !counts.is_empty());
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TermCount {
     /// The term.

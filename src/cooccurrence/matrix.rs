@@ -4,6 +4,21 @@ use serde::{Deserialize, Serialize};
 
 /// A sparse square matrix in compressed rows, in the terms of scipy and `sprs`: the columns and values of row r are
 /// `indices[indptr[r]..indptr[r + 1]]` and `data[indptr[r]..indptr[r + 1]]`; the columns of a row rise.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+/// # let mut corpus = Corpus::new();
+/// # corpus.add(&Analyzer::new()?.analyze_text("改革见效。\n改革见效。")?, Metadata::named("a"));
+/// use tifa::cooccurrence::Cooccurrence;
+///
+/// let counts = Cooccurrence::within("sentence".parse()?).count(&corpus, &Selection::everything());
+/// let matrix = counts.matrix(); // rows and columns are counts.terms()
+/// assert_eq!(matrix.row(0).collect::<Vec<_>>(), [(1, 2)]);
+/// assert_eq!((matrix.indptr, matrix.indices, matrix.data), (vec![0, 1, 2], vec![1, 0], vec![2, 2]));
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SparseMatrix<T> {
     /// Where each row begins, and where the last ends.

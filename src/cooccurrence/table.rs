@@ -9,6 +9,26 @@ use crate::contingency::{Association, Contingency};
 use crate::corpus::Term;
 
 /// The pairs of a corpus, strongest first.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+/// # let mut corpus = Corpus::new();
+/// # corpus.add(&Analyzer::new()?.analyze_text("改革见效，民生改善。\n改革见效。")?, Metadata::named("a"));
+/// use tifa::cooccurrence::Cooccurrence;
+///
+/// let options = Cooccurrence::within("sentence".parse()?).at_least(1);
+/// let mut table = options.of(&corpus, &Selection::everything());
+/// assert_eq!((table.len(), table.total(), table.terms().len()), (6, 2, 4));
+/// assert_eq!(table.context(), "sentence".parse()?);
+/// let (first, second, pair) = table.indexed_pairs().next().unwrap();
+/// assert_eq!((table.terms()[first].term.text(), table.terms()[second].term.text()), (pair.first.text(), pair.second.text()));
+/// table.truncate(2);
+/// assert_eq!((table.pairs().count(), table.is_empty()), (2, false));
+/// assert_eq!(table.only_with("改革").pairs().filter(|pair| pair.first.text() != "改革").count(), 0);
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PairTable {
     context: Context,
@@ -34,6 +54,23 @@ struct Entry {
 /// Two terms that occur together.
 ///
 /// The first is the one whose text sorts first; in a window to one side it is the term that the window lies beside.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+/// # let mut corpus = Corpus::new();
+/// # corpus.add(&Analyzer::new()?.analyze_text("改革见效，民生改善。\n改革见效。")?, Metadata::named("a"));
+/// use tifa::contingency::Association;
+/// use tifa::cooccurrence::Cooccurrence;
+///
+/// let table = Cooccurrence::within("sentence".parse()?).of(&corpus, &Selection::everything());
+/// let pair = table.pairs().next().unwrap();
+/// assert_eq!((pair.first.text(), pair.second.text()), ("改革", "见效"));
+/// assert_eq!((pair.count, pair.first_count, pair.second_count, pair.total), (2, 2, 2, 2));
+/// assert_eq!((pair.association(Association::Dice), pair.strength()), (Some(1.0), 2.0));
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Pair<'t> {
     /// The first term.

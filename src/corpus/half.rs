@@ -5,6 +5,20 @@ use serde::{Deserialize, Serialize};
 use super::Section;
 
 /// Which half of a work report a section belongs to.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// use tifa::corpus::{Half, Metadata};
+/// use tifa::{Analyzer, Corpus};
+///
+/// let text = "一、工作回顾\n改革见效。\n二、工作安排\n改革提速。";
+/// let corpus = Corpus::from_iter([(&Analyzer::new()?.analyze_text(text)?, Metadata::default())]);
+/// let report = &corpus.texts()[0];
+/// let halves: Vec<_> = (0..report.sections().len()).map(|section| report.half(section)).collect();
+/// assert_eq!(halves, [Some(Half::Review), Some(Half::Plan)]);
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Half {

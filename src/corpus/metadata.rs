@@ -69,6 +69,13 @@ impl Metadata {
     }
 
     /// The same with a place.
+    ///
+    /// ```
+    /// use tifa::corpus::Metadata;
+    ///
+    /// let metadata = Metadata::named("report").with_year(2025).with_place("甲县");
+    /// assert_eq!((metadata.name(), metadata.place(), metadata.year()), ("report", Some("甲县"), Some(2025)));
+    /// ```
     pub fn with_place(mut self, place: impl Into<String>) -> Self {
         self.place = Some(place.into());
         self

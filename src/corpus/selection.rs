@@ -47,6 +47,22 @@ impl Selection {
     }
 
     /// Whether `term` is listed.
+    ///
+    /// ```
+    /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+    /// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+    /// # let mut corpus = Corpus::new();
+    /// # corpus.add(&Analyzer::new()?.analyze_text("改革见效，乡村振兴，很好。")?, Metadata::named("a"));
+    /// use tifa::lexicon::StopWords;
+    ///
+    /// let content = Selection::content(StopWords::none()).at_least(2);
+    /// let vocabulary = corpus.vocabulary();
+    /// let listed: Vec<&str> = vocabulary.iter().filter(|(_, term)| content.lists(term)).map(|(_, term)| term.text()).collect();
+    /// assert!(listed.contains(&"乡村振兴") && !listed.contains(&"好"));
+    /// assert!(content.describe().contains('2'));
+    /// # }
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
     pub fn lists(&self, term: &Term) -> bool {
         term.kind().is_some()
             || (term.text().chars().nth(self.shortest.saturating_sub(1)).is_some()

@@ -12,6 +12,21 @@ use crate::names::read_and_written_by_name;
 use crate::outline::Role;
 
 /// The stretch of text in which things count as together.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+/// # let mut corpus = Corpus::new();
+/// # corpus.add(&Analyzer::new()?.analyze_text("改革见效。民生改善。")?, Metadata::named("a"));
+/// use tifa::corpus::{Appendix, Unit};
+///
+/// assert_eq!("sentence".parse::<Unit>()?, Unit::Sentence);
+/// let text = &corpus.texts()[0];
+/// let number = |unit| text.units(unit, Appendix::Excluded).count();
+/// assert_eq!((number(Unit::Sentence), number(Unit::Paragraph)), (2, 1));
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Unit {
@@ -43,6 +58,20 @@ impl Unit {
 read_and_written_by_name!(Unit, "unit");
 
 /// Whether the glossary appendix (名词解释) of a document counts.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+/// # let mut corpus = Corpus::new();
+/// # corpus.add(&Analyzer::new()?.analyze_text("改革见效。\n名词解释\n1.改革：指变革。")?, Metadata::named("a"));
+/// use tifa::corpus::{Appendix, Unit};
+///
+/// let text = &corpus.texts()[0];
+/// let tokens = |appendix| text.units(Unit::Document, appendix).map(<[_]>::len).sum::<usize>();
+/// assert!(tokens(Appendix::Excluded) < tokens(Appendix::Included));
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Appendix {
@@ -54,6 +83,18 @@ pub enum Appendix {
 }
 
 /// A section of a [`Text`].
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+/// # let mut corpus = Corpus::new();
+/// # corpus.add(&Analyzer::new()?.analyze_text("一、回顾\n（一）改革\n见效。")?, Metadata::named("a"));
+/// let sections = corpus.texts()[0].sections();
+/// let outline: Vec<_> = sections.iter().map(|section| (section.heading(), section.parent())).collect();
+/// assert_eq!(outline, [("一、回顾", None), ("（一）改革", Some(0))]);
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Section {
     heading: String,
@@ -77,6 +118,20 @@ impl Section {
 }
 
 /// A document of a [`Corpus`](super::Corpus): its counted tokens and the units that they stand in.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+/// # let mut corpus = Corpus::new();
+/// # corpus.add(&Analyzer::new()?.analyze_text("改革见效。")?, Metadata::named("a"));
+/// let text = &corpus.texts()[0];
+/// assert_eq!(text.metadata().name(), "a");
+/// let words: Vec<&str> = text.tokens().iter().filter_map(|&id| Some(corpus.vocabulary().get(id)?.text())).collect();
+/// assert_eq!(words, ["改革", "见效"]);
+/// assert_eq!(text.spans()[1], tifa::Span::new(6, 12));
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Text {
     metadata: Metadata,

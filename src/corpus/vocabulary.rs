@@ -13,6 +13,22 @@ use crate::segment::{PartOfSpeech, Token};
 /// What is counted: a word as the segmenter cut it, or a term of the lexicon.
 ///
 /// A lexicon term is counted under its headword, whatever alias the text has.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+/// # let mut corpus = Corpus::new();
+/// # corpus.add(&Analyzer::new()?.analyze_text("推进乡村振兴。")?, Metadata::named("a"));
+/// use tifa::lexicon::{Kind, Topic};
+///
+/// let terms: Vec<_> = corpus.vocabulary().iter().map(|(_, term)| term).collect();
+/// let [word, slogan] = terms[..] else { panic!("two terms") };
+/// assert_eq!((word.text(), slogan.text()), ("推进", "乡村振兴"));
+/// assert_eq!((word.part_of_speech().as_str(), word.kind()), ("v", None));
+/// assert_eq!((slogan.kind(), slogan.topic()), (Some(Kind::Slogan), Some(Topic::Rural)));
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Term {
     text: Arc<str>,
@@ -49,6 +65,17 @@ impl Term {
 
 /// The number of a [`Term`] in its [`Vocabulary`]. It depends on the order of the documents, so it never leaves the
 /// process: tables name and sort terms by their text.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+/// # let mut corpus = Corpus::new();
+/// # corpus.add(&Analyzer::new()?.analyze_text("改革见效。")?, Metadata::named("a"));
+/// let id = corpus.texts()[0].tokens()[1];
+/// assert_eq!((id.index(), corpus.vocabulary().get(id).map(|term| term.text())), (1, Some("见效")));
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct TermId(u32);
 
@@ -67,6 +94,19 @@ impl TermId {
 /// The terms of a corpus.
 ///
 /// Words and lexicon terms are apart: 双创 cut by the segmenter where the tagger rejected the slogan is another term.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+/// # let mut corpus = Corpus::new();
+/// # corpus.add(&Analyzer::new()?.analyze_text("改革见效。改革！")?, Metadata::named("a"));
+/// let vocabulary = corpus.vocabulary();
+/// assert_eq!((vocabulary.len(), vocabulary.is_empty()), (2, false));
+/// assert_eq!(vocabulary.iter().map(|(_, term)| term.text()).collect::<Vec<_>>(), ["改革", "见效"]);
+/// assert!(vocabulary.find("民生").next().is_none());
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(from = "Vec<Term>", into = "Vec<Term>")]
 pub struct Vocabulary {

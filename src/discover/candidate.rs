@@ -8,6 +8,15 @@ use super::evidence::Evidence;
 use crate::Span;
 
 /// What a candidate looks like.
+///
+/// ```
+/// use tifa::discover::{CandidateKind, Discovery};
+///
+/// let found = Discovery::new().candidates("开展“六防六促”行动，深化“能力作风建设年”活动。", &[], |_| false);
+/// let kinds: Vec<CandidateKind> = found.iter().map(|candidate| candidate.kind()).collect();
+/// assert_eq!(kinds, [CandidateKind::Numeral, CandidateKind::Slogan]);
+/// assert_eq!(kinds[0].as_str(), "numeral");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum CandidateKind {
@@ -43,6 +52,18 @@ impl fmt::Display for CandidateKind {
 }
 
 /// A wording that the lexicon lacks, with all its places.
+///
+/// ```
+/// use tifa::discover::Discovery;
+///
+/// let text = "整治东沟、西沟、南沟“三沟”，推进“三沟”治理。";
+/// let found = Discovery::new().candidates(text, &[], |_| false);
+/// let candidate = &found[0];
+/// assert_eq!((candidate.surface(), candidate.spans().len()), ("三沟", 2));
+/// let members: Vec<&str> = candidate.members().iter().map(|span| &text[span.range()]).collect();
+/// assert_eq!(members, ["东沟", "西沟", "南沟"]);
+/// assert!(candidate.score() > 0.5 && !candidate.evidence().is_empty());
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Candidate {
     pub(super) surface: String,

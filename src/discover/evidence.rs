@@ -9,6 +9,16 @@ macro_rules! cues {
         /// A sign that a wording is a slogan, a name, or neither.
         ///
         /// [`Cue::slogan_weight`] and [`Cue::name_weight`] say how much it tells.
+        ///
+        /// ```
+        /// use tifa::discover::{Cue, Discovery};
+        ///
+        /// let found = Discovery::new().candidates("扎实开展“六防六促”专项行动。", &[], |_| false);
+        /// let cues: Vec<Cue> = found[0].evidence().iter().map(|evidence| evidence.cue()).collect();
+        /// assert!(cues.contains(&Cue::Numeral));
+        /// assert!(Cue::Numeral.slogan_weight() > 0.0 && Cue::Numeral.name_weight() < 0.0);
+        /// assert!(found[0].evidence().iter().any(|evidence| evidence.found() == "开展"));
+        /// ```
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum Cue {

@@ -39,6 +39,16 @@ pub struct NewWords {
 }
 
 /// A word that the dictionary lacks.
+///
+/// ```
+/// use tifa::discover::NewWords;
+///
+/// let texts = ["建设零碳园区。支持零碳园区发展。", "打造零碳园区样板，新增零碳园区三个。", "零碳园区见效。零碳园区！"];
+/// let words = NewWords::new().at_least(3, 0.3).find(&texts, |word| word == "园区");
+/// let (text, span) = words[0].places()[0];
+/// assert_eq!(&texts[text][span.range()], "零碳园区");
+/// assert!(words[0].score() > 0.3 && words[0].evidence()[0].contains(char::is_numeric));
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct NewWord {
     surface: String,

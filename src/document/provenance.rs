@@ -7,6 +7,16 @@ use crate::segment::Identity;
 /// What made a result: the crate, the segmenter, the lexicon, the cleaning.
 ///
 /// Two results with equal provenance, from equal input, are equal to the byte.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// let analyzer = tifa::Analyzer::new()?;
+/// let provenance = analyzer.provenance();
+/// assert_eq!((&*provenance.tifa, &*provenance.segmenter.engine), (env!("CARGO_PKG_VERSION"), "jieba"));
+/// assert_eq!(provenance, analyzer.analyze_text("改革。")?.provenance());
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Provenance {
     /// The version of this crate.

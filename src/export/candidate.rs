@@ -3,12 +3,27 @@
 use serde::Serialize;
 
 use crate::Span;
-use crate::discover::{Candidate, CandidateKind, NewWord};
+use crate::discover::{Candidate, CandidateKind, Evidence, NewWord};
 use crate::document::Document;
 use crate::text::Origin;
 
 /// A wording that the lexicon lacks. Spans count characters of the clean text.
-#[derive(Clone, Debug, Serialize)]
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// use tifa::discover::Discovery;
+/// use tifa::export::CandidateEntry;
+///
+/// let analyzer = tifa::Analyzer::new()?;
+/// let document = analyzer.analyze_text("开展“百员联百企”活动。")?;
+/// let found = Discovery::new().in_document(&document, analyzer.segmenter().as_ref());
+/// let entry = CandidateEntry::new(&document, &found[0]);
+/// assert_eq!((entry.surface, entry.count, entry.sources[0].line()), ("百员联百企", 1, 1));
+/// assert!(entry.evidence.contains(&"after 开展".to_owned()));
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct CandidateEntry<'d> {
     /// The wording.
     pub surface: &'d str,
@@ -26,6 +41,9 @@ pub struct CandidateEntry<'d> {
     pub members: Vec<&'d str>,
     /// What speaks for and against it, in words.
     pub evidence: Vec<String>,
+    /// The same, to be said in another language; empty for a new word.
+    #[serde(skip)]
+    pub(super) cues: &'d [Evidence],
 }
 
 impl<'d> CandidateEntry<'d> {
@@ -49,11 +67,26 @@ impl<'d> CandidateEntry<'d> {
         Self {
             members: members.collect(),
             evidence: candidate.evidence().iter().map(ToString::to_string).collect(),
+            cues: candidate.evidence(),
             ..Self::bare(document, candidate.surface(), candidate.kind(), candidate.score(), candidate.spans())
         }
     }
 
     /// A new word where it stands in `document`.
+    ///
+    /// ```
+    /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+    /// use tifa::discover::NewWords;
+    /// use tifa::export::CandidateEntry;
+    ///
+    /// let text = "建设零碳园区。支持零碳园区发展。打造零碳园区样板。";
+    /// let document = tifa::Analyzer::new()?.analyze_text(text)?;
+    /// let words = NewWords::new().at_least(3, 0.0).find(&[document.text()], |word| word == "园区");
+    /// let spans: Vec<_> = words[0].places().iter().map(|&(_, span)| span).collect();
+    /// assert_eq!(CandidateEntry::of_word(&document, &words[0], &spans).count, 3);
+    /// # }
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
     pub fn of_word(document: &'d Document, word: &'d NewWord, spans: &[Span]) -> Self {
         let entry = Self::bare(document, word.surface(), CandidateKind::Word, word.score(), spans);
         Self { evidence: word.evidence().to_vec(), ..entry }
@@ -70,6 +103,7 @@ impl<'d> CandidateEntry<'d> {
             sources: spans.iter().map(|&span| document.origin(span)).collect(),
             members: Vec::new(),
             evidence: Vec::new(),
+            cues: &[],
         }
     }
 }

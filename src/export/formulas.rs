@@ -51,6 +51,16 @@ read_and_written_by_name!(Formulas, "treatment of formulas");
 /// spreadsheets show them.
 ///
 /// A cell is held back until it ends: [`CellWriter::finish`] writes the last one, where no line end follows it.
+///
+/// ```
+/// use std::io::Write;
+/// use tifa::export::Formulas;
+///
+/// let mut writer = Formulas::Escaped.writer(Vec::new());
+/// writer.write_all(b"-0.5,-x")?;
+/// assert_eq!(writer.finish()?, b"-0.5,'-x"); // a number is no formula
+/// # Ok::<(), std::io::Error>(())
+/// ```
 #[derive(Debug)]
 pub struct CellWriter<W: Write> {
     writer: W,

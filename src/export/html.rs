@@ -10,6 +10,7 @@ mod layout;
 mod marked_text;
 mod page;
 mod terms;
+mod wording;
 
 use std::io::{self, Write};
 

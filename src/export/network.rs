@@ -18,9 +18,29 @@ pub use vosviewer::{write_vosviewer_map, write_vosviewer_network};
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use crate::network::{Network, Node};
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, Event};
+
+use crate::network::{Direction, Network, Node};
 
 /// Writes how a network was made, a line each, for formats that have no place for it ([`write_vosviewer_map`]).
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+/// # let mut corpus = Corpus::new();
+/// # corpus.add(&Analyzer::new()?.analyze_text("改革见效。")?, Metadata::named("a"));
+/// # use tifa::cooccurrence::Cooccurrence;
+/// # let pairs = Cooccurrence::within("sentence".parse()?).at_least(1).of(&corpus, &Selection::everything());
+/// use tifa::network::{Network, Strength};
+///
+/// let network = Network::builder(Strength::Count).of(&pairs);
+/// let mut text = Vec::new();
+/// tifa::export::write_network_provenance(&mut text, &network).unwrap();
+/// assert!(String::from_utf8(text).unwrap().starts_with("tifa: "));
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
 pub fn write_network_provenance(mut writer: impl Write, network: &Network) -> io::Result<()> {
     writer.write_all(description(network).as_bytes())?;
     writer.write_all(b"\n")?;
@@ -37,6 +57,32 @@ fn description(network: &Network) -> String {
 /// What wrote the file.
 fn creator() -> String {
     format!("tifa {}", env!("CARGO_PKG_VERSION"))
+}
+
+/// Writes an XML document whose root has these attributes.
+fn xml_document<W: Write>(
+    mut writer: W,
+    root: &str,
+    attributes: &[(&str, &str)],
+    content: impl FnOnce(&mut Writer<&mut W>) -> io::Result<()>,
+) -> io::Result<()> {
+    let mut xml = Writer::new_with_indent(&mut writer, b' ', 2);
+    xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+    let element = xml.create_element(root).with_attributes(attributes.iter().copied());
+    element.write_inner_content(content)?;
+    writer.write_all(b"\n")?;
+    writer.flush()
+}
+
+/// The namespace of `xsi:schemaLocation`.
+const SCHEMA_INSTANCE: (&str, &str) = ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance");
+
+/// As GraphML and GEXF say whether edges have a direction.
+fn edge_type(network: &Network) -> &'static str {
+    match network.direction() {
+        Direction::Undirected => "undirected",
+        Direction::Directed => "directed",
+    }
 }
 
 /// A text without line breaks and other control characters, which end a line or a column.

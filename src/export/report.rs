@@ -37,7 +37,7 @@ const MOST_PAIRS: usize = 200;
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Report<'d> {
     /// The title; null if the text has none.
     pub title: Option<&'d str>,
@@ -61,7 +61,18 @@ pub struct Report<'d> {
 }
 
 /// A paragraph.
-#[derive(Clone, Debug, Serialize)]
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// # use tifa::{corpus::Selection, export::Report};
+/// # let document = tifa::Analyzer::new()?.analyze_text("政府工作报告\n各位代表：\n一、打算\n深化“放管服”改革，改革见效。改革见效。")?;
+/// let report = Report::new(&document, &[], &Selection::everything());
+/// let paragraph = &report.paragraphs[3];
+/// assert_eq!((paragraph.section, paragraph.role, paragraph.source.line()), (Some(0), tifa::outline::Role::Body, 4));
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ParagraphEntry<'d> {
     /// The text.
     pub text: &'d str,
@@ -76,7 +87,18 @@ pub struct ParagraphEntry<'d> {
 }
 
 /// A section.
-#[derive(Clone, Debug, Serialize)]
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// # use tifa::{corpus::Selection, export::Report};
+/// # let document = tifa::Analyzer::new()?.analyze_text("政府工作报告\n各位代表：\n一、打算\n深化“放管服”改革，改革见效。改革见效。")?;
+/// let report = Report::new(&document, &[], &Selection::everything());
+/// let section = &report.sections[0];
+/// assert_eq!((section.level, section.heading, section.parent), (1, "一、打算", None));
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct SectionEntry<'d> {
     /// 1 for the highest.
     pub level: u8,
@@ -89,7 +111,19 @@ pub struct SectionEntry<'d> {
 }
 
 /// A slogan in the text.
-#[derive(Clone, Debug, Serialize)]
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// # use tifa::{corpus::Selection, export::Report};
+/// # let document = tifa::Analyzer::new()?.analyze_text("政府工作报告\n各位代表：\n一、打算\n深化“放管服”改革，改革见效。改革见效。")?;
+/// let report = Report::new(&document, &[], &Selection::everything());
+/// let mention = &report.mentions[0];
+/// assert_eq!((mention.term, mention.surface, mention.nested), ("放管服改革", "放管服”改革", false));
+/// assert_eq!(mention.source.line(), 4);
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct MentionEntry<'d> {
     /// The headword.
     pub term: &'d str,
@@ -116,7 +150,18 @@ pub struct MentionEntry<'d> {
 }
 
 /// A sense of a term.
-#[derive(Clone, Debug, Serialize)]
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// # use tifa::{corpus::Selection, export::Report};
+/// # let document = tifa::Analyzer::new()?.analyze_text("政府工作报告\n各位代表：\n一、打算\n深化“放管服”改革，改革见效。改革见效。")?;
+/// let report = Report::new(&document, &[], &Selection::everything());
+/// let sense = &report.mentions[0].senses[0];
+/// assert_eq!((&*sense.scope, sense.members.is_empty()), ("national", true));
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct SenseEntry<'d> {
     /// Where it has this sense.
     pub scope: String,
@@ -131,7 +176,18 @@ pub struct SenseEntry<'d> {
 }
 
 /// A term and how often it occurs.
-#[derive(Clone, Debug, Serialize)]
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// # use tifa::{corpus::Selection, export::Report};
+/// # let document = tifa::Analyzer::new()?.analyze_text("政府工作报告\n各位代表：\n一、打算\n深化“放管服”改革，改革见效。改革见效。")?;
+/// let report = Report::new(&document, &[], &Selection::everything());
+/// let first = &report.frequencies[0];
+/// assert_eq!((&*first.term, first.count, first.sentences), ("改革", 2, 2));
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct FrequencyEntry {
     /// The word or headword.
     pub term: String,
@@ -159,7 +215,18 @@ pub struct FrequencyEntry {
 ///
 /// By TextRank, which needs nothing but the document: one document has no document frequencies of its own, and in a table
 /// made of other texts all slogans share one value, so that TF-IDF would rank them by count alone.
-#[derive(Clone, Debug, Serialize)]
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// # use tifa::{corpus::Selection, export::Report};
+/// # let document = tifa::Analyzer::new()?.analyze_text("政府工作报告\n各位代表：\n一、打算\n深化“放管服”改革，改革见效。改革见效。")?;
+/// let report = Report::new(&document, &[], &Selection::everything());
+/// let best = report.keywords.iter().find(|keyword| keyword.method == "text-rank").unwrap();
+/// assert!(best.score > 0.0 && best.count > 0);
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct KeywordEntry {
     /// The word or headword.
     pub term: String,
@@ -178,7 +245,18 @@ pub struct KeywordEntry {
 }
 
 /// Two terms in one sentence.
-#[derive(Clone, Debug, Serialize)]
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// # use tifa::{corpus::Selection, export::Report};
+/// # let document = tifa::Analyzer::new()?.analyze_text("政府工作报告\n各位代表：\n一、打算\n深化“放管服”改革，改革见效。改革见效。")?;
+/// let report = Report::new(&document, &[], &Selection::everything());
+/// let pair = report.cooccurrences.iter().find(|pair| pair.first == "改革" && pair.second == "见效").unwrap();
+/// assert_eq!((pair.count, pair.dice), (2, Some(1.0)));
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct CooccurrenceEntry {
     /// The first term.
     pub first: String,

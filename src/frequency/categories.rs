@@ -36,10 +36,17 @@ use crate::{Error, Limits, Place};
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Categories(BTreeMap<String, Vec<String>>);
 
 /// What a share is a share of.
+///
+/// ```
+/// use tifa::frequency::Denominator;
+///
+/// assert_eq!("characters".parse::<Denominator>()?, Denominator::Characters);
+/// # Ok::<(), tifa::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Denominator {
@@ -65,6 +72,21 @@ impl Denominator {
 read_and_written_by_name!(Denominator, "denominator");
 
 /// A category in a group.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+/// # let mut corpus = Corpus::new();
+/// # corpus.add(&Analyzer::new()?.analyze_text("推进乡村振兴。")?, Metadata::named("a"));
+/// use tifa::frequency::{Categories, Denominator, Frequency};
+///
+/// let categories = Categories::from_iter([("三农", "乡村振兴"), ("三农", "粮食")]);
+/// let table = Frequency::new().of(&corpus, &Selection::everything());
+/// let share = &categories.shares(&table, Denominator::Tokens)[0];
+/// assert_eq!((&*share.category, share.count, share.share), ("三农", 1, Some(0.5)));
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Share {
     /// The group's name.

@@ -51,6 +51,20 @@ impl Class {
 read_and_written_by_name!(Class, "class");
 
 /// A class in a group.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+/// # let mut corpus = Corpus::new();
+/// # corpus.add(&Analyzer::new()?.analyze_text("推进乡村振兴。")?, Metadata::named("a"));
+/// use tifa::frequency::{Class, Frequency};
+///
+/// let rows = Frequency::new().of(&corpus, &Selection::everything()).by_class(Class::PartOfSpeech);
+/// let nouns = rows.iter().find(|row| row.class == "n").unwrap();
+/// assert_eq!((nouns.terms, nouns.count, nouns.per_10000), (1, 1, 5000.0));
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ClassRow {
     /// The group's name.

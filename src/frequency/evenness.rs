@@ -53,7 +53,24 @@ impl FromStr for Division {
 }
 
 /// A term and how evenly it is spread.
-#[derive(Clone, Debug, PartialEq)]
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+/// # let (analyzer, mut corpus) = (Analyzer::new()?, Corpus::new());
+/// # for (file, text) in [("a", "改革见效。"), ("b", "改革。")] {
+/// #     corpus.add(&analyzer.analyze_text(text)?, Metadata::from_file_name(file));
+/// # }
+/// use tifa::dispersion::Measure;
+/// use tifa::frequency::Evenness;
+///
+/// let terms = Evenness::of(&corpus, "document".parse()?, &Selection::everything());
+/// assert_eq!((terms[0].term().text(), terms[0].count()), ("改革", 2));
+/// assert_eq!(terms[0].measure(Measure::Range), Some(2.0)); // in both documents
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Evenness {
     term: Term,
     parts: Parts,

@@ -2,10 +2,24 @@
 
 use rustc_hash::FxHashMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::corpus::{Appendix, Corpus, Term, TermId, Unit};
 
 /// A sequence of terms and how often it occurs.
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+/// # let mut corpus = Corpus::new();
+/// # corpus.add(&Analyzer::new()?.analyze_text("民生持续改善，民生持续改善。")?, Metadata::named("a"));
+/// let sequence = &tifa::frequency::Ngram::of(&corpus, 3, 2)[0];
+/// assert_eq!((sequence.to_string().as_str(), sequence.count, sequence.documents), ("民生 持续 改善", 2, 1));
+/// assert_eq!(sequence.terms.len(), 3);
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ngram {
     /// The terms, in order.
     pub terms: Vec<Term>,

@@ -23,7 +23,7 @@ const SIGNIFICANCE: f64 = 0.05;
 /// let among = Measure::ConservativeLogRatio.of(&comparison.among(5000)).unwrap();
 /// assert!(0.9 < among && among < 1.1);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Comparison {
     table: Contingency,
     terms: f64,
@@ -32,6 +32,14 @@ pub struct Comparison {
 
 /// Confidence bounds for the log ratio. A bound is `None` where nothing bounds it: below if the term is not in the
 /// target, above if it is not in the reference.
+///
+/// ```
+/// use tifa::keyness::Comparison;
+///
+/// let interval = Comparison::new((40, 10_000), (10, 20_000)).unwrap().interval().unwrap();
+/// let (lower, upper) = (interval.lower().unwrap(), interval.upper().unwrap());
+/// assert!(lower < 3.0 && 3.0 < upper); // log2 of 8 times
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Interval {
     lower: Option<f64>,
@@ -70,6 +78,15 @@ impl Comparison {
 
     /// The same with k, the constant of simple maths; 1 unless set. A larger k prefers more frequent terms: Kilgarriff
     /// tries 1, 10, 100, 1000.
+    ///
+    /// ```
+    /// use tifa::keyness::{Comparison, Measure};
+    ///
+    /// let comparison = Comparison::new((40, 10_000), (10, 20_000)).unwrap();
+    /// assert_eq!((comparison.table().joint(), comparison.table().total()), (40.0, 30_000.0));
+    /// let simple = |constant| Measure::SimpleMaths.of(&comparison.with_constant(constant)).unwrap();
+    /// assert!(simple(100.0) < simple(1.0));
+    /// ```
     #[must_use]
     pub fn with_constant(self, constant: f64) -> Self {
         Self { constant, ..self }

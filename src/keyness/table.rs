@@ -40,6 +40,25 @@ pub struct Keyness {
 }
 
 /// What a group of a table is compared with.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+/// # let (analyzer, mut corpus) = (Analyzer::new()?, Corpus::new());
+/// # for (file, text) in [("甲县-2014", "推进改革，深化改革。"), ("甲县-2024", "推进乡村振兴，乡村振兴。")] {
+/// #     corpus.add(&analyzer.analyze_text(text)?, Metadata::from_file_name(file));
+/// # }
+/// # use tifa::frequency::{Frequency, Grouping};
+/// # let years = Frequency::new().grouped(Grouping::Year).of(&corpus, &Selection::everything());
+/// use tifa::keyness::{Against, Keyness};
+///
+/// let one = Keyness::new().of_groups(&years, "2024", Against::Group("2014"))?;
+/// let all = Keyness::new().of_groups(&years, "2024", Against::Others)?;
+/// assert_eq!((&*one.reference().name, &*all.reference().name), ("2014", "all others"));
+/// assert!(Keyness::new().of_groups(&years, "2025", Against::Others).is_err());
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Against<'g> {
     /// One other group.
@@ -49,6 +68,26 @@ pub enum Against<'g> {
 }
 
 /// The terms of a target and a reference, the most typical of the target first.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+/// # let (analyzer, mut corpus) = (Analyzer::new()?, Corpus::new());
+/// # for (file, text) in [("甲县-2014", "推进改革，深化改革。"), ("甲县-2024", "推进乡村振兴，乡村振兴。")] {
+/// #     corpus.add(&analyzer.analyze_text(text)?, Metadata::from_file_name(file));
+/// # }
+/// # use tifa::frequency::{Frequency, Grouping};
+/// # let years = Frequency::new().grouped(Grouping::Year).of(&corpus, &Selection::everything());
+/// use tifa::keyness::{Against, Keyness};
+///
+/// let mut table = Keyness::new().of_groups(&years, "2024", Against::Others)?;
+/// assert_eq!((&*table.target().name, table.reference().tokens), ("2024", 2));
+/// assert_eq!((table.compared(), table.rows().len()), (1, 1));
+/// table.truncate(1);
+/// assert_eq!(table.rows()[0].term.text(), "乡村振兴");
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct KeynessTable {
     target: Side,
@@ -58,6 +97,23 @@ pub struct KeynessTable {
 }
 
 /// One of the two that are compared.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+/// # let (analyzer, mut corpus) = (Analyzer::new()?, Corpus::new());
+/// # for (file, text) in [("甲县-2014", "推进改革，深化改革。"), ("甲县-2024", "推进乡村振兴，乡村振兴。")] {
+/// #     corpus.add(&analyzer.analyze_text(text)?, Metadata::from_file_name(file));
+/// # }
+/// # use tifa::frequency::{Frequency, Grouping};
+/// # let years = Frequency::new().grouped(Grouping::Year).of(&corpus, &Selection::everything());
+/// use tifa::keyness::{Against, Keyness};
+///
+/// let table = Keyness::new().of_groups(&years, "2024", Against::Others)?;
+/// assert_eq!((&*table.target().name, table.target().tokens, table.target().documents), ("2024", 3, 1));
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Side {
     /// The name of its group; empty for a whole corpus.
@@ -69,6 +125,27 @@ pub struct Side {
 }
 
 /// A term in the target and in the reference.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+/// # let (analyzer, mut corpus) = (Analyzer::new()?, Corpus::new());
+/// # for (file, text) in [("甲县-2014", "推进改革，深化改革。"), ("甲县-2024", "推进乡村振兴，乡村振兴。")] {
+/// #     corpus.add(&analyzer.analyze_text(text)?, Metadata::from_file_name(file));
+/// # }
+/// # use tifa::frequency::{Frequency, Grouping};
+/// # let years = Frequency::new().grouped(Grouping::Year).of(&corpus, &Selection::everything());
+/// use tifa::keyness::{Against, Keyness, Measure};
+///
+/// let table = Keyness::new().of_groups(&years, "2024", Against::Others)?;
+/// let row = &table.rows()[0];
+/// assert_eq!((row.term.text(), row.target_count, row.reference_count), ("乡村振兴", 2, 0));
+/// assert!(row.measure(Measure::LogRatio) > Some(1.0)); // more than twice as frequent
+/// assert_eq!(row.interval().unwrap().upper(), None);
+/// assert_eq!(row.comparison().table().joint(), 2.0);
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Row {
     /// The term.
@@ -131,6 +208,21 @@ impl Keyness {
     }
 
     /// The same with k, the constant of simple maths; 1 unless set.
+    ///
+    /// ```
+    /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+    /// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+    /// # let mut corpus = Corpus::new();
+    /// # corpus.add(&Analyzer::new()?.analyze_text("推进乡村振兴，乡村振兴。")?, Metadata::named("a"));
+    /// use tifa::corpus::Appendix;
+    /// use tifa::keyness::{Keyness, Measure};
+    ///
+    /// let options = Keyness::new().sorted_by(Measure::SimpleMaths).at_least(1).with_constant(100.0);
+    /// let table = options.with_appendix(Appendix::Included).of(&corpus, &Corpus::new(), &Selection::everything());
+    /// assert_eq!(table.rows()[0].term.text(), "乡村振兴");
+    /// # }
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
     pub fn with_constant(mut self, constant: f64) -> Self {
         self.constant = constant;
         self

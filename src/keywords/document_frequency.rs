@@ -151,6 +151,16 @@ impl InverseDocumentFrequency {
     }
 
     /// The median of all values, the lower one of two; 0 without a value.
+    ///
+    /// ```
+    /// use tifa::keywords::InverseDocumentFrequency;
+    ///
+    /// let idf = InverseDocumentFrequency::from_reader("idf.txt", "改革 2.5\n民生 4\n".as_bytes())?;
+    /// assert_eq!((idf.get("改革"), idf.get("乡村")), (Some(2.5), None));
+    /// assert_eq!(idf.median(), idf.of_word("乡村"));
+    /// assert!(idf.describe().contains("idf.txt"));
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
     pub fn median(&self) -> f64 {
         self.median
     }

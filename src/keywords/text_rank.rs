@@ -20,6 +20,20 @@ const STEPS: usize = 4000;
 ///
 /// Departures from jieba: it counts punctuation as positions, and it stops after 10 steps (jieba-rs after 20), where this
 /// goes on until no score moves by more than 10⁻⁶.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+/// # let mut corpus = Corpus::new();
+/// # corpus.add(&Analyzer::new()?.analyze_text("改革激发活力，改革促进投资，改革改善民生。")?, Metadata::named("a"));
+/// use tifa::keywords::{Keywords, Method, TextRank};
+///
+/// let nouns = TextRank::new().with_span(3).with_damping(0.8).with_parts_of_speech(["n".parse()?]);
+/// let table = Keywords::by(Method::TextRank(nouns)).of(&corpus, &Selection::everything());
+/// assert!(table.rows().iter().all(|row| row.term.part_of_speech().as_str() == "n"));
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct TextRank {
     span: usize,

@@ -102,6 +102,19 @@ impl Entry {
     }
 
     /// The term and its aliases.
+    ///
+    /// ```
+    /// use tifa::lexicon::{Kind, Lexicon, Matching, Topic};
+    ///
+    /// let csv = "term,kind,topic,scope,aliases,origin,note\n河长制,slogan,ecology,local:甲县,河湖长制,2016年意见,a remark\n";
+    /// let lexicon = Lexicon::from_csv("my.csv", csv.as_bytes())?;
+    /// let entry = &lexicon.entries()[0];
+    /// assert_eq!(entry.surfaces().collect::<Vec<_>>(), ["河长制", "河湖长制"]);
+    /// assert_eq!((entry.kind(), entry.topic(), entry.matching()), (Kind::Slogan, Topic::Ecology, Matching::Always));
+    /// assert_eq!((entry.aliases().len(), entry.origin(), entry.note()), (1, "2016年意见", "a remark"));
+    /// assert_eq!((entry.scope().to_string(), entry.place().line()), ("local:甲县".to_owned(), Some(2)));
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
     pub fn surfaces(&self) -> impl Iterator<Item = &str> {
         std::iter::once(self.term()).chain(self.aliases().iter().map(String::as_str))
     }

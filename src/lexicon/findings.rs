@@ -26,6 +26,16 @@ pub struct Finding {
 }
 
 /// What a [`Finding`] found.
+///
+/// ```
+/// use tifa::{Lexicon, lexicon::Flaw};
+///
+/// let csv = "term,kind,topic,members\n六稳,numeral,economy,\n两山,numeral,ecology,绿水青山|绿水青山\n";
+/// let lexicon = Lexicon::from_csv("my.csv", csv.as_bytes())?;
+/// let findings = lexicon.findings();
+/// assert!(findings.iter().any(|finding| finding.entry().term() == "两山" && finding.flaw() == Flaw::RepeatedMember));
+/// # Ok::<(), tifa::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Flaw {
     /// The number of members is not what the numerals of the term announce, and no note that begins with `count:`

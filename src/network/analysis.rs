@@ -11,6 +11,22 @@ use crate::Error;
 /// How communities are found: by the Leiden algorithm (Traag, Waltman & van Eck 2019), which maximises modularity.
 ///
 /// The algorithm is random; the same seed gives the same communities.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+/// # let mut corpus = Corpus::new();
+/// # corpus.add(&Analyzer::new()?.analyze_text("改革促进开放。改革促进发展。")?, Metadata::named("a"));
+/// # use tifa::cooccurrence::Cooccurrence;
+/// # let pairs = Cooccurrence::within("sentence".parse()?).at_least(1).of(&corpus, &Selection::everything());
+/// use tifa::network::{Communities, Network, Strength};
+///
+/// let network = Network::builder(Strength::Count).of(&pairs);
+/// let coarse = network.with_communities(Communities::seeded(7).with_resolution(0.1))?;
+/// assert!(coarse.nodes().iter().all(|node| node.community == Some(1)));
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Communities {
     resolution: f64,
@@ -64,6 +80,23 @@ impl Network {
     ///
     /// Time grows with nodes times edges: about a second for 1,000 nodes and 100,000 edges. It runs on one thread, since
     /// sums of fractions depend on their order.
+    ///
+    /// ```
+    /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+    /// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+    /// # let mut corpus = Corpus::new();
+    /// # corpus.add(&Analyzer::new()?.analyze_text("改革促进开放。改革促进发展。")?, Metadata::named("a"));
+    /// # use tifa::cooccurrence::Cooccurrence;
+    /// # let pairs = Cooccurrence::within("sentence".parse()?).at_least(1).of(&corpus, &Selection::everything());
+    /// use tifa::network::{Network, Strength};
+    ///
+    /// let network = Network::builder(Strength::Count).of(&pairs).with_betweenness();
+    /// let between = |term: &str| network.nodes().iter().find(|node| node.term.text() == term).and_then(|node| node.betweenness);
+    /// assert_eq!(between("开放"), Some(0.0));
+    /// assert!(between("改革") > Some(0.0)); // between 开放 and 发展
+    /// # }
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
     pub fn with_betweenness(mut self) -> Self {
         const NEVER_PARALLEL: usize = usize::MAX;
         let betweenness = match self.direction {

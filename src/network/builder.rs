@@ -32,6 +32,23 @@ pub enum Strength {
 
 impl Strength {
     /// The weight of a pair; `None` where the measure is undefined.
+    ///
+    /// ```
+    /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+    /// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+    /// # let mut corpus = Corpus::new();
+    /// # corpus.add(&Analyzer::new()?.analyze_text("改革促进开放。改革促进发展。")?, Metadata::named("a"));
+    /// # use tifa::cooccurrence::Cooccurrence;
+    /// # let pairs = Cooccurrence::within("sentence".parse()?).at_least(1).of(&corpus, &Selection::everything());
+    /// use tifa::contingency::Association;
+    /// use tifa::network::Strength;
+    ///
+    /// let pair = pairs.pairs().next().unwrap();
+    /// assert_eq!(Strength::Count.of(&pair), Some(2.0));
+    /// assert!(Strength::Measure(Association::Dice).formula().contains("O11"));
+    /// # }
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
     pub fn of(self, pair: &Pair<'_>) -> Option<f64> {
         match self {
             Self::Count => Some(pair.strength()),
@@ -75,6 +92,22 @@ impl FromStr for Strength {
 }
 
 /// Chooses the edges of a [`Network`].
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+/// # let mut corpus = Corpus::new();
+/// # corpus.add(&Analyzer::new()?.analyze_text("改革促进开放。改革促进发展。")?, Metadata::named("a"));
+/// # use tifa::cooccurrence::Cooccurrence;
+/// # let pairs = Cooccurrence::within("sentence".parse()?).at_least(1).of(&corpus, &Selection::everything());
+/// use tifa::network::{Network, Strength};
+///
+/// let builder = Network::builder(Strength::Count).above(1.0).strongest(100).giant_component();
+/// assert!(builder.describe().contains("100"));
+/// assert_eq!(builder.of(&pairs).edges().len(), 1); // 改革 and 促进, twice
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct NetworkBuilder {
     strength: Strength,

@@ -5,6 +5,14 @@ use serde::{Deserialize, Serialize};
 use crate::Span;
 
 /// A paragraph of a clean text: one of its lines.
+///
+/// ```
+/// use tifa::outline::{Outline, Role};
+///
+/// let outline = Outline::of("政府工作报告\n一、回顾\n改革见效。");
+/// let last = outline.paragraphs()[2];
+/// assert_eq!((last.role(), last.section(), last.span().start()), (Role::Body, Some(0), 32));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Paragraph {
     span: Span,
@@ -13,6 +21,14 @@ pub struct Paragraph {
 }
 
 /// What a paragraph is.
+///
+/// ```
+/// use tifa::outline::{Outline, Role};
+///
+/// let outline = Outline::of("政府工作报告\n各位代表：\n一、回顾\n改革见效。\n名词解释\n1.三农：指农业、农村、农民。");
+/// let roles: Vec<Role> = outline.paragraphs().iter().map(|paragraph| paragraph.role()).collect();
+/// assert_eq!(roles, [Role::Title, Role::Salutation, Role::Heading, Role::Body, Role::Appendix, Role::Appendix]);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Role {

@@ -8,6 +8,17 @@ use crate::Span;
 use crate::text::enumerator::EnumeratorKind;
 
 /// A heading and the text below it.
+///
+/// ```
+/// use tifa::outline::Outline;
+///
+/// let text = "一、回顾\n改革见效。\n二、打算\n改革提速。";
+/// let outline = Outline::of(text);
+/// let section = outline.sections()[1];
+/// assert_eq!(&text[section.heading().range()], "二、打算");
+/// assert_eq!(&text[section.span().range()], "二、打算\n改革提速。");
+/// assert_eq!((section.level(), section.parent()), (1, None));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Section {
     level: u8,

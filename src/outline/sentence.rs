@@ -7,6 +7,15 @@ use crate::text::character::signs;
 use crate::text::lines::Width;
 
 /// A sentence of a clean text, with the marks and closing quotes that end it.
+///
+/// ```
+/// use tifa::outline::Outline;
+///
+/// let text = "改革见效。\n民生改善！就业稳定。";
+/// let outline = Outline::of(text);
+/// let second = outline.sentences()[1];
+/// assert_eq!((&text[second.span().range()], second.paragraph()), ("民生改善！", 1));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sentence {
     span: Span,

@@ -28,6 +28,14 @@ impl JiebaRs {
     }
 
     /// A jieba-rs that the caller has loaded; `dictionary` names what with, for the provenance of results.
+    ///
+    /// ```
+    /// use tifa::segment::{Segmenter, jieba_rs::JiebaRs};
+    ///
+    /// let mut jieba = jieba_rs::Jieba::new();
+    /// jieba.add_word("砚服通", None, None);
+    /// assert_eq!(JiebaRs::with_jieba(jieba, "default and 砚服通").identity().dictionary, "default and 砚服通");
+    /// ```
     pub fn with_jieba(jieba: Jieba, dictionary: impl Into<String>) -> Self {
         Self { jieba, dictionary: dictionary.into() }
     }

@@ -32,6 +32,17 @@ impl Token {
     }
 
     /// Its part of speech.
+    ///
+    /// ```
+    /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+    /// use tifa::segment::{Cut, Jieba, Segmenter};
+    ///
+    /// let mut tokens = Vec::new();
+    /// Jieba::embedded()?.worker(Cut::exact().with_tags()).segment("改善民生", &[], &mut tokens);
+    /// assert_eq!((tokens[1].span().range(), tokens[1].part_of_speech().as_str()), (6..12, "n"));
+    /// # }
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
     pub fn part_of_speech(&self) -> PartOfSpeech {
         self.part_of_speech
     }
@@ -43,6 +54,14 @@ impl Token {
 }
 
 /// A span that a segmenter must give as one token, and that token's part of speech.
+///
+/// ```
+/// use tifa::Span;
+/// use tifa::segment::Locked;
+///
+/// let locked = Locked::new(Span::new(6, 21), "n");
+/// assert_eq!((locked.span(), locked.token().part_of_speech().as_str()), (Span::new(6, 21), "n"));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Locked {
     span: Span,

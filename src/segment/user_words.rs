@@ -5,7 +5,7 @@
 mod parse;
 
 use std::fmt;
-use std::io::BufRead;
+use std::io::{BufReader, Read};
 
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
@@ -77,6 +77,19 @@ impl UserWord {
 }
 
 /// Words to be added, in order.
+///
+/// ```
+/// use tifa::segment::{UserWord, UserWords};
+///
+/// let mut words = UserWords::new();
+/// words.push(UserWord::new("砚服通"));
+/// words.extend(["万人助万企", "一网通办"].map(UserWord::new));
+/// assert_eq!((&words).into_iter().count(), 3);
+/// assert_eq!((words.words()[0].text(), words.words()[0].part_of_speech()), ("砚服通", None));
+/// let read = UserWords::from_reader("words.txt", "砚服通\n".as_bytes())?;
+/// assert_eq!(read.words()[0].place().unwrap().to_string(), "words.txt:1");
+/// # Ok::<(), tifa::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct UserWords {
     words: Vec<UserWord>,
@@ -100,8 +113,8 @@ impl UserWords {
     /// assert_eq!(error.to_string(), "user.txt:2: the frequency `three`; expected a number");
     /// # Ok::<(), tifa::Error>(())
     /// ```
-    pub fn from_reader(name: &str, reader: impl BufRead) -> Result<Self> {
-        parse::parse(name, reader).map(|words| Self { words })
+    pub fn from_reader(name: &str, reader: impl Read) -> Result<Self> {
+        parse::parse(name, BufReader::new(reader)).map(|words| Self { words })
     }
 
     /// Adds a word behind the others.
@@ -126,7 +139,42 @@ impl UserWords {
     }
 }
 
+impl Extend<UserWord> for UserWords {
+    fn extend<I: IntoIterator<Item = UserWord>>(&mut self, words: I) {
+        self.words.extend(words);
+    }
+}
+
+impl FromIterator<UserWord> for UserWords {
+    fn from_iter<I: IntoIterator<Item = UserWord>>(words: I) -> Self {
+        Self { words: words.into_iter().collect() }
+    }
+}
+
+impl<'w> IntoIterator for &'w UserWords {
+    type Item = &'w UserWord;
+    type IntoIter = std::slice::Iter<'w, UserWord>;
+
+    /// The words, in order.
+    fn into_iter(self) -> Self::IntoIter {
+        self.words.iter()
+    }
+}
+
 /// Something odd about a user word.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// use tifa::segment::{Jieba, Oddity, UserWords};
+///
+/// let words = UserWords::from_reader("words.txt", "砚服通 3\n砚服通 5\n".as_bytes())?;
+/// let jieba = Jieba::embedded()?.with_words(&words)?;
+/// let remark = &jieba.remarks()[0];
+/// assert_eq!((remark.word(), remark.place().unwrap().line()), ("砚服通", Some(2)));
+/// assert!(remark.to_string().contains("砚服通"));
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remark {
     word: String,
@@ -135,6 +183,18 @@ pub struct Remark {
 }
 
 /// What is odd about a user word.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// use tifa::segment::{Jieba, Oddity, UserWords};
+///
+/// let words = UserWords::from_reader("words.txt", "砚服通 3\n砚服通 5\n".as_bytes())?;
+/// let jieba = Jieba::embedded()?.with_words(&words)?;
+/// let remark = &jieba.remarks()[0];
+/// assert!(matches!(remark.oddity(), Oddity::OtherFrequency { .. }));
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Oddity {

@@ -4,6 +4,18 @@ use super::{Tagger, Tagging, resolve};
 use crate::Span;
 
 /// Whether a word begins or ends at an offset.
+///
+/// ```
+/// use tifa::{Lexicon, Tagger};
+/// use tifa::tagger::Edge;
+///
+/// let lexicon = Lexicon::from_csv("my.csv", "term,match\n放管服改革,always\n改革创新,always\n双创,words\n三清,quoted\n".as_bytes())?;
+/// let tagger = Tagger::new(lexicon)?;
+/// let inside = tagger.occurrences("收入双创新高").resolve(|_| Edge::Inside);
+/// let apart = tagger.occurrences("推进双创").resolve(|_| Edge::Word);
+/// assert_eq!((inside.mentions().len(), apart.mentions().len()), (0, 1));
+/// # Ok::<(), tifa::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Edge {
     /// It does.
@@ -13,6 +25,21 @@ pub enum Edge {
 }
 
 /// Every place of a text where a term or alias stands, overlaps included; made by [`Tagger::occurrences`].
+///
+/// ```
+/// use tifa::{Lexicon, Tagger};
+/// use tifa::tagger::Edge;
+///
+/// let lexicon = Lexicon::from_csv("my.csv", "term,match\n放管服改革,always\n改革创新,always\n双创,words\n三清,quoted\n".as_bytes())?;
+/// let tagger = Tagger::new(lexicon)?;
+/// let text = "放管服改革创新，双创新高";
+/// let occurrences = tagger.occurrences(text);
+/// assert_eq!((occurrences.len(), occurrences.is_empty()), (3, false));
+/// assert_eq!(occurrences.needing_edges().map(|span| &text[span.range()]).collect::<Vec<_>>(), ["双创"]);
+/// let tagging = occurrences.resolve(|_| Edge::Inside);
+/// assert_eq!((tagging.mentions().len(), tagging.shadowed().len(), tagging.rejected().len()), (1, 1, 1));
+/// # Ok::<(), tifa::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Occurrences {
     tagger: Tagger,

@@ -7,6 +7,18 @@ use crate::Span;
 use crate::lexicon::{Entry, Kind, Term, Topic};
 
 /// What became of every occurrence of a term in a text; made by [`Occurrences::resolve`](super::Occurrences::resolve).
+///
+/// ```
+/// use tifa::{Lexicon, Tagger};
+/// use tifa::tagger::Edge;
+///
+/// let lexicon = Lexicon::from_csv("my.csv", "term,match\n放管服改革,always\n改革创新,always\n双创,words\n三清,quoted\n".as_bytes())?;
+/// let tagger = Tagger::new(lexicon)?;
+/// let tagging = tagger.occurrences("“放管服”改革创新。").resolve(|_| Edge::Word);
+/// assert_eq!((tagging.outer().count(), tagging.shadowed()[0].term()), (1, "改革创新"));
+/// assert_eq!(tagging.into_mentions()[0].term(), "放管服改革");
+/// # Ok::<(), tifa::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Tagging {
     pub(super) mentions: Vec<Mention>,
@@ -42,6 +54,21 @@ impl Tagging {
 }
 
 /// A term where a text uses it.
+///
+/// ```
+/// use tifa::{Lexicon, Tagger};
+/// use tifa::tagger::Edge;
+///
+/// let lexicon = Lexicon::from_csv("my.csv", "term,match\n放管服改革,always\n改革创新,always\n双创,words\n三清,quoted\n".as_bytes())?;
+/// let tagger = Tagger::new(lexicon)?;
+/// let text = "开展“三清”工作";
+/// let mention = &tagger.occurrences(text).resolve(|_| Edge::Word).into_mentions()[0];
+/// assert_eq!((mention.term(), &text[mention.span().range()]), ("三清", "三清"));
+/// assert!(mention.is_quoted() && !mention.is_nested());
+/// assert_eq!((mention.kind().name(), mention.topic().name(), mention.part_of_speech()), ("term", "other", "n"));
+/// assert_eq!((mention.senses().len(), mention.senses_for("河南省").len(), mention.entry().term()), (1, 1, "三清"));
+/// # Ok::<(), tifa::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mention {
     pub(super) span: Span,
@@ -123,6 +150,19 @@ impl Serialize for Mention {
 }
 
 /// An occurrence that crosses the edge of a mention.
+///
+/// ```
+/// use tifa::{Lexicon, Tagger};
+/// use tifa::tagger::Edge;
+///
+/// let lexicon = Lexicon::from_csv("my.csv", "term,match\n放管服改革,always\n改革创新,always\n双创,words\n三清,quoted\n".as_bytes())?;
+/// let tagger = Tagger::new(lexicon)?;
+/// let tagging = tagger.occurrences("放管服改革创新").resolve(|_| Edge::Word);
+/// let shadowed = &tagging.shadowed()[0];
+/// assert_eq!((shadowed.term(), shadowed.entry().term(), shadowed.span().start()), ("改革创新", "改革创新", 9));
+/// assert_eq!(shadowed.by(), tagging.mentions()[0].span());
+/// # Ok::<(), tifa::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shadowed {
     pub(super) span: Span,
@@ -163,6 +203,19 @@ impl Serialize for Shadowed {
 }
 
 /// An occurrence that is not the term.
+///
+/// ```
+/// use tifa::{Lexicon, Tagger};
+/// use tifa::tagger::Edge;
+///
+/// let lexicon = Lexicon::from_csv("my.csv", "term,match\n放管服改革,always\n改革创新,always\n双创,words\n三清,quoted\n".as_bytes())?;
+/// let tagger = Tagger::new(lexicon)?;
+/// let tagging = tagger.occurrences("三清工作").resolve(|_| Edge::Word);
+/// let rejected = &tagging.rejected()[0];
+/// assert_eq!((rejected.term(), rejected.entry().term(), rejected.span().end()), ("三清", "三清", 6));
+/// assert_eq!(rejected.reason(), tifa::tagger::Reason::NotQuoted);
+/// # Ok::<(), tifa::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rejected {
     pub(super) span: Span,
@@ -171,6 +224,20 @@ pub struct Rejected {
 }
 
 /// Why an occurrence is not the term.
+///
+/// ```
+/// use tifa::{Lexicon, Tagger};
+/// use tifa::tagger::Edge;
+///
+/// let lexicon = Lexicon::from_csv("my.csv", "term,match\n放管服改革,always\n改革创新,always\n双创,words\n三清,quoted\n".as_bytes())?;
+/// let tagger = Tagger::new(lexicon)?;
+/// use tifa::tagger::Reason;
+///
+/// let tagging = tagger.occurrences("双创新高，三清工作").resolve(|_| Edge::Inside);
+/// let reasons: Vec<Reason> = tagging.rejected().iter().map(|rejected| rejected.reason()).collect();
+/// assert_eq!(reasons, [Reason::WordEdge, Reason::NotQuoted]);
+/// # Ok::<(), tifa::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Reason {

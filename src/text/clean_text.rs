@@ -37,6 +37,14 @@ pub struct CleanText {
 /// Where in the source a piece of clean text came from: the smallest stretch that holds all its characters.
 ///
 /// Serialises as `{"byte":[s,e],"char":[s,e],"line":n}`.
+///
+/// ```
+/// use tifa::{Cleaner, Source, Span};
+///
+/// let clean = Cleaner::new().clean(Source::from_text("总量达到 170 亿元。").unwrap());
+/// let origin = clean.origin(Span::new(12, 21)); // 170亿元
+/// assert_eq!((origin.byte(), origin.char(), origin.line()), (Span::new(13, 23), Span::new(5, 11), 1));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Origin {
     byte: Span,
@@ -102,6 +110,16 @@ impl CleanText {
     }
 
     /// The stretch of clean text that came from these bytes of the source file; `None` if none of them is left.
+    ///
+    /// ```
+    /// use tifa::{Cleaner, Source, Span};
+    ///
+    /// let clean = Cleaner::new().clean(Source::from_text("总量达到 170 亿元。").unwrap());
+    /// assert_eq!(clean.span_of(Span::new(13, 16)), Some(Span::new(12, 15))); // 170
+    /// assert_eq!(clean.characters(Span::new(12, 15)), Span::new(4, 7));
+    /// assert_eq!(clean.offset_of_character(4), Some(12));
+    /// assert_eq!((clean.paragraphs().count(), clean.ledger().total()), (1, clean.source().character_count()));
+    /// ```
     pub fn span_of(&self, bytes: Span) -> Option<Span> {
         let span = self.map.target_span(self.source.span_of(bytes)?)?;
         Some(around_characters(&self.text, span))

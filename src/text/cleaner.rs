@@ -43,6 +43,13 @@ impl Cleaner {
     }
 
     /// The rules that are on, in the order in which they run.
+    ///
+    /// ```
+    /// use tifa::{Cleaner, text::Rule};
+    ///
+    /// assert_eq!(Cleaner::new().rules().count(), Rule::ALL.len());
+    /// assert!(Cleaner::new().without(Rule::Markup).rules().all(|rule| rule != Rule::Markup));
+    /// ```
     pub fn rules(&self) -> impl Iterator<Item = Rule> + use<> {
         let rules = self.rules;
         Rule::ALL.into_iter().filter(move |rule| rules.contains(*rule))

@@ -4,6 +4,15 @@ use serde::{Deserialize, Serialize};
 
 /// Why cleaning changed a character: each rule is an option of the [`Cleaner`](crate::Cleaner) and a row of the
 /// [`Ledger`](crate::text::Ledger).
+///
+/// ```
+/// use tifa::{Cleaner, Source, text::Rule};
+///
+/// let clean = Cleaner::new().clean(Source::from_text("<b>增长３％</b>").unwrap());
+/// assert_eq!(clean.text(), "增长3%");
+/// assert_eq!((clean.ledger().dropped(Rule::Markup), clean.ledger().mapped(Rule::FullWidth)), (7, 2));
+/// assert_eq!(clean.ledger().kept(), 2);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Rule {

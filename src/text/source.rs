@@ -128,6 +128,17 @@ impl Source {
     }
 
     /// The stretch of the text that was decoded from `bytes` of the file; `None` if there is none.
+    ///
+    /// ```
+    /// use tifa::text::Encoding;
+    /// use tifa::{Source, Span};
+    ///
+    /// let source = Source::with_encoding(b"\xd5\xfe\xb8\xae", Encoding::Gb18030)?; // 政府
+    /// assert_eq!((source.byte_length(), source.character_count(), source.malformed().len()), (4, 2, 0));
+    /// assert_eq!(source.span_of(Span::new(2, 4)), Some(Span::new(3, 6)));
+    /// assert_eq!(source.offset_of_character(1), Some(3));
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
     pub fn span_of(&self, bytes: Span) -> Option<Span> {
         let span = self.map.target_span(bytes)?;
         Some(around_characters(&self.text, span))

@@ -33,6 +33,15 @@ pub struct Kendall {
 }
 
 /// Where the p of the Mann–Kendall test comes from.
+///
+/// ```
+/// use tifa::trend::{Kendall, Series, Test};
+///
+/// let tied = Series::new([(2019, 1.0), (2020, 1.0), (2021, 3.0)])?;
+/// assert_eq!(Kendall::of(&tied).test(), Some(Test::Normal));
+/// assert_eq!(Test::Normal.name(), "normal");
+/// # Ok::<(), tifa::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Test {

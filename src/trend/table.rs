@@ -51,6 +51,22 @@ pub struct Trend {
 }
 
 /// By what the rows of a table are sorted.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+/// # let (analyzer, mut corpus) = (Analyzer::new()?, Corpus::new());
+/// # for (file, text) in [("甲县-2018", "改革见效。"), ("乙县-2019", "乡村振兴，改革。"), ("甲县-2020", "乡村振兴，乡村振兴。")] {
+/// #     corpus.add(&analyzer.analyze_text(text)?, Metadata::from_file_name(file));
+/// # }
+/// use tifa::trend::{Measure, Order, Trend};
+///
+/// assert_eq!("slope".parse::<Order>()?, Order::Measure(Measure::Slope));
+/// let table = Trend::new().sorted_by(Order::First).of(&corpus, &Selection::everything());
+/// assert_eq!(table.rows()[0].term.text(), "改革"); // of 2018
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Order {
@@ -64,6 +80,23 @@ pub enum Order {
 }
 
 /// The terms of a corpus over its years.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+/// # let (analyzer, mut corpus) = (Analyzer::new()?, Corpus::new());
+/// # for (file, text) in [("甲县-2018", "改革见效。"), ("乙县-2019", "乡村振兴，改革。"), ("甲县-2020", "乡村振兴，乡村振兴。")] {
+/// #     corpus.add(&analyzer.analyze_text(text)?, Metadata::from_file_name(file));
+/// # }
+/// use tifa::trend::Trend;
+///
+/// let mut table = Trend::new().of(&corpus, &Selection::everything());
+/// assert_eq!((table.years().len(), table.undated(), table.rows().len()), (3, 0, 2));
+/// table.truncate(1);
+/// assert_eq!((table.rows().len(), table.rows()[0].term.text()), (1, "乡村振兴"));
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct TrendTable {
     years: Vec<Year>,
@@ -72,6 +105,22 @@ pub struct TrendTable {
 }
 
 /// A period of the table.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+/// # let (analyzer, mut corpus) = (Analyzer::new()?, Corpus::new());
+/// # for (file, text) in [("甲县-2018", "改革见效。"), ("乙县-2019", "乡村振兴，改革。"), ("甲县-2020", "乡村振兴，乡村振兴。")] {
+/// #     corpus.add(&analyzer.analyze_text(text)?, Metadata::from_file_name(file));
+/// # }
+/// use tifa::trend::Trend;
+///
+/// let table = Trend::new().of(&corpus, &Selection::everything());
+/// let year = &table.years()[1];
+/// assert_eq!((year.year, year.tokens, year.documents), (2019, 2, 1));
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Year {
     /// The year.
@@ -83,6 +132,24 @@ pub struct Year {
 }
 
 /// A term over the years.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+/// # let (analyzer, mut corpus) = (Analyzer::new()?, Corpus::new());
+/// # for (file, text) in [("甲县-2018", "改革见效。"), ("乙县-2019", "乡村振兴，改革。"), ("甲县-2020", "乡村振兴，乡村振兴。")] {
+/// #     corpus.add(&analyzer.analyze_text(text)?, Metadata::from_file_name(file));
+/// # }
+/// use tifa::trend::{Measure, Trend};
+///
+/// let table = Trend::new().of(&corpus, &Selection::everything());
+/// let row = &table.rows()[0];
+/// assert_eq!((row.term.text(), row.count(), row.counts.as_slice()), ("乡村振兴", 3, &[0, 1, 2][..]));
+/// assert_eq!((row.presence.first(), row.measure(Measure::Tau)), (2019, Some(1.0)));
+/// assert_eq!(row.first_places().collect::<Vec<_>>(), ["乙县"]);
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Row {
     /// The term.
@@ -104,6 +171,22 @@ pub struct Row {
 }
 
 /// When a place first used a term.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+/// # let (analyzer, mut corpus) = (Analyzer::new()?, Corpus::new());
+/// # for (file, text) in [("甲县-2018", "改革见效。"), ("乙县-2019", "乡村振兴，改革。"), ("甲县-2020", "乡村振兴，乡村振兴。")] {
+/// #     corpus.add(&analyzer.analyze_text(text)?, Metadata::from_file_name(file));
+/// # }
+/// use tifa::trend::Trend;
+///
+/// let table = Trend::new().of(&corpus, &Selection::everything());
+/// let uses: Vec<_> = table.rows()[0].places.iter().map(|first| (&*first.place, first.year)).collect();
+/// assert_eq!(uses, [("乙县", 2019), ("甲县", 2020)]);
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct FirstUse {
     /// The year.
@@ -159,6 +242,24 @@ impl Trend {
     }
 
     /// The same with or without the appendices.
+    ///
+    /// ```
+    /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+    /// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+    /// # let (analyzer, mut corpus) = (Analyzer::new()?, Corpus::new());
+    /// # for (file, text) in [("甲县-2018", "改革见效。"), ("乙县-2019", "乡村振兴，改革。"), ("甲县-2020", "乡村振兴，乡村振兴。")] {
+    /// #     corpus.add(&analyzer.analyze_text(text)?, Metadata::from_file_name(file));
+    /// # }
+    /// use tifa::trend::Trend;
+    ///
+    /// use tifa::corpus::Appendix;
+    ///
+    /// let trend = Trend::new().at_least(1).with_appendix(Appendix::Included);
+    /// assert!(!trend.describe().is_empty());
+    /// assert_eq!(trend.of(&corpus, &Selection::everything()).rows().len(), 3);
+    /// # }
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
     pub fn with_appendix(mut self, appendix: Appendix) -> Self {
         self.appendix = appendix;
         self

@@ -10,6 +10,23 @@ use crate::corpus::{Corpus, Selection};
 /// Writes a table of pairs: `first,second,first_kind,second_kind,count,first_count,second_count,total,weight` and a column
 /// for each of `measures`, empty where the measure is undefined; the weight is empty where the context does not weigh.
 /// The formulas stand in `#` lines above.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+/// # let mut corpus = Corpus::new();
+/// # corpus.add(&Analyzer::new()?.analyze_text("改革见效。改革见效。")?, Metadata::named("a"));
+/// use tifa::contingency::Association;
+/// use tifa::cooccurrence::Cooccurrence;
+///
+/// let (options, everything) = (Cooccurrence::within("sentence".parse()?), Selection::everything());
+/// let table = options.of(&corpus, &everything);
+/// let mut csv = Vec::new();
+/// tifa::export::cooccurrence_csv(&mut csv, &corpus, &options, &everything, &table, &[Association::Dice]).unwrap();
+/// assert!(String::from_utf8(csv).unwrap().ends_with(",total,weight,dice\n改革,见效,,,2,2,2,2,,1\n"));
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
 pub fn cooccurrence_csv(
     mut writer: impl Write,
     corpus: &Corpus,

@@ -72,6 +72,20 @@ pub fn frequency_csv(mut writer: impl Write, counts: &Counts, selection: &Select
 }
 
 /// Writes frequencies by class: `group,class,terms,count,per_10000,mentions`.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+/// # let mut corpus = Corpus::new();
+/// # corpus.add(&Analyzer::new()?.analyze_text("推进乡村振兴。")?, Metadata::named("a"));
+/// use tifa::frequency::{Class, Frequency};
+///
+/// let (counts, mut csv) = (Frequency::new().count(&corpus), Vec::new());
+/// tifa::export::classes_csv(&mut csv, &counts, &Selection::everything(), Class::Topic).unwrap();
+/// assert!(String::from_utf8(csv).unwrap().contains("\n,rural,1,1,5000"));
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
 pub fn classes_csv(mut writer: impl Write, counts: &Counts, selection: &Selection, class: Class) -> io::Result<()> {
     made_by(&mut writer, counts.provenance())?;
     writeln!(writer, "# frequency: {}, terms classed by {class}", counts.frequency().describe())?;
@@ -81,6 +95,21 @@ pub fn classes_csv(mut writer: impl Write, counts: &Counts, selection: &Selectio
 }
 
 /// Writes the shares of categories: `group,category,count,share`.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+/// # let mut corpus = Corpus::new();
+/// # corpus.add(&Analyzer::new()?.analyze_text("推进乡村振兴。")?, Metadata::named("a"));
+/// use tifa::frequency::{Categories, Denominator, Frequency};
+///
+/// let categories = Categories::from_iter([("三农", "乡村振兴")]);
+/// let (counts, mut csv) = (Frequency::new().count(&corpus), Vec::new());
+/// tifa::export::shares_csv(&mut csv, &counts, &categories, Denominator::Tokens).unwrap();
+/// assert!(String::from_utf8(csv).unwrap().ends_with("\n,三农,1,0.5\n"));
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
 pub fn shares_csv(
     mut writer: impl Write,
     counts: &Counts,
@@ -98,6 +127,22 @@ pub fn shares_csv(
 
 /// Writes how evenly terms are spread: `term,part_of_speech,kind,topic,count`, then a column for each measure of
 /// dispersion, empty where it is undefined.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+/// # let (analyzer, mut corpus) = (Analyzer::new()?, Corpus::new());
+/// # for (file, text) in [("a", "改革。"), ("b", "改革。")] {
+/// #     corpus.add(&analyzer.analyze_text(text)?, Metadata::from_file_name(file));
+/// # }
+/// use tifa::frequency::Division;
+///
+/// let mut csv = Vec::new();
+/// tifa::export::evenness_csv(&mut csv, &corpus, "document".parse()?, &Selection::everything()).unwrap();
+/// assert!(String::from_utf8(csv).unwrap().contains("\n改革,vn,,,2,2,0,0,"));
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
 pub fn evenness_csv(
     mut writer: impl Write,
     corpus: &Corpus,
@@ -124,6 +169,18 @@ pub fn evenness_csv(
 }
 
 /// Writes sequences of `length` terms that occur `minimum` times or more: `terms,count,documents`.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+/// # let mut corpus = Corpus::new();
+/// # corpus.add(&Analyzer::new()?.analyze_text("改革见效。改革见效。")?, Metadata::named("a"));
+/// let mut csv = Vec::new();
+/// tifa::export::ngrams_csv(&mut csv, &corpus, 2, 2).unwrap();
+/// assert!(String::from_utf8(csv).unwrap().ends_with("\n改革 见效,2,1\n"));
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
 pub fn ngrams_csv(mut writer: impl Write, corpus: &Corpus, length: usize, minimum: u64) -> io::Result<()> {
     provenance(&mut writer, corpus)?;
     writeln!(writer, "# sequences of {length} touching terms, met {minimum} times or more, appendix left out")?;

@@ -32,6 +32,7 @@ pub(super) struct Comparison<'c> {
     tokens: u64,
     /// By what the reports are grouped, for a reader.
     grouping: &'static str,
+    grouping_in_english: &'static str,
     groups: Vec<(String, u64, u64)>,
     trend: Option<Lines>,
     slogans: Vec<SloganRow>,
@@ -95,10 +96,10 @@ impl<'c> Comparison<'c> {
         let by_document = Frequency::new().grouped(Grouping::Document).of(corpus, &Selection::everything());
         let years = distinct(corpus.texts().iter().map(|text| text.metadata().year()));
         let places = distinct(corpus.texts().iter().map(|text| text.metadata().place()));
-        let (grouping, label) = match (years, places) {
-            (2.., _) => (Grouping::Year, "年份"),
-            (_, 2..) => (Grouping::Place, "地方"),
-            _ => (Grouping::Document, "报告"),
+        let (grouping, label, english) = match (years, places) {
+            (2.., _) => (Grouping::Year, "年份", "years"),
+            (_, 2..) => (Grouping::Place, "地方", "places"),
+            _ => (Grouping::Document, "报告", "reports"),
         };
         let table = Frequency::new().grouped(grouping).of(corpus, selection);
         let trend = (years > 1).then(|| lines(&Trend::new().at_least(2).of(corpus, selection)));
@@ -108,6 +109,7 @@ impl<'c> Comparison<'c> {
             documents: documents(corpus, &by_document),
             tokens: by_document.groups().iter().map(|group| group.tokens).sum(),
             grouping: label,
+            grouping_in_english: english,
             groups: table
                 .groups()
                 .iter()

@@ -16,6 +16,9 @@ const MOST_SECTIONS: usize = 60;
 /// The width of a row of the dispersion plot, in units of its drawing.
 const WIDTH: f64 = 1000.0;
 
+/// The width of a chapter, in per cent, from which on some of its heading can be read.
+const LABELLED: f64 = 16.0;
+
 /// A keyword, with its bar in per cent of the longest.
 pub(super) struct Bar<'r> {
     pub(super) term: &'r str,
@@ -75,8 +78,28 @@ pub(super) struct Dispersion<'r> {
     pub(super) rows: Vec<Row<'r>>,
     /// Where the sections of the first level begin, as a path.
     pub(super) sections: String,
-    /// The sections of the first level: their headings, and their widths in per cent.
-    pub(super) headings: Vec<(&'r str, String)>,
+    /// The sections of the first level.
+    pub(super) headings: Vec<Chapter<'r>>,
+}
+
+/// A section of the first level along the text.
+pub(super) struct Chapter<'r> {
+    pub(super) heading: &'r str,
+    /// What there is room for: the heading, its number, or nothing.
+    pub(super) label: &'r str,
+    /// In per cent.
+    pub(super) width: String,
+}
+
+impl<'r> Chapter<'r> {
+    fn new(heading: &'r str, width: f64) -> Self {
+        let label = match heading.split_once('、') {
+            _ if width >= LABELLED => heading,
+            Some((number, _)) if number.chars().count() <= 2 => number,
+            _ => "",
+        };
+        Self { heading, label, width: format!("{width:.2}") }
+    }
 }
 
 /// The most frequent slogans that occur more than once, before compounds that are merely counted as one; `of_mentions` is the number of the slogan of each mention.
@@ -112,10 +135,10 @@ pub(super) fn dispersion<'r>(report: &'r Report<'r>, slogans: &[Slogan<'r>], of_
     for (section, next) in first_level().zip(first_level().map(Some).skip(1).chain([None])) {
         let (start, end) = (section.span.start(), next.map_or(length as usize, |next| next.span.start()));
         if headings.is_empty() && start > 0 {
-            headings.push(("", format!("{:.2}", place(start) / 10.0)));
+            headings.push(Chapter::new("", place(start) / 10.0));
         }
         tick(&mut sections, place(start));
-        headings.push((section.heading, format!("{:.2}", (place(end) - place(start)) / 10.0)));
+        headings.push(Chapter::new(section.heading, (place(end) - place(start)) / 10.0));
     }
     Dispersion { rows, sections, headings }
 }
@@ -167,6 +190,11 @@ pub(super) fn heat_map<'r>(report: &'r Report<'r>) -> HeatMap<'r> {
     let mut topics: Vec<(Topic, usize)> = totals.into_iter().collect();
     topics.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
     let largest = counts.values().flat_map(BTreeMap::values).copied().max().unwrap_or(1);
+    // A section without slogans of its own still stands above its subsections.
+    let parents: Vec<usize> = counts.keys().filter_map(|&index| report.sections.get(index)?.parent).collect();
+    for parent in parents {
+        counts.entry(parent).or_default();
+    }
     let rows = counts.iter().take(MOST_SECTIONS).filter_map(|(&index, counts)| {
         let section = report.sections.get(index)?;
         let cell = |(topic, _): &(Topic, usize)| {

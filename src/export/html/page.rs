@@ -5,7 +5,7 @@ use askama::Template;
 use super::drawing::{Bars, Dispersion, HeatMap, dispersion, heat_map, keyword_bars};
 use super::layout::{self, Drawing, network};
 use super::marked_text::{Part, Piece, Stretch, pieces};
-use super::terms::{Data, slogans};
+use super::terms::{Data, candidates, slogans};
 use super::{SCRIPT, STYLE};
 use crate::Span;
 use crate::document::Provenance;
@@ -67,7 +67,8 @@ struct Mark {
 impl<'r> Page<'r> {
     pub(super) fn of(report: &'r Report<'r>) -> Self {
         let (slogans, of_mentions) = slogans(report);
-        let marks = marks(report, &of_mentions);
+        let (candidates, of_candidates) = candidates(report);
+        let marks = marks(report, &of_mentions, &of_candidates);
         let mut kinds: Vec<(Kind, usize)> = Kind::ALL.iter().map(|&kind| (kind, 0)).collect();
         let mut topics: Vec<(Topic, usize)> = Topic::ALL.iter().map(|&topic| (topic, 0)).collect();
         for mention in &report.mentions {
@@ -95,7 +96,7 @@ impl<'r> Page<'r> {
             network: network(report),
             width: layout::WIDTH,
             height: layout::HEIGHT,
-            data: Data { slogans, candidates: &report.candidates },
+            data: Data { slogans, candidates },
             provenance: report.provenance,
         }
     }
@@ -116,7 +117,7 @@ fn outline<'r>(report: &'r Report<'r>) -> Vec<OutlineEntry<'r>> {
 }
 
 /// The marks, mentions first, so that a mention's mark has the mention's number.
-fn marks(report: &Report<'_>, of_mentions: &[usize]) -> Vec<Mark> {
+fn marks(report: &Report<'_>, of_mentions: &[usize], of_candidates: &[usize]) -> Vec<Mark> {
     let mentions = report.mentions.iter().zip(of_mentions).map(|(mention, number)| Mark {
         class: mention.kind.name(),
         topic: mention.topic.name(),
@@ -124,7 +125,7 @@ fn marks(report: &Report<'_>, of_mentions: &[usize]) -> Vec<Mark> {
         nested: mention.nested,
         line: mention.source.line(),
     });
-    let candidates = report.candidates.iter().enumerate().flat_map(|(number, candidate)| {
+    let candidates = report.candidates.iter().zip(of_candidates).flat_map(|(candidate, number)| {
         candidate.sources.iter().map(move |source| Mark {
             class: "candidate",
             topic: "none",

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::wording;
 use crate::export::{CandidateEntry, MentionEntry, Report, SenseEntry};
 use crate::lexicon::{Kind, Topic};
 
@@ -67,7 +68,48 @@ impl<'r> Slogan<'r> {
 #[derive(Serialize)]
 pub(super) struct Data<'r> {
     pub(super) slogans: Vec<Slogan<'r>>,
-    pub(super) candidates: &'r [CandidateEntry<'r>],
+    pub(super) candidates: Vec<Candidate<'r>>,
+}
+
+/// A candidate, in the language of the page.
+#[derive(Serialize)]
+pub(super) struct Candidate<'r> {
+    pub(super) surface: &'r str,
+    pub(super) kind: &'static str,
+    pub(super) score: String,
+    pub(super) count: usize,
+    pub(super) members: &'r [&'r str],
+    pub(super) evidence: Vec<String>,
+    /// The kind and the evidence as the JSON has them.
+    #[serde(skip)]
+    pub(super) entry: &'r CandidateEntry<'r>,
+}
+
+/// The candidates by falling score, and the number of each candidate of the report among them.
+pub(super) fn candidates<'r>(report: &'r Report<'r>) -> (Vec<Candidate<'r>>, Vec<usize>) {
+    let mut order: Vec<usize> = (0..report.candidates.len()).collect();
+    let score = |index: &usize| report.candidates.get(*index).map_or(0.0, |entry| entry.score);
+    // Stable, so that equal scores stay in the order of the text.
+    order.sort_by(|a, b| score(b).total_cmp(&score(a)));
+    let mut numbers = vec![0; order.len()];
+    for (number, &index) in order.iter().enumerate() {
+        if let Some(place) = numbers.get_mut(index) {
+            *place = number;
+        }
+    }
+    let candidate = |entry: &'r CandidateEntry<'r>| Candidate {
+        surface: entry.surface,
+        kind: wording::kind(entry.kind),
+        score: format!("{:.3}", entry.score),
+        count: entry.count,
+        members: &entry.members,
+        evidence: match entry.cues {
+            [] => entry.evidence.clone(),
+            cues => cues.iter().map(wording::evidence).collect(),
+        },
+        entry,
+    };
+    (order.iter().filter_map(|&index| report.candidates.get(index)).map(candidate).collect(), numbers)
 }
 
 /// The slogans by falling count, then text; and the number of the slogan of each mention.

@@ -3,10 +3,10 @@
 use std::io::{self, Write};
 
 use quick_xml::Writer;
-use quick_xml::events::{BytesDecl, BytesText, Event};
+use quick_xml::events::BytesText;
 
-use super::{attributes, creator, description, xml_text};
-use crate::network::{Direction, Edge, Network, Node};
+use super::{SCHEMA_INSTANCE, attributes, creator, description, edge_type, xml_document, xml_text};
+use crate::network::{Edge, Network, Node};
 
 /// Writes a network as GEXF 1.3, for Gephi. Nodes have a label and the attributes `part_of_speech`, `kind`, `topic`, `tf`,
 /// `df`, `degree`, `weighted_degree` and, where computed, `betweenness` and `community`; edges a weight and the attribute
@@ -26,36 +26,27 @@ use crate::network::{Direction, Edge, Network, Node};
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```
-pub fn write_gexf(mut writer: impl Write, network: &Network) -> io::Result<()> {
-    let mut xml = Writer::new_with_indent(&mut writer, b' ', 2);
-    xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-    xml.create_element("gexf")
-        .with_attributes([
-            ("xmlns", "http://gexf.net/1.3"),
-            ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"),
-            ("xsi:schemaLocation", "http://gexf.net/1.3 http://gexf.net/1.3/gexf.xsd"),
-            ("version", "1.3"),
-        ])
-        .write_inner_content(|xml| {
-            xml.create_element("meta").write_inner_content(|xml| {
-                xml.create_element("creator").write_text_content(BytesText::new(&creator()))?;
-                let description = description(network);
-                xml.create_element("description").write_text_content(BytesText::new(&xml_text(&description)))?;
-                Ok(())
-            })?;
-            graph(xml, network)
+pub fn write_gexf(writer: impl Write, network: &Network) -> io::Result<()> {
+    let root = [
+        ("xmlns", "http://gexf.net/1.3"),
+        SCHEMA_INSTANCE,
+        ("xsi:schemaLocation", "http://gexf.net/1.3 http://gexf.net/1.3/gexf.xsd"),
+        ("version", "1.3"),
+    ];
+    xml_document(writer, "gexf", &root, |xml| {
+        xml.create_element("meta").write_inner_content(|xml| {
+            xml.create_element("creator").write_text_content(BytesText::new(&creator()))?;
+            let description = description(network);
+            xml.create_element("description").write_text_content(BytesText::new(&xml_text(&description)))?;
+            Ok(())
         })?;
-    writer.write_all(b"\n")?;
-    writer.flush()
+        graph(xml, network)
+    })
 }
 
 fn graph<W: Write>(xml: &mut Writer<W>, network: &Network) -> io::Result<()> {
-    let direction = match network.direction() {
-        Direction::Undirected => "undirected",
-        Direction::Directed => "directed",
-    };
     let attributes = attributes(network);
-    let graph = xml.create_element("graph").with_attribute(("defaultedgetype", direction));
+    let graph = xml.create_element("graph").with_attribute(("defaultedgetype", edge_type(network)));
     graph.with_attribute(("mode", "static")).write_inner_content(|xml| {
         xml.create_element("attributes").with_attribute(("class", "node")).write_inner_content(|xml| {
             for attribute in attributes.clone() {

@@ -3,10 +3,10 @@
 use std::io::{self, Write};
 
 use quick_xml::Writer;
-use quick_xml::events::{BytesDecl, BytesText, Event};
+use quick_xml::events::BytesText;
 
-use super::{attributes, creator, description, xml_text};
-use crate::network::{Direction, Network};
+use super::{SCHEMA_INSTANCE, attributes, creator, description, edge_type, xml_document, xml_text};
+use crate::network::Network;
 
 /// Writes a network as GraphML. Nodes have the attributes `label`, `part_of_speech`, `kind`, `topic`, `tf`, `df`, `degree`,
 /// `weighted_degree` and, where computed, `betweenness` and `community`; edges `weight` and `count`; the graph `creator` and
@@ -26,40 +26,25 @@ use crate::network::{Direction, Network};
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```
-pub fn write_graphml(mut writer: impl Write, network: &Network) -> io::Result<()> {
-    let mut xml = Writer::new_with_indent(&mut writer, b' ', 2);
-    xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-    xml.create_element("graphml")
-        .with_attributes([
-            ("xmlns", "http://graphml.graphdrawing.org/xmlns"),
-            ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"),
-            (
-                "xsi:schemaLocation",
-                "http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd",
-            ),
-        ])
-        .write_inner_content(|xml| {
-            let node = attributes(network).map(|attribute| ("node", attribute.name, attribute.kind));
-            let keys = [("graph", "creator", "string"), ("graph", "provenance", "string"), ("node", "label", "string")];
-            for (domain, name, kind) in
-                keys.into_iter().chain(node).chain([("edge", "weight", "double"), ("edge", "count", "long")])
-            {
-                let element = xml.create_element("key").with_attribute(("id", name)).with_attribute(("for", domain));
-                element.with_attribute(("attr.name", name)).with_attribute(("attr.type", kind)).write_empty()?;
-            }
-            graph(xml, network)
-        })?;
-    writer.write_all(b"\n")?;
-    writer.flush()
+pub fn write_graphml(writer: impl Write, network: &Network) -> io::Result<()> {
+    let schema = "http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd";
+    let root = [("xmlns", "http://graphml.graphdrawing.org/xmlns"), SCHEMA_INSTANCE, ("xsi:schemaLocation", schema)];
+    xml_document(writer, "graphml", &root, |xml| {
+        let node = attributes(network).map(|attribute| ("node", attribute.name, attribute.kind));
+        let keys = [("graph", "creator", "string"), ("graph", "provenance", "string"), ("node", "label", "string")];
+        for (domain, name, kind) in
+            keys.into_iter().chain(node).chain([("edge", "weight", "double"), ("edge", "count", "long")])
+        {
+            let element = xml.create_element("key").with_attribute(("id", name)).with_attribute(("for", domain));
+            element.with_attribute(("attr.name", name)).with_attribute(("attr.type", kind)).write_empty()?;
+        }
+        graph(xml, network)
+    })
 }
 
 fn graph<W: Write>(xml: &mut Writer<W>, network: &Network) -> io::Result<()> {
-    let direction = match network.direction() {
-        Direction::Undirected => "undirected",
-        Direction::Directed => "directed",
-    };
     let attributes = attributes(network);
-    xml.create_element("graph").with_attribute(("edgedefault", direction)).write_inner_content(|xml| {
+    xml.create_element("graph").with_attribute(("edgedefault", edge_type(network))).write_inner_content(|xml| {
         data(xml, "creator", &creator())?;
         data(xml, "provenance", &description(network))?;
         for (number, node) in network.nodes().iter().enumerate() {

@@ -132,6 +132,23 @@ pub fn write_node_link(mut writer: impl Write, network: &Network) -> io::Result<
 
 /// Writes a network as JSON lines: first `{"graph": …}` with the provenance, then a `{"node": …}` for each node and an
 /// `{"edge": …}` for each edge, with the fields of [`write_node_link`].
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+/// # let mut corpus = Corpus::new();
+/// # corpus.add(&Analyzer::new()?.analyze_text("改革见效。")?, Metadata::named("a"));
+/// # use tifa::cooccurrence::Cooccurrence;
+/// # let pairs = Cooccurrence::within("sentence".parse()?).at_least(1).of(&corpus, &Selection::everything());
+/// use tifa::network::{Network, Strength};
+///
+/// let network = Network::builder(Strength::Count).of(&pairs);
+/// let mut lines = Vec::new();
+/// tifa::export::write_network_json_lines(&mut lines, &network).unwrap();
+/// assert_eq!(String::from_utf8(lines).unwrap().lines().count(), 4); // the graph, two nodes, an edge
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
 pub fn write_network_json_lines(mut writer: impl Write, network: &Network) -> io::Result<()> {
     write_line(&mut writer, &Line::Graph(Graph::of(network)))?;
     nodes(network).try_for_each(|node| write_line(&mut writer, &Line::Node(node)))?;

@@ -63,6 +63,23 @@ pub fn write_vosviewer_map(writer: impl Write, network: &Network) -> io::Result<
 
 /// Writes the network file of VOSviewer: the two ids and the strength of each link, separated by tabs, without a header.
 /// VOSviewer knows no direction: of a directed network it takes the sum of both.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+/// # let mut corpus = Corpus::new();
+/// # corpus.add(&Analyzer::new()?.analyze_text("改革见效。")?, Metadata::named("a"));
+/// # use tifa::cooccurrence::Cooccurrence;
+/// # let pairs = Cooccurrence::within("sentence".parse()?).at_least(1).of(&corpus, &Selection::everything());
+/// use tifa::network::{Network, Strength};
+///
+/// let network = Network::builder(Strength::Count).of(&pairs);
+/// let mut links = Vec::new();
+/// tifa::export::write_vosviewer_network(&mut links, &network).unwrap();
+/// assert_eq!(links, b"1\t2\t1\n");
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
 pub fn write_vosviewer_network(writer: impl Write, network: &Network) -> io::Result<()> {
     let mut csv = csv::WriterBuilder::new().delimiter(b'\t').has_headers(false).from_writer(writer);
     for edge in network.edges() {
