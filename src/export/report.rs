@@ -109,6 +109,8 @@ pub struct MentionEntry<'d> {
     pub span: Span,
     /// Where it stands in the input.
     pub source: Origin,
+    /// What belongs to the wording but not to the span: 改革 of “放管服”改革.
+    pub frame: Option<&'d str>,
     /// The list that this text gives for it, verbatim, in order; empty if it gives none.
     pub members: Vec<&'d str>,
     /// What the lexicon knows that it stands for, a sense each.
@@ -251,6 +253,7 @@ impl<'d> Report<'d> {
                     quoted: mention.is_quoted(),
                     span: characters(mention.span()),
                     source: document.origin(mention.span()),
+                    frame: mention.frame().map(slice),
                     members: members.into_iter().map(slice).collect(),
                     senses: mention
                         .senses()
