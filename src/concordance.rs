@@ -5,7 +5,7 @@
 //! | pattern | finds |
 //! |---|---|
 //! | `改革` | the word, and the lexicon term, 改革 |
-//! | `[term=放管服改革]` | the lexicon term, under any of its aliases |
+//! | `[term=放管服]` | the lexicon term, under any of its aliases |
 //! | `[kind=numeral]`, `[topic=rural]` | terms of the lexicon by kind, by topic |
 //! | `[pos=vn]`, `[pos=n*]` | tokens by part of speech; `*` at either end of a value stands for anything |
 //! | `*改革*` | every word and term with 改革 in it |

@@ -41,7 +41,7 @@ pub const FORMULA: &str = "per_10000 = 10000 · count / tokens of the group";
 ///
 /// let table = Frequency::new().grouped(Grouping::Document).of(&corpus, &Selection::everything());
 /// let row = &table.rows()[0];
-/// assert_eq!((row.term.text(), row.count, row.sentences), ("放管服改革", 2, 2));
+/// assert_eq!((row.term.text(), row.count, row.sentences), ("放管服", 2, 2));
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```

@@ -165,15 +165,25 @@ impl Entry {
         Place::line_of(&self.0.file, self.0.line)
     }
 
-    /// The cell that holds `surface`: that of the term or that of the aliases.
+    /// The cell that holds `surface`: that of the term, of the aliases or of the frames.
     pub(crate) fn cell(&self, surface: &str) -> Place {
-        let (term, aliases, frames) = self.0.columns;
-        let column = match surface {
-            _ if surface == self.term() => term,
-            _ if self.aliases().iter().any(|alias| alias == surface) => aliases,
-            _ => frames,
-        };
-        Place::cell(&self.0.file, self.0.line, column)
+        if surface == self.term() {
+            Place::cell(&self.0.file, self.0.line, self.0.columns.0)
+        } else if self.aliases().iter().any(|alias| alias == surface) {
+            self.alias_cell()
+        } else {
+            self.frame_cell()
+        }
+    }
+
+    /// The cell of the aliases.
+    pub(crate) fn alias_cell(&self) -> Place {
+        Place::cell(&self.0.file, self.0.line, self.0.columns.1)
+    }
+
+    /// The cell of the frames.
+    pub(crate) fn frame_cell(&self) -> Place {
+        Place::cell(&self.0.file, self.0.line, self.0.columns.2)
     }
 
     /// Gives `sink` what makes the entry what it is, for a digest; the place it was read from does not count.

@@ -59,9 +59,13 @@ impl Index {
             for (form, core) in aliases.chain(framed) {
                 let key: Box<str> = folded(&form).into();
                 if key == group.key || !own.insert(key.clone()) {
-                    return Err(Error::found(format!("the form `{form}` of `{}`", entry.term()))
+                    let (what, cell) = match core {
+                        None => ("alias", entry.alias_cell()),
+                        Some(_) => ("framed form", entry.frame_cell()),
+                    };
+                    return Err(Error::found(format!("the {what} `{form}` of `{}`", entry.term()))
                         .expected("a form that differs from the term and from its other forms")
-                        .at(entry.cell(&form)));
+                        .at(cell));
                 }
                 match forms.get(&key) {
                     Some(owner) if owner.term != id => {

@@ -2,80 +2,102 @@
 
 use rustc_hash::FxHashMap;
 
-/// Forms in order, and where those lie that begin with the same three characters.
+/// Forms in groups, by their first three characters.
 ///
 /// An automaton takes a step a character wherever it is; on work reports one place in 23 begins as a form does. So the
 /// first two characters of every place choose a word of 64 bits and the third a bit of it, and only where that is set are
-/// forms compared.
+/// forms compared: those of the group that the bit's rank among all bits gives. Bits of several beginnings may be one.
 pub(super) struct Patterns {
-    /// The characters of all forms, one behind the other, and where each form ends.
+    /// By the hash of the first two characters.
+    nodes: Vec<Node>,
+    /// How far the hash is shifted to be a place among the nodes.
+    shift: u32,
+    /// Where the group of each set bit begins among `numbers`, by rank, and where the last ends.
+    groups: Vec<u32>,
+    /// What the forms are called, group by group, sorted in each.
+    numbers: Vec<u32>,
+    /// Their characters, one behind the other, and where each form ends.
     characters: Vec<char>,
     ends: Vec<u32>,
-    /// By the first three characters: the forms that begin so.
-    longer: FxHashMap<u64, (u32, u32)>,
     /// The forms of two characters and of one.
     pairs: FxHashMap<u64, u32>,
     singles: FxHashMap<u64, u32>,
-    /// By the first two characters a word, which has a bit set for the third; all are set for a form of two characters.
-    filter: Vec<u64>,
-    /// How far a hash is shifted to be a place in the filter.
-    shift: u32,
     longest: usize,
 }
 
-/// So few forms are compared one by one, which takes less time than to halve them.
-const FEW: u32 = 8;
+/// What forms with certain first two characters begin with further.
+#[derive(Clone, Copy, Default)]
+struct Node {
+    /// A bit for each third character.
+    bits: u64,
+    /// The rank of the lowest bit.
+    rank: u32,
+    /// Whether one of the forms has no third character.
+    has_pair: bool,
+}
 
-/// The filter has about a word for each pair that forms begin with, up to 2¹⁷ words, which are 1 MB.
-const WORDS: std::ops::RangeInclusive<usize> = 1 << 8..=1 << 17;
+/// So few forms are compared one by one, which takes less time than to halve them.
+const FEW: usize = 8;
+
+/// There is about a node for two pairs that forms begin with; 2¹⁷ of them are 2 MB.
+const NODES: std::ops::RangeInclusive<usize> = 1 << 8..=1 << 17;
 
 impl Patterns {
     /// The forms, sorted and without repetition; nothing if they have more characters than 32 bits can number.
     pub(super) fn new(forms: &[&str]) -> Option<Self> {
+        let (mut pairs, mut singles) = (FxHashMap::default(), FxHashMap::default());
+        let mut longer = Vec::with_capacity(forms.len());
+        let mut longest = 0;
+        for (form, number) in forms.iter().zip(0_u32..) {
+            let mut characters = form.chars();
+            longest = longest.max(form.chars().count());
+            match (characters.next(), characters.next(), characters.next()) {
+                (Some(a), Some(b), Some(c)) => longer.push((joined(a, b), c, *form, number)),
+                (Some(a), Some(b), None) => {
+                    pairs.insert(joined(a, b), number);
+                }
+                (Some(a), ..) => {
+                    singles.insert(u64::from(u32::from(a)), number);
+                }
+                (None, ..) => {}
+            }
+        }
+        // Forms are sorted, so that those of one pair follow each other.
+        let beginnings = longer.chunk_by(|one, next| one.0 == next.0).count() + pairs.len();
+        let count = (beginnings / 2).next_power_of_two().clamp(*NODES.start(), *NODES.end());
+        let shift = 64 - count.ilog2();
+        let mut nodes = vec![Node::default(); count];
+        for &pair in pairs.keys() {
+            if let Some(node) = nodes.get_mut(place(pair, shift)) {
+                node.has_pair = true;
+            }
+        }
+        longer.sort_by_key(|&(pair, c, ..)| (place(pair, shift), bit(c)));
         let mut patterns = Self {
+            nodes,
+            shift,
+            groups: Vec::new(),
+            numbers: Vec::with_capacity(longer.len()),
             characters: Vec::new(),
-            ends: Vec::with_capacity(forms.len()),
-            longer: FxHashMap::default(),
-            pairs: FxHashMap::default(),
-            singles: FxHashMap::default(),
-            filter: Vec::new(),
-            shift: 0,
-            longest: 0,
+            ends: Vec::with_capacity(longer.len()),
+            pairs,
+            singles,
+            longest,
         };
-        let mut beginnings: Vec<(u64, Option<char>)> = Vec::with_capacity(forms.len());
-        for (form, index) in forms.iter().zip(0_u32..) {
-            let start = patterns.characters.len();
+        for (pair, c, form, number) in longer {
+            let rank = u32::try_from(patterns.groups.len()).ok()?;
+            if let Some(node) = patterns.nodes.get_mut(place(pair, shift))
+                && node.bits & bit(c) == 0
+            {
+                node.rank = if node.bits == 0 { rank } else { node.rank };
+                node.bits |= bit(c);
+                patterns.groups.push(u32::try_from(patterns.numbers.len()).ok()?);
+            }
+            patterns.numbers.push(number);
             patterns.characters.extend(form.chars());
             patterns.ends.push(u32::try_from(patterns.characters.len()).ok()?);
-            let form = patterns.characters.get(start..).unwrap_or_default();
-            patterns.longest = patterns.longest.max(form.len());
-            match *form {
-                [] => {}
-                [a] => {
-                    patterns.singles.insert(u64::from(u32::from(a)), index);
-                }
-                [a, b] => {
-                    patterns.pairs.insert(joined(a, b), index);
-                    beginnings.push((joined(a, b), None));
-                }
-                [a, b, c, ..] => {
-                    // Forms are sorted, so that those of one key follow each other.
-                    patterns.longer.entry(followed(joined(a, b), c)).or_insert((index, index)).1 = index + 1;
-                    beginnings.push((joined(a, b), Some(c)));
-                }
-            }
         }
-        beginnings.dedup();
-        let count = beginnings.chunk_by(|one, next| one.0 == next.0).count();
-        let words = count.next_power_of_two().clamp(*WORDS.start(), *WORDS.end());
-        patterns.shift = 64 - words.ilog2();
-        patterns.filter = vec![0; words];
-        for (pair, third) in beginnings {
-            let place = patterns.place(pair);
-            if let Some(word) = patterns.filter.get_mut(place) {
-                *word |= third.map_or(u64::MAX, bit);
-            }
-        }
+        patterns.groups.push(u32::try_from(patterns.numbers.len()).ok()?);
         Some(patterns)
     }
 
@@ -95,53 +117,65 @@ impl Patterns {
         }
         let [a, b, ref rest @ ..] = *text else { return };
         let pair = joined(a, b);
-        let third = rest.first().copied();
-        let word = self.filter.get(self.place(pair)).copied().unwrap_or(0);
-        // Without a third character a form of two is looked for.
-        if word & third.map_or(u64::MAX, bit) != 0 {
-            self.compare(text, pair, third, &mut found);
+        let Some(node) = self.nodes.get(place(pair, self.shift)) else { return };
+        if node.has_pair
+            && let Some(&form) = self.pairs.get(&pair)
+        {
+            found(form, 2);
+        }
+        if let [c, ..] = *rest
+            && node.bits & bit(c) != 0
+        {
+            let rank = node.rank + (node.bits & (bit(c) - 1)).count_ones();
+            self.compare(text, rank as usize, &mut found);
         }
     }
 
+    /// Compares the forms of a group.
     #[inline(never)]
-    fn compare(&self, text: &[char], pair: u64, third: Option<char>, found: &mut impl FnMut(u32, usize)) {
-        if let Some(&form) = self.pairs.get(&pair) {
-            found(form, 2);
-        }
-        let Some(&(mut first, mut end)) = third.and_then(|c| self.longer.get(&followed(pair, c))) else { return };
-        let mut agreed = 3;
+    fn compare(&self, text: &[char], rank: usize, found: &mut impl FnMut(u32, usize)) {
+        let Some(&[first, end]) = self.groups.get(rank..).and_then(|groups| groups.first_chunk()) else { return };
+        let (mut first, mut end) = (first as usize, end as usize);
+        let mut agreed = 0;
+        // Narrows a large group character by character.
         while end - first > FEW {
             if self.form(first).len() == agreed {
-                found(first, agreed);
+                self.give(first, agreed, found);
                 first += 1;
             }
             let Some(&next) = text.get(agreed) else { return };
-            let after = |index: u32| self.form(index).get(agreed).copied();
+            let after = |index: usize| self.form(index).get(agreed).copied();
             first = partition_point(first, end, |index| after(index) < Some(next));
             end = partition_point(first, end, |index| after(index) == Some(next));
             agreed += 1;
         }
-        let rest = text.get(agreed..).unwrap_or_default();
-        for index in first..end {
-            let form = self.form(index);
-            if form.get(agreed..).is_some_and(|form| rest.starts_with(form)) {
-                found(index, form.len());
+        let mut start = self.end_before(first);
+        let ends = self.ends.get(first..end).unwrap_or_default();
+        for (&form_end, index) in ends.iter().zip(first..) {
+            let form = self.characters.get(start..form_end as usize).unwrap_or_default();
+            start = form_end as usize;
+            // A loop: a call to compare memory would take longer than the few characters.
+            if form.len() <= text.len() && form.iter().zip(text).all(|(one, other)| one == other) {
+                self.give(index, form.len(), found);
             }
         }
     }
 
     #[inline]
-    fn form(&self, index: u32) -> &[char] {
-        let end_of = |index: u32| self.ends.get(index as usize).map_or(0, |&end| end as usize);
-        let start = index.checked_sub(1).map_or(0, end_of);
-        self.characters.get(start..end_of(index)).unwrap_or_default()
+    fn give(&self, index: usize, length: usize, found: &mut impl FnMut(u32, usize)) {
+        if let Some(&number) = self.numbers.get(index) {
+            found(number, length);
+        }
     }
 
-    /// The word of the filter for the first two characters.
-    #[inline(always)]
-    fn place(&self, pair: u64) -> usize {
-        // 2⁶⁴ divided by the golden ratio, made odd: the upper bits of the product depend on all of the pair.
-        (pair.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> self.shift) as usize
+    fn form(&self, index: usize) -> &[char] {
+        let end = self.ends.get(index).map_or(0, |&end| end as usize);
+        self.characters.get(self.end_before(index)..end).unwrap_or_default()
+    }
+
+    #[inline]
+    fn end_before(&self, index: usize) -> usize {
+        index.checked_sub(1).and_then(|index| self.ends.get(index)).map_or(0, |&end| end as usize)
     }
 }
 
@@ -151,9 +185,11 @@ fn joined(a: char, b: char) -> u64 {
     u64::from(u32::from(a)) << 21 | u64::from(u32::from(b))
 }
 
+/// The place of the node for the first two characters.
 #[inline(always)]
-fn followed(pair: u64, c: char) -> u64 {
-    pair << 21 | u64::from(u32::from(c))
+fn place(pair: u64, shift: u32) -> usize {
+    // 2⁶⁴ divided by the golden ratio, made odd: the upper bits of the product depend on all of the pair.
+    (pair.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> shift) as usize
 }
 
 /// The bit of a third character.
@@ -164,7 +200,7 @@ fn bit(third: char) -> u64 {
 }
 
 /// The first place of `first..end` where `is_before` is false; it is true up to there.
-fn partition_point(mut first: u32, mut end: u32, is_before: impl Fn(u32) -> bool) -> u32 {
+fn partition_point(mut first: usize, mut end: usize, is_before: impl Fn(usize) -> bool) -> usize {
     while first < end {
         let middle = first + (end - first) / 2;
         if is_before(middle) {

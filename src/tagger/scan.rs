@@ -73,12 +73,17 @@ impl Window {
     ) -> Option<()> {
         for start in 0..count.min(self.characters.len()) {
             let here = self.characters.get(start..).unwrap_or_default();
+            let before = occurrences.len();
             tagger.patterns.each_at(here, |surface, length| {
                 let offset = |index: usize| self.offsets.get(index).map_or(0, |&offset| offset as usize);
                 let last = offset(start + length - 1);
                 let end = last + text.get(last..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
                 occurrences.push(Occurrence::new(Span::new(offset(start), end), surface));
             });
+            // The longer first, so that nearly all are in order.
+            if let Some(here) = occurrences.get_mut(before..).filter(|here| here.len() > 1) {
+                here.reverse();
+            }
             if occurrences.len() > most {
                 return None;
             }
