@@ -12,13 +12,12 @@ pub(super) struct Patterns {
     nodes: Vec<Node>,
     /// How far the hash is shifted to be a place among the nodes.
     shift: u32,
-    /// Where the group of each set bit begins among `numbers`, by rank, and where the last ends.
+    /// Where the group of each set bit begins among `forms`, by rank, and where the last ends.
     groups: Vec<u32>,
-    /// What the forms are called, group by group, sorted in each.
-    numbers: Vec<u32>,
-    /// Their characters, one behind the other, and where each form ends.
+    /// Group by group, sorted in each.
+    forms: Vec<Form>,
+    /// The characters of all forms, one behind the other.
     characters: Vec<char>,
-    ends: Vec<u32>,
     /// The forms of two characters and of one.
     pairs: FxHashMap<u64, u32>,
     singles: FxHashMap<u64, u32>,
@@ -35,6 +34,19 @@ struct Node {
     /// Whether one of the forms has no third character.
     has_pair: bool,
 }
+
+/// A form of three characters or more.
+struct Form {
+    /// Its fourth character, so that most forms that differ are told without a look at `characters`, which is not in the cache;
+    /// [`NONE`] if it has three.
+    fourth: char,
+    /// Where its characters end.
+    end: u32,
+    number: u32,
+}
+
+/// No folded text has it.
+const NONE: char = '\n';
 
 /// So few forms are compared one by one, which takes less time than to halve them.
 const FEW: usize = 8;
@@ -77,9 +89,8 @@ impl Patterns {
             nodes,
             shift,
             groups: Vec::new(),
-            numbers: Vec::with_capacity(longer.len()),
+            forms: Vec::with_capacity(longer.len()),
             characters: Vec::new(),
-            ends: Vec::with_capacity(longer.len()),
             pairs,
             singles,
             longest,
@@ -91,13 +102,13 @@ impl Patterns {
             {
                 node.rank = if node.bits == 0 { rank } else { node.rank };
                 node.bits |= bit(c);
-                patterns.groups.push(u32::try_from(patterns.numbers.len()).ok()?);
+                patterns.groups.push(u32::try_from(patterns.forms.len()).ok()?);
             }
-            patterns.numbers.push(number);
             patterns.characters.extend(form.chars());
-            patterns.ends.push(u32::try_from(patterns.characters.len()).ok()?);
+            let end = u32::try_from(patterns.characters.len()).ok()?;
+            patterns.forms.push(Form { fourth: form.chars().nth(3).unwrap_or(NONE), end, number });
         }
-        patterns.groups.push(u32::try_from(patterns.numbers.len()).ok()?);
+        patterns.groups.push(u32::try_from(patterns.forms.len()).ok()?);
         Some(patterns)
     }
 
@@ -149,33 +160,36 @@ impl Patterns {
             end = partition_point(first, end, |index| after(index) == Some(next));
             agreed += 1;
         }
+        let fourth = text.get(3).copied().unwrap_or(NONE);
         let mut start = self.end_before(first);
-        let ends = self.ends.get(first..end).unwrap_or_default();
-        for (&form_end, index) in ends.iter().zip(first..) {
-            let form = self.characters.get(start..form_end as usize).unwrap_or_default();
-            start = form_end as usize;
+        for form in self.forms.get(first..end).unwrap_or_default() {
+            let from = std::mem::replace(&mut start, form.end as usize);
+            if form.fourth != fourth && form.fourth != NONE {
+                continue;
+            }
+            let characters = self.characters.get(from..start).unwrap_or_default();
             // A loop: a call to compare memory would take longer than the few characters.
-            if form.len() <= text.len() && form.iter().zip(text).all(|(one, other)| one == other) {
-                self.give(index, form.len(), found);
+            if characters.len() <= text.len() && characters.iter().zip(text).all(|(one, other)| one == other) {
+                found(form.number, characters.len());
             }
         }
     }
 
     #[inline]
     fn give(&self, index: usize, length: usize, found: &mut impl FnMut(u32, usize)) {
-        if let Some(&number) = self.numbers.get(index) {
-            found(number, length);
+        if let Some(form) = self.forms.get(index) {
+            found(form.number, length);
         }
     }
 
     fn form(&self, index: usize) -> &[char] {
-        let end = self.ends.get(index).map_or(0, |&end| end as usize);
+        let end = self.forms.get(index).map_or(0, |form| form.end as usize);
         self.characters.get(self.end_before(index)..end).unwrap_or_default()
     }
 
     #[inline]
     fn end_before(&self, index: usize) -> usize {
-        index.checked_sub(1).and_then(|index| self.ends.get(index)).map_or(0, |&end| end as usize)
+        index.checked_sub(1).and_then(|index| self.forms.get(index)).map_or(0, |form| form.end as usize)
     }
 }
 
