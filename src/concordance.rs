@@ -48,7 +48,7 @@ use crate::text::Origin;
 /// let concordance = Concordance::of("[kind=slogan]".parse()?).with_width(2).sorted_by(Order::Left);
 /// let lines = concordance.table(concordance.lines(&document, &Metadata::named("a")));
 /// let lines: Vec<_> = lines.lines().iter().map(|line| [&*line.left, &*line.hit, &*line.right]).collect();
-/// assert_eq!(lines, [["化“", "放管服", "”改"], ["化“", "放管服”改革", "，二"], ["推进", "乡村振兴", "。"]]);
+/// assert_eq!(lines, [["化“", "放管服", "”改"], ["推进", "乡村振兴", "。"]]);
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```

@@ -33,7 +33,8 @@ const MOST_PAIRS: usize = 200;
 /// let report = tifa::export::Report::new(&document, &[], &Selection::content(StopWords::embedded()?.clone()));
 /// let json = serde_json::to_value(&report).unwrap();
 /// assert_eq!(json["title"], "政府工作报告");
-/// assert_eq!(json["mentions"][0]["surface"], "放管服”改革");
+/// assert_eq!(json["mentions"][0]["surface"], "放管服");
+/// assert_eq!(json["mentions"][0]["frame"], "改革");
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```
