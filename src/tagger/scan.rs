@@ -113,11 +113,13 @@ fn settle(occurrence: &mut Occurrence, surface: Surface, text: &str, straight: &
             return;
         }
         occurrence.span = core;
-    } else if is_loose && surface.is_slogan && surface.matching != Matching::Quoted {
-        if let Some((core, frame)) = quoted_part(text, whole, straight) {
-            occurrence.span = core;
-            occurrence.frame = frame;
-        }
+    } else if is_loose
+        && surface.is_slogan
+        && surface.matching != Matching::Quoted
+        && let Some((core, frame)) = quoted_part(text, whole, straight)
+    {
+        occurrence.span = core;
+        occurrence.frame = frame;
     }
     // Most occurrences stand in running text, so that one look at each side is enough.
     let is_set_off = is_set_off(text, occurrence.span);
