@@ -119,7 +119,7 @@ impl Analyzer {
     /// ```
     /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
     /// let tagging = tifa::Analyzer::new()?.tag("推进“放管服”改革");
-    /// assert_eq!(tagging.mentions()[0].term(), "放管服改革");
+    /// assert_eq!(tagging.mentions()[0].term(), "放管服");
     /// # }
     /// # Ok::<(), tifa::Error>(())
     /// ```

@@ -20,7 +20,7 @@ use crate::text::{CleanText, Origin};
 /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
 /// let document = tifa::Analyzer::new()?.analyze_text("深化“放管服”改革。")?;
 /// let mention = &document.mentions()[0];
-/// assert_eq!(mention.term(), "放管服改革");
+/// assert_eq!(mention.term(), "放管服");
 /// assert_eq!(document.origin(mention.span()).line(), 1);
 /// # }
 /// # Ok::<(), tifa::Error>(())

@@ -40,8 +40,8 @@ pub const FORMULA: &str = "per_10000 = 10000 · count / tokens of the group";
 /// corpus.add(&analyzer.analyze_text("推进“放管服”改革。\n“放管服”改革见效。")?, Metadata::named("a"));
 ///
 /// let table = Frequency::new().grouped(Grouping::Document).of(&corpus, &Selection::everything());
-/// let row = &table.rows()[0];
-/// assert_eq!((row.term.text(), row.count, row.sentences), ("放管服改革", 2, 2));
+/// let row = table.rows().iter().find(|row| row.term.text() == "放管服").unwrap();
+/// assert_eq!((row.count, row.sentences), (2, 2));
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```

@@ -8,6 +8,7 @@ mod entry;
 mod findings;
 pub(crate) mod fold;
 mod index;
+mod inside;
 mod jieba_dictionary;
 mod kind;
 mod matching;
@@ -30,6 +31,8 @@ use index::Index;
 
 pub use entry::Entry;
 pub use findings::{Finding, Flaw};
+pub(crate) use index::Form;
+pub use inside::Inside;
 pub use kind::Kind;
 pub use matching::Matching;
 pub use numeral::announced_members;
@@ -66,14 +69,14 @@ struct Inner {
 impl Lexicon {
     /// Reads CSV in UTF-8 with a header; `name` is what an error calls the file.
     ///
-    /// The columns are `term,kind,topic,scope,aliases,members,match,pos,since,origin,note`, in any order; all but
-    /// `term` may be missing, and a cell may be empty. What is not said: kind `term`, topic `other`, scope `national`,
-    /// match `words` if the term or an alias has two characters or fewer, otherwise `always`.
+    /// The columns are `term,kind,topic,scope,aliases,members,match,pos,since,origin,note,frames,inside`, in any order; all
+    /// but `term` may be missing, and a cell may be empty. What is not said: kind `term`, topic `other`, scope `national`,
+    /// match `words` if the term or an alias has two characters or fewer, otherwise `always`; inside `counted`.
     ///
     /// # Errors
     ///
     /// If reading fails, if the file is not UTF-8 or not such a table, if a cell holds what its column cannot, or if
-    /// two rows claim the same: a term twice in one scope, or an alias that is another's term or alias. The error has
+    /// two rows claim the same: a term twice in one scope, or a form that is another's term, alias or framed form. The error has
     /// the file, the line and the column (the number of the cell). A file that passes the default [`Limits`] is refused.
     pub fn from_csv(name: &str, reader: impl Read) -> Result<Self> {
         Self::from_csv_within(name, reader, &Limits::new())
@@ -207,7 +210,7 @@ impl Lexicon {
     /// If there are more terms than 32 bits can number.
     pub fn overlaid(&self, other: &Self) -> Result<Self> {
         let taken = |surface: &str| other.term(surface).is_some();
-        let kept = self.entries().iter().filter(|entry| !taken(entry.term())).map(|entry| entry.without_aliases(taken));
+        let kept = self.entries().iter().filter(|entry| !taken(entry.term())).map(|entry| entry.without_forms(taken));
         Self::new(kept.chain(other.entries().iter().cloned()).collect())
     }
 
@@ -221,14 +224,14 @@ impl Lexicon {
         self.0.index.terms()
     }
 
-    /// The term that `surface` is, or is an alias of; white space and quotation marks do not count.
+    /// The term that `surface` is, or is an alias or a framed form of; white space and quotation marks do not count.
     pub fn term(&self, surface: &str) -> Option<&Term> {
         self.0.index.term(surface)
     }
 
-    /// The folded surfaces, sorted, each with the place of its term in [`Lexicon::terms`].
-    pub(crate) fn surfaces(&self) -> Vec<(&str, u32)> {
-        self.0.index.surfaces()
+    /// The folded forms, sorted, each with its term.
+    pub(crate) fn forms(&self) -> Vec<(&str, Form)> {
+        self.0.index.forms()
     }
 
     /// What the lexicon is, for the provenance of a result: the first 16 hexadecimal digits of the SHA-256 of its

@@ -25,7 +25,7 @@
 //! let analyzer = Analyzer::new()?;
 //! let document = analyzer.analyze_text("实施“三个一批”行动，深化“放管服”改革。")?;
 //! let terms: Vec<_> = document.mentions().iter().map(|mention| mention.term()).collect();
-//! assert_eq!(terms, ["三个一批", "放管服改革", "放管服"]);
+//! assert_eq!(terms, ["三个一批", "放管服"]);
 //! # }
 //! # Ok::<(), tifa::Error>(())
 //! ```

@@ -4,17 +4,25 @@
 //! letters and digits count as their ASCII forms (a clean text has none, any other string may). Case is kept. So
 //! `“放管服”改革` holds 放管服改革, and 放管服 in it.
 //!
-//! Nothing that is found disappears. Each occurrence of a term or alias in the folded text, overlaps included, is exactly
-//! one of
+//! A mention is the wording that a reader counts. Where quotation marks hold the part of a slogan's form that is one, that part
+//! is the mention and the rest its [frame](Mention::frame): 三变 of `“三变”改革`. An entry may name its frames
+//! ([`Entry::frames`](crate::lexicon::Entry::frames)): with 改革 as a frame, 放管服, 放管服改革 and `“放管服”改革` are mentions of one
+//! term with one span, and only `“放管服改革”` has the longer span, for the span of a quoted wording is what the marks hold.
+//!
+//! Nothing that is found disappears. Each occurrence of a form (term, alias, term with frame) in the folded text, overlaps
+//! included, is exactly one of
 //!
 //! - a *mention*, chosen leftmost-longest among all that are not rejected;
 //! - *nested*: wholly inside a mention; it is given as a mention that says so;
-//! - *shadowed*: it crosses an edge of a mention, which is named;
-//! - *rejected*: its ends are not word edges, it does not fill a pair of quotation marks, or it runs from one paragraph
-//!   into the next. Rejection comes first, also for what would be nested, and frees the place for the next longest.
+//! - *shadowed*: by a mention, which is named, and for a cause: it crosses an edge of the mention; or it is another form of the
+//!   mention's own term inside it; or it has the same words, which the mention's frame makes another term; or the mention's
+//!   entry says that its wording is one ([`Inside::Hidden`](crate::lexicon::Inside::Hidden));
+//! - *rejected*: its ends are not word edges, it does not fill a pair of quotation marks, it cuts a quotation in two, or it
+//!   runs from one paragraph into the next. Rejection comes first, also for what would be nested, and frees the place for the next longest. Only
+//!   another form of a mention's own term is not asked: it is shadowed.
 
 mod occurrences;
-mod offsets;
+mod patterns;
 mod quotation;
 mod resolve;
 mod scan;
@@ -26,13 +34,12 @@ mod naive;
 use std::fmt;
 use std::sync::Arc;
 
-use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
-
 use crate::lexicon::Matching;
 use crate::{Error, Lexicon, Limits, Result};
 
 pub use occurrences::{Edge, Occurrences};
-pub use tagging::{Mention, Reason, Rejected, Shadowed, Tagging};
+use patterns::Patterns;
+pub use tagging::{Cause, Mention, Reason, Rejected, Shadowed, Tagging};
 
 /// Finds the terms of a [`Lexicon`]. Immutable and shared: a clone costs nothing.
 ///
@@ -71,17 +78,21 @@ pub struct Tagger(Arc<Inner>);
 
 struct Inner {
     lexicon: Lexicon,
-    /// Nothing for an empty lexicon.
-    automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
+    patterns: Patterns,
+    /// By the number of the pattern.
     surfaces: Vec<Surface>,
 }
 
-/// What the automaton's value stands for.
+/// What a pattern stands for.
 #[derive(Clone, Copy)]
 struct Surface {
     /// The place in [`Lexicon::terms`].
     term: u32,
     matching: Matching,
+    is_slogan: bool,
+    /// Its bytes, folded, and how many of them are the term; the others are its frame.
+    length: u32,
+    core: u32,
 }
 
 impl Tagger {
@@ -89,26 +100,22 @@ impl Tagger {
     ///
     /// # Errors
     ///
-    /// If the lexicon is larger than the automaton can be (some hundred million characters).
+    /// If the forms of the lexicon have more characters than 32 bits can number.
     pub fn new(lexicon: Lexicon) -> Result<Self> {
-        let mut patterns = Vec::new();
+        let mut forms = Vec::new();
         let mut surfaces = Vec::new();
-        for (surface, term) in lexicon.surfaces() {
-            let Some(matching) = lexicon.terms().get(term as usize).map(|term| term.matching()) else { continue };
-            patterns.push(surface);
-            surfaces.push(Surface { term, matching });
+        for (text, form) in lexicon.forms() {
+            let Some(term) = lexicon.terms().get(form.term as usize) else { continue };
+            let (matching, is_slogan) = (term.matching(), term.kind().is_slogan());
+            let length = u32::try_from(text.len()).unwrap_or(u32::MAX);
+            forms.push(text);
+            surfaces.push(Surface { term: form.term, matching, is_slogan, length, core: form.core });
         }
-        // Standard and overlapping: leftmost automata hide what is shadowed, nested, or next after a rejection.
-        let automaton = if patterns.is_empty() {
-            None
-        } else {
-            let builder = CharwiseDoubleArrayAhoCorasickBuilder::new().match_kind(MatchKind::Standard);
-            Some(builder.use_prefilter(false).build(&patterns).map_err(|error| {
-                Error::found(error.to_string()).expected("a lexicon that the automaton has room for")
-            })?)
-        };
-        drop(patterns);
-        Ok(Self(Arc::new(Inner { lexicon, automaton, surfaces })))
+        let patterns = Patterns::new(&forms).ok_or_else(|| {
+            Error::found("a lexicon of more than 4,294,967,295 characters").expected("one that 32 bits can number")
+        })?;
+        drop(forms);
+        Ok(Self(Arc::new(Inner { lexicon, patterns, surfaces })))
     }
 
     /// The lexicon.

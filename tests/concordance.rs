@@ -30,26 +30,27 @@ const TEXT: &str = "深化“放管服”改革，实施改革。落实乡村振
 #[test]
 fn patterns() {
     for (written, expected) in [
-        ("改革", &["改革"][..]),
-        ("*改革", &["放管服”改革", "改革"]),
-        ("*管*", &["放管服”改革", "放管服", "三管三必须"]),
-        ("放管服改革", &["放管服”改革"]),
+        ("改革", &["改革", "改革"][..]),
+        ("*改革", &["改革", "改革"]),
+        ("*管*", &["放管服", "三管三必须"]),
+        ("放管服 改革", &["放管服”改革"]),
+        // One who writes the frame finds the mention.
+        ("放管服改革", &["放管服"]),
         ("放管服", &["放管服"]),
-        ("[word=放管服改革]", &["放管服”改革"]),
-        ("[term=放管服*]", &["放管服”改革", "放管服"]),
+        ("[term=放管服*]", &["放管服"]),
         ("[kind=numeral]", &["三管三必须"]),
         ("[topic=rural]", &["乡村振兴"]),
         ("[kind=slogan & topic=rural]", &["乡村振兴"]),
         ("[kind=numeral & topic=rural]", &[]),
         ("[pos=v & word=推进]", &["推进", "推进"]),
-        ("深化 放管服", &["深化“放管服”改革"]),
+        ("深化 放管服", &["深化“放管服"]),
         ("落实 [kind=slogan]", &["落实乡村振兴"]),
         ("落实 []", &["落实乡村振兴", "落实“三管三必须"]),
         ("推进 []{0,1} 建设", &["推进项目建设", "推进了建设"]),
         ("推进 []{1} 建设", &["推进项目建设", "推进了建设"]),
         ("推进 建设", &[]),
         // Across marks, never across the end of a sentence.
-        ("放管服改革 实施", &["放管服”改革，实施"]),
+        ("放管服 改革 实施", &["放管服”改革，实施"]),
         ("改革 落实", &[]),
     ] {
         assert_eq!(hits(written, TEXT), expected, "{written}");
@@ -110,7 +111,7 @@ fn sorted_by_context() {
 
 #[test]
 fn appendices_are_left_out() {
-    let text = "政府工作报告\n各位代表：\n一、打算\n改革。\n名词解释\n1.放管服改革：简政放权的改革。";
+    let text = "政府工作报告\n各位代表：\n一、打算\n改革。\n名词解释\n1.放管服：简政放权的改革。";
     let all = Concordance::of(pattern("改革")).with_appendix(Appendix::Included);
     assert_eq!(lines(&Concordance::of(pattern("改革")), text).len(), 1);
     assert_eq!(lines(&all, text).len(), 2);

@@ -3,8 +3,12 @@
 use tifa::tagger::{Edge, Reason, Tagging};
 use tifa::{Lexicon, Tagger};
 
-const LEXICON: &str = "term,aliases,match\n放管服,,always\n放管服改革,,always\n藏粮于地、藏粮于技,,always\n双创,,words\n\
-    双创战略,,always\n高质量发展,,always\n发展战略,,always\n河长制,河湖长制,always\n5G基站,,always\n亮点,,quoted\n三三三,,always\n";
+const LEXICON: &str = "term,kind,aliases,match,frames,inside\n放管服,slogan,,always,改革,\n放管服效,slogan,,always,,\n\
+    藏粮于地、藏粮于技,,,always,,\n双创,,,words,,\n双创战略,,,always,,\n高质量发展,,,always,,\n发展战略,,,always,,\n\
+    河长制,,河湖长制,always,,\n5G基站,,,always,,\n亮点,,,quoted,,\n三三三,,,always,,\n四上,numeral,,quoted,企业,\n八五,plan,,quoted,计划,\n\
+    八五普法,plan,,words,,\n三变改革,numeral,,always,,\n三品,numeral,,words,,\n三品一标,numeral,,always,,hidden\n小升规,slogan,,always,,\n\
+    个转企、小升规,slogan,,always,,\n个转企、小升规、规改股,slogan,,always,,\n八项规定,numeral,,always,,\n中央八项规定,numeral,,always,,\n\
+    企业上云,,,always,,\n";
 
 /// Tags a text in which `/` stands for a word edge and ⏎ for a line feed.
 fn tag(marked: &str) -> (String, Tagging) {
@@ -58,7 +62,10 @@ fn cases() {
 fn a_span_runs_from_the_first_character_to_the_last() {
     let (text, tagging) = tag("深化“ 放管服 ”改革，“放管服”！");
     let surfaces: Vec<_> = tagging.mentions().iter().map(|mention| &text[mention.span().range()]).collect();
-    assert_eq!(surfaces, ["放管服 ”改革", "放管服", "放管服"]);
+    assert_eq!(surfaces, ["放管服", "放管服"]);
+    let (text, tagging) = tag("坚持藏粮于地”、“藏粮于技，河 湖长制");
+    let surfaces: Vec<_> = tagging.mentions().iter().map(|mention| &text[mention.span().range()]).collect();
+    assert_eq!(surfaces, ["藏粮于地”、“藏粮于技", "河 湖长制"]);
 }
 
 #[test]
@@ -109,7 +116,7 @@ fn endless_lines_are_tagged() {
 
 #[test]
 fn tagging_is_serialised() {
-    let (_, tagging) = tag("放管服改革");
+    let (_, tagging) = tag("放管服效");
     let json = serde_json::to_value(&tagging).unwrap();
     assert_eq!(json["mentions"][1]["term"], "放管服");
     assert_eq!(json["mentions"][1]["nested"], true);

@@ -20,13 +20,19 @@ pub(super) struct Hit {
 struct Place<'t> {
     span: Span,
     word: Cow<'t, str>,
+    framed: Option<String>,
     part_of_speech: PartOfSpeech,
     term: Option<(&'t str, Kind, Topic)>,
 }
 
 impl Place<'_> {
     fn fits(&self, element: &Element) -> bool {
-        element.holds(&Candidate { word: &self.word, part_of_speech: self.part_of_speech, term: self.term })
+        element.holds(&Candidate {
+            word: &self.word,
+            framed: self.framed.as_deref(),
+            part_of_speech: self.part_of_speech,
+            term: self.term,
+        })
     }
 }
 
@@ -59,10 +65,14 @@ pub(super) fn hits(document: &Document, pattern: &Pattern) -> Vec<Hit> {
         while let Some(token) = tokens.next_if(|token| token.span().start() < sentence.span().end()) {
             let start = read.places.len();
             while let Some(mention) = mentions.next_if(|mention| mention.span().start() < token.span().end()) {
-                let word = text.get(mention.span().range()).unwrap_or("");
+                let span = mention.span();
+                let word = text.get(span.range()).unwrap_or("");
+                let whole = |frame: Span| span.start().min(frame.start())..span.end().max(frame.end());
+                let framed = mention.frame().and_then(|frame| text.get(whole(frame)));
                 read.places.push(Place {
-                    span: mention.span(),
+                    span,
                     word: fold::folded(word).into(),
+                    framed: framed.map(fold::folded),
                     part_of_speech: PartOfSpeech::new(mention.part_of_speech()).unwrap_or_default(),
                     term: Some((mention.term(), mention.kind(), mention.topic())),
                 });
@@ -73,7 +83,13 @@ pub(super) fn hits(document: &Document, pattern: &Pattern) -> Vec<Hit> {
                     continue;
                 }
                 let part_of_speech = token.part_of_speech();
-                read.places.push(Place { span: token.span(), word: word.into(), part_of_speech, term: None });
+                read.places.push(Place {
+                    span: token.span(),
+                    word: word.into(),
+                    framed: None,
+                    part_of_speech,
+                    term: None,
+                });
             }
             read.tokens.push(start);
         }
@@ -167,7 +183,7 @@ mod tests {
 
     fn fits(element: &Element, token: char) -> bool {
         let word = token.to_string();
-        element.holds(&Candidate { word: &word, part_of_speech: PartOfSpeech::UNKNOWN, term: None })
+        element.holds(&Candidate { word: &word, framed: None, part_of_speech: PartOfSpeech::UNKNOWN, term: None })
     }
 
     proptest! {

@@ -74,17 +74,26 @@ impl Value {
 pub(super) struct Candidate<'t> {
     /// The text of the place, without the quotation marks and spaces that a slogan may hold.
     pub(super) word: &'t str,
+    /// The same with the frame of the mention, if it has one: 放管服改革.
+    pub(super) framed: Option<&'t str>,
     pub(super) part_of_speech: PartOfSpeech,
     /// Headword, kind, topic.
     pub(super) term: Option<(&'t str, Kind, Topic)>,
+}
+
+impl Candidate<'_> {
+    /// A frame counts only for one who writes the whole: `*改革` is not 放管服 for its frame.
+    fn is_written(&self, value: &Value) -> bool {
+        value.fits(self.word) || matches!(value, Value::Whole(whole) if self.framed == Some(whole))
+    }
 }
 
 impl Test {
     pub(super) fn holds(&self, candidate: &Candidate<'_>) -> bool {
         let term = candidate.term;
         match self {
-            Self::Either(value) => value.fits(candidate.word) || term.is_some_and(|(term, ..)| value.fits(term)),
-            Self::Word(value) => value.fits(candidate.word),
+            Self::Either(value) => candidate.is_written(value) || term.is_some_and(|(term, ..)| value.fits(term)),
+            Self::Word(value) => candidate.is_written(value),
             Self::Term(value) => term.is_some_and(|(term, ..)| value.fits(term)),
             Self::PartOfSpeech(value) => value.fits(candidate.part_of_speech.as_str()),
             Self::Kind(kind) => term.is_some_and(|(_, of_term, _)| of_term == *kind),

@@ -33,7 +33,8 @@ const MOST_PAIRS: usize = 200;
 /// let report = tifa::export::Report::new(&document, &[], &Selection::content(StopWords::embedded()?.clone()));
 /// let json = serde_json::to_value(&report).unwrap();
 /// assert_eq!(json["title"], "政府工作报告");
-/// assert_eq!(json["mentions"][0]["surface"], "放管服”改革");
+/// assert_eq!(json["mentions"][0]["surface"], "放管服");
+/// assert_eq!(json["mentions"][0]["frame"], "改革");
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```
@@ -143,6 +144,8 @@ pub struct MentionEntry<'d> {
     pub span: Span,
     /// Where it stands in the input.
     pub source: Origin,
+    /// What belongs to the wording but not to the span: 改革 of “放管服”改革.
+    pub frame: Option<&'d str>,
     /// The list that this text gives for it, verbatim, in order; empty if it gives none.
     pub members: Vec<&'d str>,
     /// What the lexicon knows that it stands for, a sense each.
@@ -329,6 +332,7 @@ impl<'d> Report<'d> {
                     quoted: mention.is_quoted(),
                     span: characters(mention.span()),
                     source: document.origin(mention.span()),
+                    frame: mention.frame().map(slice),
                     members: members.into_iter().map(slice).collect(),
                     senses: mention
                         .senses()

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{Kind, Matching, Scope, Topic};
+use super::{Inside, Kind, Matching, Scope, Topic};
 use crate::Place;
 
 /// A term of policy language: its wording, what it is, and what is known of it.
@@ -44,13 +44,15 @@ pub(crate) struct Row {
     pub(crate) since: Option<u16>,
     pub(crate) origin: String,
     pub(crate) note: String,
+    pub(crate) frames: Vec<String>,
+    pub(crate) inside: Inside,
     #[serde(skip)]
     pub(crate) file: Arc<str>,
     #[serde(skip)]
     pub(crate) line: u64,
-    /// The columns of the term and of the aliases, counted from 1.
+    /// The columns of the term, of the aliases and of the frames, counted from 1.
     #[serde(skip)]
-    pub(crate) columns: (u64, u64),
+    pub(crate) columns: (u64, u64, u64),
 }
 
 impl Row {
@@ -68,9 +70,11 @@ impl Row {
             since: None,
             origin: String::new(),
             note: String::new(),
+            frames: Vec::new(),
+            inside: Inside::Counted,
             file: Arc::clone(file),
             line,
-            columns: (1, 1),
+            columns: (1, 1, 1),
         }
     }
 }
@@ -119,6 +123,23 @@ impl Entry {
         std::iter::once(self.term()).chain(self.aliases().iter().map(String::as_str))
     }
 
+    /// What stands behind the term and belongs to it, but not to the mention: 改革 of 放管服, 企业 of 四上.
+    ///
+    /// Before one of them the term is the term, whatever its [`Matching`].
+    pub fn frames(&self) -> &[String] {
+        &self.0.frames
+    }
+
+    /// The term with each of its frames behind it.
+    pub fn framed(&self) -> impl Iterator<Item = String> {
+        self.frames().iter().map(|frame| format!("{}{frame}", self.term()))
+    }
+
+    /// Whether the terms that stand inside its mentions are mentions too.
+    pub fn inside(&self) -> Inside {
+        self.0.inside
+    }
+
     /// What it stands for, in the usual order; empty if that is not certain.
     pub fn members(&self) -> &[String] {
         &self.0.members
@@ -157,15 +178,25 @@ impl Entry {
         Place::line_of(&self.0.file, self.0.line)
     }
 
-    /// The cell that holds `surface`: that of the term or that of the aliases.
+    /// The cell that holds `surface`: that of the term, of the aliases or of the frames.
     pub(crate) fn cell(&self, surface: &str) -> Place {
-        let (term, aliases) = self.0.columns;
-        Place::cell(&self.0.file, self.0.line, if surface == self.term() { term } else { aliases })
+        if surface == self.term() {
+            Place::cell(&self.0.file, self.0.line, self.0.columns.0)
+        } else if self.aliases().iter().any(|alias| alias == surface) {
+            self.alias_cell()
+        } else {
+            self.frame_cell()
+        }
     }
 
     /// The cell of the aliases.
     pub(crate) fn alias_cell(&self) -> Place {
         Place::cell(&self.0.file, self.0.line, self.0.columns.1)
+    }
+
+    /// The cell of the frames.
+    pub(crate) fn frame_cell(&self) -> Place {
+        Place::cell(&self.0.file, self.0.line, self.0.columns.2)
     }
 
     /// Gives `sink` what makes the entry what it is, for a digest; the place it was read from does not count.
@@ -186,6 +217,7 @@ impl Entry {
             row.topic.name(),
             &scope,
             row.matching.name(),
+            row.inside.name(),
             &row.part_of_speech,
             &since,
             &row.origin,
@@ -195,15 +227,17 @@ impl Entry {
         }
         cell(&mut row.aliases.iter().map(String::as_str));
         cell(&mut row.members.iter().map(String::as_str));
+        cell(&mut row.frames.iter().map(String::as_str));
     }
 
-    /// The entry without the aliases that `taken` names.
-    pub(crate) fn without_aliases(&self, taken: impl Fn(&str) -> bool) -> Self {
-        if !self.aliases().iter().any(|alias| taken(alias)) {
+    /// The entry without the aliases and framed forms that `taken` names.
+    pub(crate) fn without_forms(&self, taken: impl Fn(&str) -> bool) -> Self {
+        if !self.aliases().iter().any(|alias| taken(alias)) && !self.framed().any(|form| taken(&form)) {
             return self.clone();
         }
         let mut row = (*self.0).clone();
         row.aliases.retain(|alias| !taken(alias));
+        row.frames.retain(|frame| !taken(&format!("{}{frame}", self.term())));
         Self(Arc::new(row))
     }
 }

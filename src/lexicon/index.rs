@@ -1,5 +1,7 @@
 //! Which term a surface belongs to, and whether two entries claim the same.
 
+use std::borrow::Cow;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::fold::folded;
@@ -10,8 +12,17 @@ use crate::{Error, Result};
 #[derive(Debug, Default)]
 pub(super) struct Index {
     terms: Vec<Term>,
-    /// From the folded surface to the term.
-    surfaces: FxHashMap<Box<str>, u32>,
+    /// By the folded form.
+    forms: FxHashMap<Box<str>, Form>,
+}
+
+/// What a folded form is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Form {
+    /// The place in [`Index::terms`].
+    pub(crate) term: u32,
+    /// How many of its bytes are the term; the others are its frame.
+    pub(crate) core: u32,
 }
 
 /// The entries of one term while the index is built.
@@ -25,38 +36,45 @@ struct Group {
 impl Index {
     pub(super) fn new(entries: &[Entry]) -> Result<Self> {
         let mut groups: Vec<Group> = Vec::with_capacity(entries.len());
-        let mut surfaces: FxHashMap<Box<str>, u32> = FxHashMap::default();
-        surfaces.reserve(entries.len());
+        let mut forms: FxHashMap<Box<str>, Form> = FxHashMap::default();
+        forms.reserve(entries.len());
         for entry in entries {
             let key: Box<str> = folded(entry.term()).into();
-            let id = match surfaces.get(&key) {
+            let id = match forms.get(&key) {
                 None => {
                     let id = u32::try_from(groups.len())
                         .map_err(|_| Error::found("more terms than fit in 32 bits").at(entry.place()))?;
-                    surfaces.insert(key.clone(), id);
+                    forms.insert(key.clone(), Form::whole(&key, id));
                     groups.push(Group { key, entries: Vec::with_capacity(1), further: FxHashMap::default() });
                     id
                 }
-                Some(&id) => id,
+                Some(form) => form.term,
             };
             let Some(group) = groups.get_mut(id as usize) else { continue };
             group.admit(entry)?;
-            let mut own: FxHashSet<&str> = FxHashSet::default();
-            for alias in entry.aliases() {
-                let alias_key: Box<str> = folded(alias).into();
-                let repeated = alias_key == group.key || !own.insert(alias);
-                if repeated {
-                    return Err(Error::found(format!("the alias `{alias}` of `{}`", entry.term()))
-                        .expected("a form that differs from the term and from its other aliases")
-                        .at(entry.alias_cell()));
+            let core = u32::try_from(group.key.len()).unwrap_or(u32::MAX);
+            let mut own: FxHashSet<Box<str>> = FxHashSet::default();
+            let aliases = entry.aliases().iter().map(|alias| (Cow::from(alias), None));
+            let framed = entry.framed().map(|form| (Cow::from(form), Some(core)));
+            for (form, core) in aliases.chain(framed) {
+                let key: Box<str> = folded(&form).into();
+                if key == group.key || !own.insert(key.clone()) {
+                    let (what, cell) = match core {
+                        None => ("alias", entry.alias_cell()),
+                        Some(_) => ("framed form", entry.frame_cell()),
+                    };
+                    return Err(Error::found(format!("the {what} `{form}` of `{}`", entry.term()))
+                        .expected("a form that differs from the term and from its other forms")
+                        .at(cell));
                 }
-                match surfaces.get(&alias_key) {
-                    Some(&owner) if owner != id => {
-                        return Err(clash(alias, entry, groups.get(owner as usize)));
+                match forms.get(&key) {
+                    Some(owner) if owner.term != id => {
+                        return Err(clash(&form, entry, groups.get(owner.term as usize)));
                     }
                     Some(_) => {}
                     None => {
-                        surfaces.insert(alias_key, id);
+                        let whole = Form::whole(&key, id);
+                        forms.insert(key, core.map_or(whole, |core| Form { core, ..whole }));
                     }
                 }
             }
@@ -69,7 +87,7 @@ impl Index {
             .into_iter()
             .filter_map(|group| group.entries.first().cloned().map(|first| Term::new(first, group.entries)))
             .collect();
-        Ok(Self { terms, surfaces })
+        Ok(Self { terms, forms })
     }
 
     pub(super) fn terms(&self) -> &[Term] {
@@ -77,15 +95,22 @@ impl Index {
     }
 
     pub(super) fn term(&self, surface: &str) -> Option<&Term> {
-        let id = self.surfaces.get(folded(surface).as_str())?;
-        self.terms.get(*id as usize)
+        let form = self.forms.get(folded(surface).as_str())?;
+        self.terms.get(form.term as usize)
     }
 
-    /// The folded surfaces with their terms' places in [`Index::terms`], sorted: a hash map's order is nobody's.
-    pub(super) fn surfaces(&self) -> Vec<(&str, u32)> {
-        let mut surfaces: Vec<_> = self.surfaces.iter().map(|(surface, &term)| (&**surface, term)).collect();
-        surfaces.sort_unstable();
-        surfaces
+    /// The folded forms, sorted: a hash map's order is nobody's.
+    pub(super) fn forms(&self) -> Vec<(&str, Form)> {
+        let mut forms: Vec<_> = self.forms.iter().map(|(form, &of)| (&**form, of)).collect();
+        forms.sort_unstable_by_key(|&(form, _)| form);
+        forms
+    }
+}
+
+impl Form {
+    /// A form that is the term from its first byte to its last.
+    fn whole(form: &str, term: u32) -> Self {
+        Self { term, core: u32::try_from(form.len()).unwrap_or(u32::MAX) }
     }
 }
 
@@ -112,11 +137,18 @@ impl Group {
 }
 
 fn clash(surface: &str, entry: &Entry, owner: Option<&Group>) -> Error {
-    let what = if surface == entry.term() { "term" } else { "alias" };
+    let what = match surface {
+        _ if surface == entry.term() => "term",
+        _ if entry.aliases().iter().any(|alias| alias == surface) => "alias",
+        _ => "framed form",
+    };
     let owner = owner.and_then(|group| group.entries.first());
     let expected = match owner {
         Some(owner) if folded(owner.term()) == folded(surface) => {
             format!("a form of its own (it is the term at {})", owner.place())
+        }
+        Some(owner) if owner.framed().any(|form| folded(&form) == folded(surface)) => {
+            format!("a form of its own (it is a framed form of `{}` at {})", owner.term(), owner.place())
         }
         Some(owner) => format!("a form of its own (it is an alias of `{}` at {})", owner.term(), owner.place()),
         None => "a form of its own".to_owned(),

@@ -9,8 +9,10 @@ use super::{Entry, Matching};
 use crate::{Error, Limits, Place, Result};
 
 /// The columns, in the order in which they are usually written.
-pub(crate) const COLUMNS: [&str; 11] =
-    ["term", "kind", "topic", "scope", "aliases", "members", "match", "pos", "since", "origin", "note"];
+pub(crate) const COLUMNS: [&str; 13] = [
+    "term", "kind", "topic", "scope", "aliases", "members", "match", "pos", "since", "origin", "note", "frames",
+    "inside",
+];
 
 /// Years that `since` may give: the first is the last of the empire, the last is out of reach.
 const YEARS: std::ops::RangeInclusive<u16> = 1911..=2099;
@@ -86,7 +88,7 @@ pub(super) fn rows(name: &str, reader: impl Read, limits: &Limits) -> Result<Vec
 }
 
 const EXPECTED_HEADER: &str =
-    "a header line with `term` and any of kind topic scope aliases members match pos since origin note";
+    "a header line with `term` and any of kind topic scope aliases members match pos since origin note frames inside";
 
 /// Counts lines as the reader goes on; the reader's own count stands before blank lines instead of behind them.
 struct LineCounter<'t> {
@@ -160,7 +162,7 @@ impl Header {
         }
         let cells = Cells { header: self, record, file, line };
         let mut row = Row::bare(cells.wording("term", cells.text("term"))?, file, line);
-        row.columns = (cells.column("term"), cells.column("aliases"));
+        row.columns = (cells.column("term"), cells.column("aliases"), cells.column("frames"));
         if let Some(kind) = cells.parsed("kind")? {
             row.kind = kind;
         }
@@ -172,6 +174,12 @@ impl Header {
         }
         for alias in cells.list("aliases") {
             row.aliases.push(cells.wording("aliases", alias)?.to_owned());
+        }
+        for frame in cells.list("frames") {
+            row.frames.push(cells.wording("frames", frame)?.to_owned());
+        }
+        if let Some(inside) = cells.parsed("inside")? {
+            row.inside = inside;
         }
         for member in cells.list("members") {
             if member.trim().is_empty() {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Entry, Kind, Matching, Topic};
+use super::{Entry, Inside, Kind, Matching, Topic};
 
 /// A term and the entries that share it: one a scope, the national one first.
 ///
@@ -55,6 +55,17 @@ impl Term {
     /// Where its string is the term.
     pub fn matching(&self) -> Matching {
         self.0.first.matching()
+    }
+
+    /// Whether the terms that stand inside its mentions are mentions too; they are not if one of its senses hides them.
+    pub fn inside(&self) -> Inside {
+        let hides = self.senses().iter().any(|sense| sense.inside() == Inside::Hidden);
+        if hides { Inside::Hidden } else { Inside::Counted }
+    }
+
+    /// Whether both are one term of one lexicon.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
     }
 
     /// The part of speech of the token that it becomes.

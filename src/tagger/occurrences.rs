@@ -43,7 +43,7 @@ pub enum Edge {
 #[derive(Clone, Debug)]
 pub struct Occurrences {
     tagger: Tagger,
-    /// By start, the longer first.
+    /// By start, the longer first; with the same span the longer frame first.
     list: Vec<Occurrence>,
 }
 
@@ -53,6 +53,14 @@ pub(super) struct Occurrence {
     pub(super) surface: u32,
     pub(super) ends: Ends,
     pub(super) quoted: bool,
+    /// What belongs to the form, but not to the mention; empty if there is nothing.
+    pub(super) frame: Span,
+}
+
+impl Occurrence {
+    pub(super) fn new(span: Span, surface: u32) -> Self {
+        Self { span, surface, ends: Ends::Settled, quoted: false, frame: Span::default() }
+    }
 }
 
 /// What is known of an occurrence's ends without knowing the words.
@@ -64,6 +72,8 @@ pub(super) enum Ends {
     Settled,
     /// They lie in different paragraphs.
     InTwoParagraphs,
+    /// One lies inside a quotation and the other outside.
+    AcrossQuotation,
 }
 
 impl Occurrences {

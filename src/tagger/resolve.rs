@@ -1,36 +1,60 @@
 //! Decides what each occurrence is: mention, nested, shadowed or rejected.
 
 use super::occurrences::{Edge, Ends, Occurrence};
-use super::tagging::{Mention, Reason, Rejected, Shadowed, Standing, Tagging};
+use super::tagging::{Cause, Mention, Reason, Rejected, Shadowed, Standing, Tagging};
 use super::{Inner, Surface};
 use crate::Span;
-use crate::lexicon::{Matching, Term};
+use crate::lexicon::{Inside, Matching, Term};
 
 /// `occurrences` come by start, the longer first. Among those that are not rejected, the first that begins at or behind
 /// the end of the last mention is the next mention, which is what leftmost-longest means; what begins before that end
 /// lies inside the mention or crosses its end.
 pub(super) fn resolve(tagger: &Inner, occurrences: &[Occurrence], edge: impl Fn(usize) -> Edge) -> Tagging {
     let mut tagging = Tagging::default();
-    let mut outer = Span::default();
+    let mut outer: Option<(Span, &Term)> = None;
     for occurrence in occurrences {
         let span = occurrence.span;
         let Some((surface, term)) = term_of(tagger, occurrence) else { continue };
+        if let Some(by) = own_mention(&tagging, outer, span, term) {
+            tagging.shadowed.push(Shadowed { span, term: term.clone(), by, cause: Cause::OwnForm });
+            continue;
+        }
         if let Some(reason) = rejection(occurrence, surface.matching, &edge) {
             tagging.rejected.push(Rejected { span, term: term.clone(), reason });
             continue;
         }
-        let standing = if span.start() >= outer.end() {
-            outer = span;
-            Standing::Outer
-        } else if outer.contains(span) {
-            Standing::Nested
-        } else {
-            tagging.shadowed.push(Shadowed { span, term: term.clone(), by: outer });
-            continue;
+        let standing = match outer {
+            Some((by, holder)) if span.start() < by.end() => {
+                let cause = if !by.contains(span) {
+                    Some(Cause::Crossing)
+                } else if span == by {
+                    Some(Cause::SameWords)
+                } else {
+                    let are_parallels = [term, holder].iter().all(|term| term.term().contains('、'));
+                    (are_parallels || holder.inside() == Inside::Hidden).then_some(Cause::Whole)
+                };
+                if let Some(cause) = cause {
+                    tagging.shadowed.push(Shadowed { span, term: term.clone(), by, cause });
+                    continue;
+                }
+                Standing::Nested
+            }
+            _ => {
+                outer = Some((span, term));
+                Standing::Outer
+            }
         };
-        tagging.mentions.push(Mention { span, term: term.clone(), standing, quoted: occurrence.quoted });
+        let frame = Some(occurrence.frame).filter(|frame| !frame.is_empty());
+        tagging.mentions.push(Mention { span, term: term.clone(), standing, quoted: occurrence.quoted, frame });
     }
     tagging
+}
+
+/// The mention of the same term that holds the span.
+fn own_mention(tagging: &Tagging, outer: Option<(Span, &Term)>, span: Span, term: &Term) -> Option<Span> {
+    let (outer, _) = outer.filter(|(outer, _)| outer.contains(span))?;
+    let here = tagging.mentions.iter().rev().take_while(|mention| mention.span.start() >= outer.start());
+    here.filter(|mention| mention.span.contains(span) && mention.term.is_same(term)).map(|mention| mention.span).last()
 }
 
 fn term_of<'l>(tagger: &'l Inner, occurrence: &Occurrence) -> Option<(Surface, &'l Term)> {
@@ -40,16 +64,16 @@ fn term_of<'l>(tagger: &'l Inner, occurrence: &Occurrence) -> Option<(Surface, &
 
 fn rejection(occurrence: &Occurrence, matching: Matching, edge: impl Fn(usize) -> Edge) -> Option<Reason> {
     let span = occurrence.span;
-    if occurrence.ends == Ends::InTwoParagraphs {
-        return Some(Reason::ParagraphBreak);
+    match occurrence.ends {
+        Ends::InTwoParagraphs => return Some(Reason::ParagraphBreak),
+        Ends::AcrossQuotation => return Some(Reason::CutsQuotation),
+        Ends::Settled | Ends::Unknown => {}
     }
+    let is_framed = !occurrence.frame.is_empty();
+    let stands = occurrence.ends == Ends::Settled
+        || (edge(span.start()) == Edge::Word && (is_framed || edge(span.end()) == Edge::Word));
     match matching {
-        Matching::Always => None,
-        Matching::Quoted => (!occurrence.quoted).then_some(Reason::NotQuoted),
-        Matching::Words => {
-            let stands = occurrence.ends == Ends::Settled
-                || (edge(span.start()) == Edge::Word && edge(span.end()) == Edge::Word);
-            (!stands).then_some(Reason::WordEdge)
-        }
+        Matching::Quoted if !is_framed => (!occurrence.quoted).then_some(Reason::NotQuoted),
+        Matching::Always | Matching::Words | Matching::Quoted => (!stands).then_some(Reason::WordEdge),
     }
 }

@@ -1,78 +1,175 @@
 //! One pass over the text, folding it on the way.
 
-use super::Inner;
 use super::occurrences::{Ends, Occurrence};
-use super::offsets::Offsets;
-use super::quotation::{StraightMarks, is_quoted};
+use super::quotation::{StraightMarks, cuts_quotation, is_quoted, quoted_part};
+use super::{Inner, Surface};
 use crate::Span;
 use crate::lexicon::Matching;
 use crate::lexicon::fold::{fold, is_quotation_mark, is_straight_mark};
 
-/// Every occurrence of a surface in the folded text, by start, the longer first; nothing if there are more than `most`.
+/// So many places are searched at a time: 1,024 characters and their offsets leave most of the cache next to the core to the
+/// filter.
+const BLOCK: usize = 1024;
+
+/// Every occurrence of a form in the folded text, by start, the longer first; nothing if there are more than `most`.
 ///
-/// The folded text is never written down: its characters go to the automaton one by one.
+/// Of the folded text no more is written down than a block and the length of the longest form.
 pub(super) fn scan(tagger: &Inner, text: &str, most: usize) -> Option<Vec<Occurrence>> {
     let mut occurrences = Vec::new();
-    let Some(automaton) = &tagger.automaton else { return Some(occurrences) };
-    let mut stepper = automaton.find_overlapping_stepper();
-    let mut offsets = Offsets::default();
     let mut straight = StraightMarks::default();
-    // The length of the folded text so far, and at the last line feed.
-    let mut length = 0;
-    let mut paragraph = 0;
+    let mut window = Window::default();
+    let overlap = tagger.patterns.longest().saturating_sub(1);
     for (offset, character) in text.char_indices() {
-        let Some(kept) = fold(character) else {
-            if character == '\n' {
-                paragraph = length;
-                straight.end_paragraph();
-            } else if is_straight_mark(character) {
-                straight.mark(character, offset);
+        if let Some(kept) = fold(character) {
+            window.push(kept, offset);
+            if window.characters.len() == BLOCK + overlap {
+                window.search(tagger, text, BLOCK, &mut occurrences, most)?;
+                window.forget(BLOCK);
             }
-            continue;
-        };
-        offsets.push(length, offset);
-        length += kept.len_utf8();
-        stepper.consume(kept);
-        for found in stepper.matches() {
-            let span = Span::new(offsets.offset(found.start()), offset + character.len_utf8());
-            let surface = found.value();
-            let ends = if found.start() < paragraph {
-                Ends::InTwoParagraphs
-            } else if tagger.surfaces.get(surface as usize).is_some_and(|s| s.matching == Matching::Words) {
-                Ends::Unknown
-            } else {
-                Ends::Settled
-            };
-            occurrences.push(Occurrence { span, surface, ends, quoted: false });
-        }
-        if occurrences.len() > most {
-            return None;
+        } else if character == '\n' {
+            straight.end_paragraph();
+        } else if is_straight_mark(character) {
+            straight.mark(character, offset);
         }
     }
+    window.search(tagger, text, usize::MAX, &mut occurrences, most)?;
     for occurrence in &mut occurrences {
-        // Most occurrences stand in running text, so that one look at each side is enough.
-        if !is_set_off(text, occurrence.span) {
-            continue;
-        }
-        occurrence.quoted = is_quoted(text, occurrence.span, &straight);
-        if occurrence.ends == Ends::Unknown {
-            occurrence.ends = Ends::Settled;
+        if let Some(&surface) = tagger.surfaces.get(occurrence.surface as usize) {
+            settle(occurrence, surface, text, &straight);
         }
     }
-    occurrences.sort_unstable_by_key(|occurrence| order(occurrence.span));
+    occurrences.sort_by_key(order);
     Some(occurrences)
 }
 
-/// By start, the longer first.
-fn order(span: Span) -> u64 {
+/// A stretch of the folded text and where each of its characters stands.
+#[derive(Default)]
+struct Window {
+    characters: Vec<char>,
+    offsets: Vec<u32>,
+}
+
+impl Window {
+    #[inline]
+    fn push(&mut self, character: char, offset: usize) {
+        self.characters.push(character);
+        // The offsets of a span have 32 bits.
+        self.offsets.push(u32::try_from(offset).unwrap_or(u32::MAX));
+    }
+
+    fn forget(&mut self, count: usize) {
+        self.characters.drain(..count);
+        self.offsets.drain(..count);
+    }
+
+    /// Lists the forms that begin at the first `count` places.
+    fn search(
+        &self,
+        tagger: &Inner,
+        text: &str,
+        count: usize,
+        occurrences: &mut Vec<Occurrence>,
+        most: usize,
+    ) -> Option<()> {
+        for start in 0..count.min(self.characters.len()) {
+            let here = self.characters.get(start..).unwrap_or_default();
+            let before = occurrences.len();
+            tagger.patterns.each_at(here, |surface, length| {
+                let offset = |index: usize| self.offsets.get(index).map_or(0, |&offset| offset as usize);
+                let last = offset(start + length - 1);
+                let end = last + text.get(last..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+                occurrences.push(Occurrence::new(Span::new(offset(start), end), surface));
+            });
+            // The longer first, so that nearly all are in order.
+            if let Some(here) = occurrences.get_mut(before..).filter(|here| here.len() > 1) {
+                here.reverse();
+            }
+            if occurrences.len() > most {
+                return None;
+            }
+        }
+        Some(())
+    }
+}
+
+/// Finds out what of the occurrence is the mention, what its frame, and what is known of its ends.
+fn settle(occurrence: &mut Occurrence, surface: Surface, text: &str, straight: &StraightMarks) {
+    let whole = occurrence.span;
+    // White space or marks stand inside, or full-width digits.
+    let is_loose = whole.len() != surface.length as usize;
+    if is_loose && text.get(whole.range()).is_some_and(|inside| inside.contains('\n')) {
+        occurrence.ends = Ends::InTwoParagraphs;
+        return;
+    }
+    if is_loose && cuts_quotation(text, whole, straight) {
+        occurrence.ends = Ends::AcrossQuotation;
+        return;
+    }
+    if surface.core < surface.length {
+        let (core, frame) = split(text, whole, surface.core as usize);
+        occurrence.frame = frame;
+        occurrence.quoted = is_set_off(text, whole) && is_quoted(text, whole, straight);
+        if occurrence.quoted {
+            return;
+        }
+        occurrence.span = core;
+    } else if is_loose
+        && surface.is_slogan
+        && surface.matching != Matching::Quoted
+        && let Some((core, frame)) = quoted_part(text, whole, straight)
+    {
+        occurrence.span = core;
+        occurrence.frame = frame;
+    }
+    // Most occurrences stand in running text, so that one look at each side is enough.
+    let is_set_off = is_set_off(text, occurrence.span);
+    occurrence.quoted = is_set_off && is_quoted(text, occurrence.span, straight);
+    let is_sure = if occurrence.frame.is_empty() {
+        is_set_off || surface.matching != Matching::Words
+    } else {
+        // Behind the term stands its frame; before it may stand the beginning of another word (十 before 一五计划).
+        surface.matching == Matching::Always || starts_word(text, occurrence.span)
+    };
+    if !is_sure {
+        occurrence.ends = Ends::Unknown;
+    }
+}
+
+/// The stretch of the first `length` bytes of the folded text, and that of the others.
+fn split(text: &str, whole: Span, length: usize) -> (Span, Span) {
+    let mut folded = 0;
+    let mut core_end = whole.end();
+    for (offset, character) in text.get(whole.range()).unwrap_or("").char_indices() {
+        let Some(kept) = fold(character) else { continue };
+        if folded >= length {
+            return (Span::new(whole.start(), core_end), Span::new(whole.start() + offset, whole.end()));
+        }
+        folded += kept.len_utf8();
+        core_end = whole.start() + offset + character.len_utf8();
+    }
+    (whole, Span::new(whole.end(), whole.end()))
+}
+
+/// By start, the longer first; of two mentions with the same span the one with a frame first, and the longer frame.
+fn order(occurrence: &Occurrence) -> (u64, u64) {
     // Offsets of a span have 32 bits.
-    ((span.start() as u64) << 32) | (u64::from(u32::MAX) - span.end() as u64)
+    let pair =
+        |ascending: usize, descending: usize| ((ascending as u64) << 32) | (u64::from(u32::MAX) - descending as u64);
+    let (span, frame) = (occurrence.span, occurrence.frame);
+    (pair(span.start(), span.end()), pair(0, frame.len()))
 }
 
 /// Whether white space, a quotation mark or nothing stands on either side of the span. Then both its ends are word edges,
 /// whatever the words are.
 fn is_set_off(text: &str, span: Span) -> bool {
-    let sets_off = |neighbour: Option<char>| neighbour.is_none_or(|c| is_quotation_mark(c) || c.is_whitespace());
+    starts_word(text, span) && sets_off(text.get(span.end()..).and_then(|after| after.chars().next()))
+}
+
+/// Whether white space, a quotation mark or nothing stands before the span.
+fn starts_word(text: &str, span: Span) -> bool {
     sets_off(text.get(..span.start()).and_then(|before| before.chars().next_back()))
-        && sets_off(text.get(span.end()..).and_then(|after| after.chars().next()))
+}
+
+fn sets_off(neighbour: Option<char>) -> bool {
+    neighbour.is_none_or(|c| is_quotation_mark(c) || c.is_whitespace())
 }

@@ -37,7 +37,7 @@ impl Tagging {
         self.mentions.iter().filter(|mention| !mention.is_nested())
     }
 
-    /// What crosses an edge of a mention, by start.
+    /// What crosses an edge of a mention or is a part of its wording, by start.
     pub fn shadowed(&self) -> &[Shadowed] {
         &self.shadowed
     }
@@ -75,6 +75,7 @@ pub struct Mention {
     pub(super) term: Term,
     pub(super) standing: Standing,
     pub(super) quoted: bool,
+    pub(super) frame: Option<Span>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,6 +88,12 @@ impl Mention {
     /// Where it stands: from its first character to its last, with the marks between them.
     pub fn span(&self) -> Span {
         self.span
+    }
+
+    /// What belongs to the wording but not to the mention: 改革 of `“放管服”改革`, 中央 of `中央“八项规定”`. If quotation marks
+    /// hold the whole, as in `“放管服改革”`, it lies inside the mention.
+    pub fn frame(&self) -> Option<Span> {
+        self.frame
     }
 
     /// The headword.
@@ -137,19 +144,20 @@ impl Mention {
 
 impl Serialize for Mention {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut fields = serializer.serialize_struct("Mention", 7)?;
+        let mut fields = serializer.serialize_struct("Mention", 8)?;
         fields.serialize_field("term", self.term())?;
         fields.serialize_field("kind", &self.kind())?;
         fields.serialize_field("topic", &self.topic())?;
         fields.serialize_field("nested", &self.is_nested())?;
         fields.serialize_field("quoted", &self.is_quoted())?;
         fields.serialize_field("span", &self.span)?;
+        fields.serialize_field("frame", &self.frame)?;
         fields.serialize_field("senses", self.senses())?;
         fields.end()
     }
 }
 
-/// An occurrence that crosses the edge of a mention.
+/// An occurrence that is none of its own beside a mention.
 ///
 /// ```
 /// use tifa::{Lexicon, Tagger};
@@ -168,6 +176,22 @@ pub struct Shadowed {
     pub(super) span: Span,
     pub(super) term: Term,
     pub(super) by: Span,
+    pub(super) cause: Cause,
+}
+
+/// Why an occurrence is none of its own beside a mention.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Cause {
+    /// It crosses an edge of the mention.
+    Crossing,
+    /// It is a shorter form of the mention's own term, inside it: the term is used once.
+    OwnForm,
+    /// It has the words of the mention, whose frame says that it is another term: 八五 in `“八五”普法`.
+    SameWords,
+    /// It lies inside a mention whose wording is one: its entry says so ([`Inside::Hidden`](crate::lexicon::Inside::Hidden)),
+    /// or both are parallels, so that it is a part of the longer (个转企、小升规 in 个转企、小升规、规改股、股上市).
+    Whole,
 }
 
 impl Shadowed {
@@ -186,18 +210,24 @@ impl Shadowed {
         &self.term
     }
 
-    /// The span of the mention whose edge it crosses.
+    /// The span of the mention.
     pub fn by(&self) -> Span {
         self.by
+    }
+
+    /// Why it is none of its own.
+    pub fn cause(&self) -> Cause {
+        self.cause
     }
 }
 
 impl Serialize for Shadowed {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut fields = serializer.serialize_struct("Shadowed", 3)?;
+        let mut fields = serializer.serialize_struct("Shadowed", 4)?;
         fields.serialize_field("term", self.term())?;
         fields.serialize_field("span", &self.span)?;
         fields.serialize_field("by", &self.by)?;
+        fields.serialize_field("cause", &self.cause)?;
         fields.end()
     }
 }
@@ -247,6 +277,8 @@ pub enum Reason {
     NotQuoted,
     /// It begins in one paragraph and ends in another.
     ParagraphBreak,
+    /// It begins inside a quotation and ends outside, or the other way round, and is more or less than what is quoted.
+    CutsQuotation,
 }
 
 impl Rejected {
