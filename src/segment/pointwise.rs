@@ -63,6 +63,7 @@
 mod build;
 mod model;
 mod scores;
+mod second_look;
 mod symbols;
 mod worker;
 
@@ -75,7 +76,7 @@ use std::sync::Arc;
 use super::dictionary::file::{self, Bytes};
 use super::dictionary::{Models, Vocabulary};
 use super::user_words::{self, UserWords};
-use super::{Cut, Identity, Jieba, SegmentWorker, Segmenter};
+use super::{Cut, Identity, Jieba, Remark, SegmentWorker, Segmenter};
 use crate::{Error, Result};
 
 pub use build::ModelBuilder;
@@ -85,9 +86,9 @@ use worker::Worker;
 
 /// Segmentation by a linear model of the boundaries.
 ///
-/// It is immutable and cheap to clone; clones share the model and the dictionary. It has no hidden Markov model, so that
-/// [`Hmm::Off`](super::Hmm::Off) changes nothing; [`Mode::All`](super::Mode::All) asks the dictionary alone and gives what
-/// [`Jieba`] gives. Parts of speech are the dictionary's; those of other words are guessed as in [`Jieba`], but that numbers
+/// It is immutable and cheap to clone; clones share the model and the dictionary. With [`Hmm::Off`](super::Hmm::Off) the second
+/// look is jieba's without its hidden Markov model; [`Mode::All`](super::Mode::All) asks the dictionary alone and gives what
+/// [`Jieba`] gives. What lies beside a locked span is judged as it stands in the text, the span included. Parts of speech are the dictionary's; those of other words are guessed as in [`Jieba`], but that numbers
 /// are `m`, dates `t`, Latin words `eng` and words of both `nz`. Time is linear in the text, memory does not depend on it.
 ///
 /// ```
@@ -110,6 +111,7 @@ pub struct Pointwise {
     model: Arc<Model>,
     /// Digests of the model, of the dictionary and of what was added to it.
     identity: String,
+    remarks: Vec<Remark>,
 }
 
 impl Pointwise {
@@ -157,18 +159,36 @@ impl Pointwise {
             models: Arc::clone(&dictionary.models),
             identity: format!("{}+{}", model.digest, dictionary.identity),
             model: Arc::new(model),
+            remarks: dictionary.remarks().to_vec(),
         })
     }
 
     /// The same engine with `words` added to the dictionary. That a word is in the dictionary speaks for its edges, but
     /// other evidence may outweigh it: who needs a word whole in every context uses a lexicon term.
+    ///
+    /// ```
+    /// # #[cfg(feature = "dictionary")] {
+    /// use tifa::segment::{Pointwise, UserWords};
+    ///
+    /// let words = UserWords::from_reader("user.txt", "嘉洲花悦 5\n嘉洲花悦 8\n".as_bytes())?;
+    /// let pointwise = Pointwise::embedded()?.with_words(&words)?;
+    /// assert_eq!(pointwise.remarks().len(), 1);
+    /// # }
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
     pub fn with_words(&self, words: &UserWords) -> Result<Self> {
-        let (vocabulary, _) = user_words::add(&self.vocabulary, words)?;
+        let (vocabulary, remarks) = user_words::add(&self.vocabulary, words)?;
         Ok(Self {
             vocabulary: Arc::new(vocabulary),
             identity: format!("{}+{}", self.identity, words.digest()),
+            remarks: self.remarks.iter().cloned().chain(remarks).collect(),
             ..self.clone()
         })
+    }
+
+    /// What is odd about the user words, as [`Jieba::remarks`] tells it.
+    pub fn remarks(&self) -> &[Remark] {
+        &self.remarks
     }
 }
 
