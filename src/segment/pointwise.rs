@@ -73,6 +73,7 @@ mod tests;
 use std::io::Read;
 use std::sync::Arc;
 
+use super::characters::Code;
 use super::dictionary::file::{self, Bytes};
 use super::dictionary::{Models, Vocabulary};
 use super::user_words::{self, UserWords};
@@ -109,6 +110,7 @@ pub struct Pointwise {
     vocabulary: Arc<Vocabulary>,
     models: Arc<Models>,
     model: Arc<Model>,
+    lone: Arc<[Code]>,
     /// Digests of the model, of the dictionary and of what was added to it.
     identity: String,
     remarks: Vec<Remark>,
@@ -159,6 +161,7 @@ impl Pointwise {
             models: Arc::clone(&dictionary.models),
             identity: format!("{}+{}", model.digest, dictionary.identity),
             model: Arc::new(model),
+            lone: second_look::lone(&dictionary.vocabulary.characters),
             remarks: dictionary.remarks().to_vec(),
         })
     }

@@ -11,10 +11,11 @@
 //! Each of these only if no edge that is given up, and none that is made, has a larger score than is doubted.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::scores::{EDGE, NO_EDGE, Scores};
 use super::{Pointwise, model::Doubt};
-use crate::segment::characters::{Code, LATIN, NUMBER};
+use crate::segment::characters::{Characters, Code, LATIN, NUMBER};
 use crate::segment::dictionary::Vocabulary;
 use crate::segment::jieba::Worker as JiebaWorker;
 use crate::segment::{Cut, Hmm, SegmentWorker, Token};
@@ -27,6 +28,11 @@ pub(super) const LONGEST_STRETCH: usize = 32;
 pub(super) const LONE: &str = "的了和与及在是不有也就都而着被把对为从向于以之这那其他我你她它们等并将或即暨由让得地上中个好大小更很已还又再要会能可\
     一二三四五六七八九十百千万亿两几各每某本该去来到后前内外时人家名";
 
+/// The codes of what no unknown word holds: characters that mostly are words, numbers and Latin words.
+pub(super) fn lone(characters: &Characters) -> Arc<[Code]> {
+    LONE.chars().map(|character| characters.code(character)).chain([NUMBER, LATIN]).collect()
+}
+
 /// The second look's scratch space.
 pub(super) struct SecondLook<'p> {
     vocabulary: &'p Vocabulary,
@@ -34,7 +40,14 @@ pub(super) struct SecondLook<'p> {
     threshold: i32,
     jieba: JiebaWorker<'p>,
     words: Vec<Token>,
-    lone: Vec<Code>,
+    lone: &'p [Code],
+}
+
+/// What the score of an edge exceeds, and what that of a sure one does.
+#[derive(Clone, Copy)]
+pub(super) struct Limits {
+    pub(super) threshold: i32,
+    pub(super) sure: i32,
 }
 
 /// Which symbols of a stretch have an edge behind them, a bit a symbol.
@@ -47,20 +60,19 @@ impl<'p> SecondLook<'p> {
             Hmm::Off => Cut::exact().without_hmm(),
         };
         let vocabulary = &*engine.vocabulary;
-        let lone = LONE.chars().map(|character| vocabulary.characters.code(character)).chain([NUMBER, LATIN]);
         Self {
             vocabulary,
             doubt: engine.model.doubt,
             threshold: -i32::from(engine.model.bias),
             jieba: JiebaWorker::new(vocabulary, &engine.models, cut),
             words: Vec::new(),
-            lone: lone.collect(),
+            lone: &engine.lone,
         }
     }
 
-    /// What the score of an edge exceeds, and what that of a sure one does.
-    pub(super) fn limits(&self) -> (i32, i32) {
-        (self.threshold, self.threshold + i32::from(self.doubt.known.max(self.doubt.unknown)))
+    pub(super) fn limits(&self) -> Limits {
+        let sure = self.threshold + i32::from(self.doubt.known.max(self.doubt.unknown));
+        Limits { threshold: self.threshold, sure }
     }
 
     /// Looks at the boundaries between the symbols at `places`, at most [`LONGEST_STRETCH`], whose bytes in `text` begin at
@@ -103,22 +115,24 @@ impl<'p> SecondLook<'p> {
     fn settle(&self, scores: &mut Scores, first: usize, last: usize, ours: Edges, jiebas: Edges) {
         let most = |scores: &Scores, edges: Edges, sign: i32| {
             let places = (first..last).filter(|place| edges >> (place - first) & 1 == 1);
-            places.map(|place| sign * (scores.boundary(place).0 - self.threshold)).max().unwrap_or(0)
+            places
+                .map(|place| scores.boundary(place).0.saturating_sub(self.threshold).saturating_mul(sign))
+                .max()
+                .unwrap_or(0)
         };
         let (known, unknown) = (i32::from(self.doubt.known), i32::from(self.doubt.unknown));
         let codes = scores.symbols(first, last);
         let given_up = most(scores, ours, 1);
-        let is_settled = if jiebas == 0 && self.vocabulary.trie.value(codes) != 0 {
-            given_up <= known
-        } else if jiebas != 0 && self.knows(codes, ours) {
-            false
-        } else if jiebas != 0 && self.knows(codes, jiebas) {
+        if jiebas != 0 && self.knows(codes, ours) {
+            return;
+        }
+        let is_jiebas = self.knows(codes, jiebas);
+        let is_settled = if is_jiebas {
             given_up <= known && most(scores, jiebas, -1) <= known
         } else {
             given_up <= unknown && !codes.iter().any(|code| self.lone.contains(code))
         };
         if is_settled {
-            let is_jiebas = jiebas != 0 && self.knows(scores.symbols(first, last), jiebas);
             for place in first..last {
                 let is_edge = is_jiebas && jiebas >> (place - first) & 1 == 1;
                 scores.settle(place, if is_edge { EDGE } else { NO_EDGE });

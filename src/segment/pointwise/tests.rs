@@ -127,7 +127,7 @@ fn texts() -> Vec<String> {
     let cases = include_str!("../../../tests/data/segment_cases.txt");
     let sample = include_str!("../../../examples/data/report.txt");
     let mut texts: Vec<String> = cases.lines().chain(sample.lines()).map(str::to_owned).collect();
-    let words: Vec<&str> = "推进 万人助万企 的 了 和 2025年 3.5% 5G 高质量发展 无人机 ， “ ” 科创高地 上 一 二〇二五年 人民 中华人民共和国 \
+    let words: Vec<&str> = "推进 万人助万企 的 了 和 2025年 3.5% 5G 高质量发展 无人机 ， “ ” 科创高地 上 一 二〇二五年 二零一 人民 中华人民共和国 \
         营商环境 在 不 有 中 国 民 A股 。 、 龘 㐀 长春市 药店 不一定 充分发挥 习近平新时代中国特色社会主义思想 - ％ １２ Ｇ"
         .split(' ')
         .collect();
@@ -169,6 +169,21 @@ fn undoubting() -> Pointwise {
     Pointwise::new(model, &Jieba::embedded().unwrap()).unwrap()
 }
 
+/// What a year in Chinese digits makes of the boundary behind a symbol.
+fn by_year(symbols: &[char], place: usize) -> Option<bool> {
+    let is_year = |start: usize| {
+        symbols.get(start..start + 5).is_some_and(|window| {
+            window[4] == '年' && window[..4].iter().all(|&digit| "零一二三四五六七八九".contains(digit))
+        })
+    };
+    if (0..4).any(|behind| place.checked_sub(behind).is_some_and(is_year)) {
+        Some(false)
+    } else {
+        let is_behind = place.checked_sub(4).is_some_and(is_year) && !"度代".contains(*symbols.get(place + 1)?);
+        is_behind.then_some(true)
+    }
+}
+
 /// The tokens that vaporetto's boundaries and the two rules give, without the second look.
 #[test]
 fn tokens_are_those_of_vaporetto() {
@@ -188,7 +203,8 @@ fn tokens_are_those_of_vaporetto() {
             let behind = characters.get(place + 1).copied().unwrap_or(OTHER_SIGN);
             let is_edge = sentence.boundaries()[place + 1] == vaporetto::CharacterBoundary::WordBoundary;
             let is_date = characters[place] == NUMBER_SIGN && "年月日".contains(behind);
-            if (is_edge && !is_date) || characters[place] == OTHER_SIGN || behind == OTHER_SIGN {
+            let year = by_year(&characters, place).filter(|_| place + 1 < characters.len());
+            if year.unwrap_or(is_edge && !is_date) || characters[place] == OTHER_SIGN || behind == OTHER_SIGN {
                 expected.push(end);
             }
         }
@@ -204,7 +220,7 @@ fn cut(engine: &Pointwise, text: &str, piece: usize) -> Vec<Token> {
 }
 
 fn text(most: usize) -> impl Strategy<Value = String> {
-    let words = "([的一是在不了有和人这中大为上个国我以要]|[一-龥]|[0-9A-Ca-c.%_-]|，|😀|㐀|\r\n|高质量发展|习近平新时代中国特色社会主义思想)";
+    let words = "([的一是在不了有和人这中大为上个国我以要]|[〇零一二五九年]|[一-龥]|[0-9A-Ca-c.%_-]|，|😀|㐀|\r\n|高质量发展|习近平新时代中国特色社会主义思想)";
     proptest::string::string_regex(&format!("{words}{{0,{most}}}")).unwrap()
 }
 
@@ -262,7 +278,11 @@ fn check_second_look(text: &str) {
     let pieces = seen(text);
     let Some(last) = symbols.len().checked_sub(1) else { return };
     let scores = our_scores(&engine, text, PIECE);
+    let characters: Vec<char> = symbols.iter().map(|symbol| symbol.character()).collect();
     let settled = |place: usize| {
+        if let Some(is_edge) = by_year(&characters, place).filter(|_| place < last) {
+            return Some(is_edge);
+        }
         let (before, behind) =
             (symbols[place].character(), symbols.get(place + 1).map_or(OTHER_SIGN, |next| next.character()));
         match (before, behind) {
@@ -388,6 +408,8 @@ fn words_and_tags() {
     };
     assert_eq!(tagged("推动企业发展。"), "推动_v 企业_n 发展_vn 。_x");
     assert_eq!(tagged("2025年增长4.7%。"), "2025年_t 增长_v 4.7%_m 。_x");
+    assert_eq!(tagged("到二〇二五年底建成"), "到_v 二〇二五年_t 底_f 建成_v");
+    assert_eq!(tagged("二零二五年工作重点"), "二零二五年_t 工作_vn 重点_n");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Pointwise;
 use super::scores::{EDGE, NO_EDGE, Scores};
-use super::second_look::{LONGEST_STRETCH, SecondLook};
+use super::second_look::{LONGEST_STRETCH, Limits, SecondLook};
 use crate::Span;
 use crate::segment::characters::{Characters, Code, EMPTY, LATIN, NUMBER, SEPARATOR};
 use crate::segment::dictionary::Vocabulary;
@@ -15,11 +15,17 @@ use crate::segment::tag_model::TagScratch;
 use crate::segment::trie::LONGEST_WORD;
 use crate::segment::{Cut, Locked, Mode, PartOfSpeech, SegmentWorker, Tags, Token};
 
-/// What a number of Chinese characters consists of.
+/// What a number of Chinese characters consists of; the digits come first.
 const NUMERALS: &str = "零一二三四五六七八九十百千万亿两";
 
 /// What a number that stands before it makes a date.
 const DATES: &str = "年月日";
+
+/// What stands behind 年 where it is no date: 年度, 年代.
+const SPANS: &str = "度代";
+
+/// How many digits a year has.
+const YEAR: usize = 4;
 
 /// The scratch space of [`Pointwise`].
 pub(super) struct Worker<'p> {
@@ -36,6 +42,7 @@ pub(super) struct Worker<'p> {
 struct Rules {
     zero: Code,
     dates: [Code; 3],
+    spans: [Code; 2],
     numerals: [Code; 16],
 }
 
@@ -59,32 +66,46 @@ impl<'p> Worker<'p> {
         }
     }
 
-    /// Settles the boundary behind the symbol at `place` if it needs no score, and says what it is.
+    /// What the boundary behind the symbol at `place` is before the second look.
     #[inline]
-    fn judge(scores: &mut Scores, rules: &Rules, locks: &mut Locks<'_>, place: usize, limits: Limits) -> Boundary {
+    fn judge(scores: &mut Scores, rules: &Rules, rest: &mut Rest<'_>, place: usize, limits: Limits) -> Boundary {
         let (score, before, behind) = scores.boundary(place);
+        if rules.is_year(scores, place) {
+            rest.year = YEAR + 1;
+        }
+        let year = rest.year;
+        rest.year = year.saturating_sub(1);
         let settled = if place == scores.last() {
             Some(EDGE)
         } else {
-            locks.settled(scores.end(place)).or_else(|| rules.settled(before, behind))
+            let by_rule = || match year {
+                0 => rules.settled(before, behind),
+                1 => rules.settled(before, behind).or((!rules.spans.contains(&behind)).then_some(EDGE)),
+                _ => Some(NO_EDGE),
+            };
+            rest.locks.settled(scores.end(place)).or_else(by_rule)
         };
-        if let Some(settled) = settled {
-            scores.settle(place, settled);
-            return if settled == EDGE { Boundary::Sure } else { Boundary::None };
-        }
-        match score {
-            _ if score <= limits.threshold => Boundary::None,
-            _ if score <= limits.sure => Boundary::Doubted,
-            _ => Boundary::Sure,
+        match settled {
+            Some(EDGE) => {
+                // A lock that begins or ends inside a year ends it.
+                rest.year = 0;
+                Boundary::Sure
+            }
+            Some(none) => {
+                scores.settle(place, none);
+                Boundary::None
+            }
+            None if score <= limits.threshold => Boundary::None,
+            None if score <= limits.sure => Boundary::Doubted,
+            None => Boundary::Sure,
         }
     }
 
     /// Cuts `text`.
     fn cut(&mut self, text: &str, locked: &[Locked], tokens: &mut Vec<Token>) {
         let Pointwise { vocabulary, model, .. } = self.engine;
-        let (threshold, sure) = self.second_look.limits();
-        let limits = Limits { threshold, sure };
-        let mut locks = Locks { locked, next: 0 };
+        let limits = self.second_look.limits();
+        let mut rest = Rest { locks: Locks { locked, next: 0 }, year: 0 };
         let mut output = Output { first: 1, start: 0, length: 0, locks: Locks { locked, next: 0 } };
         self.scores.begin();
         // Places among the symbols (the first of which stands before the text): the boundary at hand, the first that is
@@ -100,19 +121,27 @@ impl<'p> Worker<'p> {
             output.first = output.first.saturating_sub(forgotten);
             let last = self.scores.last();
             for place in boundary..self.scores.finished() {
-                let judged = Self::judge(&mut self.scores, &self.rules, &mut locks, place, limits);
-                is_doubted |= judged == Boundary::Doubted;
+                let judged = Self::judge(&mut self.scores, &self.rules, &mut rest, place, limits);
                 length += 1;
                 if judged == Boundary::Sure {
-                    if is_doubted && length <= LONGEST_STRETCH {
-                        let places = place + 1 - length..place + 1;
-                        self.second_look.look(&mut self.scores, text, start, places);
+                    if is_doubted {
+                        if length <= LONGEST_STRETCH {
+                            let places = place + 1 - length..place + 1;
+                            self.second_look.look(&mut self.scores, text, start, places);
+                        }
+                        self.give(text, given..place, limits, &mut output, tokens);
+                    } else {
+                        output.length += place - given;
                     }
-                    (start, length, is_doubted) = (self.scores.end(place), 0, false);
-                } else if length <= LONGEST_STRETCH {
-                    continue;
+                    self.give_token(text, place, &mut output, tokens);
+                    (start, length, is_doubted) = (output.start, 0, false);
+                } else {
+                    is_doubted |= judged == Boundary::Doubted;
+                    if length <= LONGEST_STRETCH {
+                        continue;
+                    }
+                    self.give(text, given..place + 1, limits, &mut output, tokens);
                 }
-                self.give(text, given..place + 1, threshold, &mut output, tokens);
                 given = place + 1;
                 if place == last {
                     return;
@@ -127,42 +156,47 @@ impl<'p> Worker<'p> {
         &mut self,
         text: &str,
         places: Range<usize>,
-        threshold: i32,
+        limits: Limits,
         output: &mut Output<'_>,
         tokens: &mut Vec<Token>,
     ) {
-        let Self { engine, cut, scores, rules, guesses, lattice, .. } = self;
         for place in places {
-            output.length += 1;
-            if scores.boundary(place).0 <= threshold {
-                continue;
-            }
-            let span = Span::new(output.start, scores.end(place));
-            if let Some(lock) = output.locks.at(span) {
-                tokens.push(lock.token());
-            } else if cut.mode() == Mode::Search {
-                inner_words(&engine.vocabulary, lattice, text, span.range(), tokens);
+            if self.scores.boundary(place).0 > limits.threshold {
+                self.give_token(text, place, output, tokens);
             } else {
-                let tag = match guesses {
-                    None => PartOfSpeech::UNKNOWN,
-                    Some(_) if output.length > LONGEST_WORD => PartOfSpeech::OTHER,
-                    Some(guesses) => {
-                        let surface = text.get(span.range()).unwrap_or("");
-                        guesses.tag(engine, rules, surface, scores.symbols(output.first, place))
-                    }
-                };
-                tokens.push(Token::new(span, tag));
+                output.length += 1;
             }
-            (output.first, output.start, output.length) = (place + 1, span.end(), 0);
         }
+    }
+
+    /// Gives out the token whose last symbol is at `place`.
+    #[inline]
+    fn give_token(&mut self, text: &str, place: usize, output: &mut Output<'_>, tokens: &mut Vec<Token>) {
+        let Self { engine, cut, scores, rules, guesses, lattice, .. } = self;
+        let span = Span::new(output.start, scores.end(place));
+        if let Some(lock) = output.locks.at(span) {
+            tokens.push(lock.token());
+        } else if cut.mode() == Mode::Search {
+            inner_words(&engine.vocabulary, lattice, text, span.range(), tokens);
+        } else {
+            let tag = match guesses {
+                None => PartOfSpeech::UNKNOWN,
+                Some(_) if output.length >= LONGEST_WORD => PartOfSpeech::OTHER,
+                Some(guesses) => {
+                    let surface = text.get(span.range()).unwrap_or("");
+                    guesses.tag(engine, rules, surface, scores.symbols(output.first, place))
+                }
+            };
+            tokens.push(Token::new(span, tag));
+        }
+        (output.first, output.start, output.length) = (place + 1, span.end(), 0);
     }
 }
 
-/// What the score of an edge exceeds, and what that of a sure one does.
-#[derive(Clone, Copy)]
-struct Limits {
-    threshold: i32,
-    sure: i32,
+/// What lies ahead of the boundary at hand: locked spans, and how many boundaries of a year, the last of which is behind it.
+struct Rest<'l> {
+    locks: Locks<'l>,
+    year: usize,
 }
 
 /// What is known of a boundary before the second look.
@@ -173,7 +207,7 @@ enum Boundary {
     Sure,
 }
 
-/// The token that is being gathered: its first symbol, its first byte and how many symbols it has so far.
+/// The token that is being gathered: its first symbol, its first byte and how many symbols it has before the one at hand.
 struct Output<'l> {
     first: usize,
     start: usize,
@@ -236,6 +270,7 @@ impl Rules {
         let codes = |text: &str, place: usize| text.chars().nth(place).map_or(EMPTY, |one| characters.code(one));
         Self {
             zero: codes(NUMERALS, 0),
+            spans: std::array::from_fn(|place| codes(SPANS, place)),
             dates: std::array::from_fn(|place| codes(DATES, place)),
             numerals: std::array::from_fn(|place| codes(NUMERALS, place)),
         }
@@ -250,6 +285,13 @@ impl Rules {
         } else {
             (before == NUMBER && self.dates.contains(&behind)).then_some(NO_EDGE)
         }
+    }
+
+    /// Whether a year in Chinese digits begins with the symbol at `place`: 二〇二五年. Enough symbols behind it have been read.
+    #[inline]
+    fn is_year(&self, scores: &Scores, place: usize) -> bool {
+        let Some((year, digits)) = scores.symbols(place, place + YEAR).split_last() else { return false };
+        *year == self.dates[0] && digits.len() == YEAR && digits.iter().all(|code| self.numerals[..10].contains(code))
     }
 
     /// What the rules know of a word that no dictionary has.
