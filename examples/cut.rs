@@ -1,7 +1,7 @@
 //! Segmentation alone: one output line a line of the file, tokens joined by `/`.
 //!
-//! `cargo run --release --example cut -- [--engine jieba|pointwise] [--mode exact|all|search] [--no-hmm] [--pos]
-//! [--lexicon CSV|none] FILE`
+//! `cargo run --release --example cut -- [--engine jieba|pointwise] [--model FILE] [--mode exact|all|search] [--no-hmm]
+//! [--pos] [--lexicon CSV|none] FILE`
 
 mod shared;
 
@@ -67,13 +67,15 @@ impl Arguments {
             files => shared::corpus::lexicon(files)?,
         };
         let builder = Analyzer::builder().lexicon(lexicon);
-        Ok(match &self.model {
-            Some(file) => {
-                let dictionary = Jieba::embedded()?;
-                let engine = Pointwise::from_reader(file, shared::read(file)?.as_slice(), &dictionary)?;
-                builder.segmenter(Arc::new(engine)).build()?
+        Ok(match (self.engine, &self.model) {
+            (_, None) => builder.engine(self.engine)?.build()?,
+            (Engine::Pointwise, Some(file)) => {
+                let model = Pointwise::from_reader(file, shared::read(file)?.as_slice(), &Jieba::embedded()?)?;
+                builder.segmenter(Arc::new(model)).build()?
             }
-            None => builder.engine(self.engine)?.build()?,
+            (Engine::Jieba, Some(_)) => {
+                return Err(shared::Failure::Message("--model goes with --engine pointwise only".to_owned()));
+            }
         })
     }
 }

@@ -43,6 +43,8 @@ struct Rules {
     zero: Code,
     dates: [Code; 3],
     spans: [Code; 2],
+    /// The digits' codes modulo 64, a bit each.
+    digits: u64,
     numerals: [Code; 16],
 }
 
@@ -70,14 +72,16 @@ impl<'p> Worker<'p> {
     #[inline]
     fn judge(scores: &mut Scores, rules: &Rules, rest: &mut Rest<'_>, place: usize, limits: Limits) -> Boundary {
         let (score, before, behind) = scores.boundary(place);
-        if rules.is_year(scores, place) {
+        if rules.may_be_digit(before) && rules.is_year(scores, place) {
             rest.year = YEAR + 1;
         }
-        let year = rest.year;
-        rest.year = year.saturating_sub(1);
-        let settled = if place == scores.last() {
+        let settled = if place == rest.last {
             Some(EDGE)
+        } else if rest.year == 0 && rest.locks.locked.is_empty() {
+            rules.settled(before, behind)
         } else {
+            let year = rest.year;
+            rest.year = year.saturating_sub(1);
             let by_rule = || match year {
                 0 => rules.settled(before, behind),
                 1 => rules.settled(before, behind).or((!rules.spans.contains(&behind)).then_some(EDGE)),
@@ -105,7 +109,7 @@ impl<'p> Worker<'p> {
     fn cut(&mut self, text: &str, locked: &[Locked], tokens: &mut Vec<Token>) {
         let Pointwise { vocabulary, model, .. } = self.engine;
         let limits = self.second_look.limits();
-        let mut rest = Rest { locks: Locks { locked, next: 0 }, year: 0 };
+        let mut rest = Rest { last: usize::MAX, locks: Locks { locked, next: 0 }, year: 0 };
         let mut output = Output { first: 1, start: 0, length: 0, locks: Locks { locked, next: 0 } };
         self.scores.begin();
         // Places among the symbols (the first of which stands before the text): the boundary at hand, the first that is
@@ -119,7 +123,7 @@ impl<'p> Worker<'p> {
             boundary -= forgotten;
             given -= forgotten;
             output.first = output.first.saturating_sub(forgotten);
-            let last = self.scores.last();
+            rest.last = self.scores.last();
             for place in boundary..self.scores.finished() {
                 let judged = Self::judge(&mut self.scores, &self.rules, &mut rest, place, limits);
                 length += 1;
@@ -143,7 +147,7 @@ impl<'p> Worker<'p> {
                     self.give(text, given..place + 1, limits, &mut output, tokens);
                 }
                 given = place + 1;
-                if place == last {
+                if place == rest.last {
                     return;
                 }
             }
@@ -193,8 +197,10 @@ impl<'p> Worker<'p> {
     }
 }
 
-/// What lies ahead of the boundary at hand: locked spans, and how many boundaries of a year, the last of which is behind it.
+/// What lies ahead of the boundary at hand: the last symbol, locked spans, and how many boundaries of a year, the last of
+/// which is behind it.
 struct Rest<'l> {
+    last: usize,
     locks: Locks<'l>,
     year: usize,
 }
@@ -270,6 +276,7 @@ impl Rules {
         let codes = |text: &str, place: usize| text.chars().nth(place).map_or(EMPTY, |one| characters.code(one));
         Self {
             zero: codes(NUMERALS, 0),
+            digits: (0..10).fold(0, |bits, place| bits | 1 << (codes(NUMERALS, place) % 64)),
             spans: std::array::from_fn(|place| codes(SPANS, place)),
             dates: std::array::from_fn(|place| codes(DATES, place)),
             numerals: std::array::from_fn(|place| codes(NUMERALS, place)),
@@ -285,6 +292,12 @@ impl Rules {
         } else {
             (before == NUMBER && self.dates.contains(&behind)).then_some(NO_EDGE)
         }
+    }
+
+    /// Whether a symbol may be a Chinese digit; most that are none it tells.
+    #[inline]
+    fn may_be_digit(&self, code: Code) -> bool {
+        self.digits >> (code % 64) & 1 == 1
     }
 
     /// Whether a year in Chinese digits begins with the symbol at `place`: 二〇二五年. Enough symbols behind it have been read.
