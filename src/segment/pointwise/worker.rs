@@ -36,6 +36,7 @@ pub(super) struct Worker<'p> {
     guesses: Option<Guesses>,
     lattice: Lattice,
     second_look: SecondLook<'p>,
+    dictionary: JiebaWorker<'p>,
 }
 
 /// What is decided by rule.
@@ -65,6 +66,7 @@ impl<'p> Worker<'p> {
             guesses: tags.then(|| Guesses { scratch: TagScratch::default(), memo: Memo::new() }),
             lattice: Lattice::default(),
             second_look: SecondLook::new(engine, cut.hmm()),
+            dictionary: JiebaWorker::new(&engine.vocabulary, &engine.models, cut),
         }
     }
 
@@ -262,7 +264,7 @@ impl SegmentWorker for Worker<'_> {
     fn segment(&mut self, text: &str, locked: &[Locked], tokens: &mut Vec<Token>) {
         if self.cut.mode() == Mode::All {
             // Every word at every place is the dictionary's business alone.
-            JiebaWorker::new(&self.engine.vocabulary, &self.engine.models, self.cut).segment(text, locked, tokens);
+            self.dictionary.segment(text, locked, tokens);
             return;
         }
         if !text.is_empty() {
