@@ -1,15 +1,16 @@
 //! Segmentation alone: one output line a line of the file, tokens joined by `/`.
 //!
-//! `cargo run --release --example cut -- [--engine jieba|pointwise] [--mode exact|all|search] [--no-hmm] [--pos]
-//! [--lexicon CSV|none] FILE`
+//! `cargo run --release --example cut -- [--engine jieba|pointwise] [--model FILE] [--mode exact|all|search] [--no-hmm]
+//! [--pos] [--lexicon CSV|none] FILE`
 
 mod shared;
 
 use std::io::Write;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::{Parser, ValueEnum};
-use tifa::segment::{Cut, Engine, Locked};
+use tifa::segment::{Cut, Engine, Jieba, Locked, Pointwise};
 use tifa::{Analyzer, Lexicon, analyzer};
 
 /// Cuts a text into words, without cleaning it.
@@ -18,6 +19,9 @@ struct Arguments {
     /// The segmentation engine.
     #[arg(long, default_value_t = Engine::Jieba, value_name = "jieba|pointwise")]
     engine: Engine,
+    /// A compiled model for the pointwise engine instead of the embedded one.
+    #[arg(long, value_name = "FILE")]
+    model: Option<String>,
     /// Which words are given.
     #[arg(long, value_enum, default_value_t = Mode::Exact)]
     mode: Mode,
@@ -63,7 +67,16 @@ impl Arguments {
             files => shared::corpus::lexicon(files)?,
         };
         let builder = Analyzer::builder().lexicon(lexicon);
-        Ok(builder.engine(self.engine)?.build()?)
+        Ok(match (self.engine, &self.model) {
+            (_, None) => builder.engine(self.engine)?.build()?,
+            (Engine::Pointwise, Some(file)) => {
+                let model = Pointwise::from_reader(file, shared::read(file)?.as_slice(), &Jieba::embedded()?)?;
+                builder.segmenter(Arc::new(model)).build()?
+            }
+            (Engine::Jieba, Some(_)) => {
+                return Err(shared::Failure::Message("--model goes with --engine pointwise only".to_owned()));
+            }
+        })
     }
 }
 

@@ -1,6 +1,7 @@
 //! Trains the model of the pointwise engine on segmented text; `dict/README.md` gives the command.
 //!
-//! `cargo run --release --example train_segmenter -- [--cost C] [--epsilon E] OUTPUT TEXT…`
+//! `cargo run --release --example train_segmenter -- [--cost C] [--epsilon E] [--terms N] [--doubt-known N]
+//! [--doubt-unknown N] OUTPUT TEXT…`
 //!
 //! Two million words take 8 GB of memory and a minute.
 
@@ -26,6 +27,13 @@ struct Arguments {
     /// How often the terms of the embedded lexicon are shown, alone, as words
     #[arg(long, default_value_t = 0)]
     terms: usize,
+    /// How large the score of an edge may be for a second look at it inside what jieba takes for a word of the dictionary.
+    /// 19 of 20 weights of several symbols are within ±127
+    #[arg(long, default_value_t = 80)]
+    doubt_known: i32,
+    /// The same inside what jieba takes for an unknown word
+    #[arg(long, default_value_t = 60)]
+    doubt_unknown: i32,
     /// Where to write the model
     output: String,
     /// Segmented texts, UTF-8: a sentence a line, white space between words
@@ -132,7 +140,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let unit = unit(&model);
     let small = |weight: i32| (f64::from(weight) / unit).round() as i32;
     let mut builder = ModelBuilder::new();
-    builder.bias(small(model.bias));
+    builder.bias(small(model.bias)).doubt(arguments.doubt_known, arguments.doubt_unknown);
     let mut kept = BTreeMap::new();
     for ngram in &model.ngrams {
         let weights: Vec<i32> = ngram.weights.iter().map(|&weight| small(weight)).collect();

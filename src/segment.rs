@@ -79,7 +79,7 @@ pub trait SegmentWorker {
     /// Appends the tokens of `text` to `tokens`, in order; their spans count in `text`.
     ///
     /// `locked` holds spans of `text`, sorted and without overlap, each of which becomes one token with its own part
-    /// of speech. What lies between two locked spans is cut as a text of its own.
+    /// of speech. [`Jieba`] cuts what lies between two locked spans as a text of its own; [`Pointwise`] sees the spans beside it.
     fn segment(&mut self, text: &str, locked: &[Locked], tokens: &mut Vec<Token>);
 }
 

@@ -1,7 +1,7 @@
 //! What segmentation takes of memory.
 
 use allocation_counter::{AllocationInfo, measure};
-use tifa::segment::{Cut, Jieba, Segmenter, Token};
+use tifa::segment::{Cut, Jieba, Pointwise, Segmenter, Token};
 
 const TEXT: &str = include_str!("../examples/data/report.txt");
 
@@ -12,8 +12,11 @@ fn jieba() -> Jieba {
 #[test]
 fn nothing_is_allocated_once_warm() {
     let jieba = jieba();
-    for cut in [Cut::exact(), Cut::exact().without_hmm(), Cut::exact().with_tags(), Cut::search(), Cut::all()] {
-        let mut worker = jieba.worker(cut);
+    let pointwise = Pointwise::embedded().expect("the embedded model is sound");
+    let cuts = [Cut::exact(), Cut::exact().without_hmm(), Cut::exact().with_tags(), Cut::search(), Cut::all()];
+    let engines: [&dyn Segmenter; 2] = [&jieba, &pointwise];
+    for (engine, cut) in engines.into_iter().flat_map(|engine| cuts.map(|cut| (engine, cut))) {
+        let mut worker = engine.worker(cut);
         let mut tokens = Vec::new();
         let mut run = || {
             tokens.clear();
@@ -23,7 +26,7 @@ fn nothing_is_allocated_once_warm() {
         let cold = run();
         let mut warm = 0;
         let allocations = measure(|| warm = run()).count_total;
-        assert_eq!((warm, allocations), (cold, 0), "{cut:?}");
+        assert_eq!((warm, allocations), (cold, 0), "{:?} {cut:?}", engine.identity());
     }
 }
 

@@ -14,11 +14,11 @@ use std::cmp::Ordering;
 use std::io::Read;
 
 use super::PartOfSpeech;
-use super::characters::{Characters, Code};
+use super::characters::{Characters, Code, EMPTY};
 use super::held::Held;
 use super::hmm::Hmm;
 use super::tag_model::TagModel;
-use super::trie::{SLOTS, Trie, Value, WordPlace};
+use super::trie::{LONGEST_WORD, SLOTS, Trie, Value, WordPlace};
 use crate::Result;
 
 pub use build::DictionaryBuilder;
@@ -122,7 +122,12 @@ impl Vocabulary {
         if let (Some(single), None) = (characters.next(), characters.next()) {
             return self.trie.find(&[self.characters.code_in_word(single)]);
         }
-        self.trie.find(&self.codes(word).collect::<Vec<_>>())
+        let (mut codes, mut length) = ([EMPTY; LONGEST_WORD], 0);
+        for code in self.codes(word) {
+            *codes.get_mut(length)? = code;
+            length += 1;
+        }
+        self.trie.find(codes.get(..length)?)
     }
 
     /// The part of speech of what separates blocks: it has no code in running text, but may be a word.

@@ -18,7 +18,7 @@ use crate::names;
 pub enum Engine {
     /// [`Jieba`]: jieba's words and parts of speech.
     Jieba,
-    /// [`Pointwise`]: fewer errors, above all with words that no dictionary has.
+    /// [`Pointwise`]: half as many sentences with an error, above all of words that no dictionary has.
     Pointwise,
 }
 

@@ -19,40 +19,30 @@
 //!
 //! With the same model the scores are vaporetto's, number by number; a test holds that.
 //!
+//! # The second look
+//!
+//! A score near 0 is a doubt. The stretches between sure edges that hold a doubted one are cut by jieba's dictionary and hidden
+//! Markov model as well; where the two differ, single edges are given up and, seldom, moved: how stands in the file
+//! `second_look.rs`. So names that the weights cut are joined again, without jieba's own errors coming in: an edge that the weights
+//! are sure of stays, and nothing is cut that they hold together but where two ways cross.
+//!
+//! A locked span is an edge on both sides; what stands beside it is judged as it stands in the text, so 驱动向创新驱动 with the
+//! last four characters locked is 驱动/向/创新驱动. A year in Chinese digits, 二〇二五年, is one word by rule.
+//!
 //! # How right, how fast
 //!
-//! Sentences of reports of 2014–2025, marked by hand so that granularity does not matter before any segmenter had seen them; a
-//! term of the lexicon counts as right. The first 103 and the 40 were looked at while tuning, and so was the PKU test text of SIGHAN
-//! 2005 in the last column; the 103 held back were not. The model measured had none of the sentences in its training. The one that
-//! the crate carries was trained on all of both texts and makes 12, 16 and 4, and 1.28. Sentences with a true error:
-//!
-//! | lexicon on | 103 tuned on | 103 held back | 40 more | of all 246 | crossing errors per 1,000 words, PKU test, lexicon off |
-//! |---|---|---|---|---|---|
-//! | [`Pointwise`] | 10 | 17 | 4 | 31 (12.6 %) | 1.26 |
-//! | [`Jieba`] | 20 | 16 | 8 | 44 (17.9 %) | 7.09 |
-//! | lexicon off: [`Pointwise`] | 11 | 23 | 6 | 40 (16.3 %) | |
-//! | lexicon off: [`Jieba`] | 26 | 20 | 10 | 56 (22.8 %) | |
-//!
-//! What is left to [`Pointwise`] are mostly names, which it cuts where jieba's hidden Markov model joins them; jieba's errors are
-//! more often words of which a part is joined to the neighbour. On the PKU test text it is 1.8 times as fast as jieba-rs 0.11 (`cut`
-//! with HMM; one run, one thread, on a busy machine), half as fast as [`Jieba`]. A process comes to its first token in 3.1 ms, with `jieba_rs::Jieba::new` in 173
-//! ms; of both, 1.7 ms are the process itself.
-//!
-//! Before it stood this trial, on 220 other sentences, marked by the same rules, lexicon off:
-//!
-//! | | sentences with a true error | MB/s, one thread | start, memory |
-//! |---|---|---|---|
-//! | pkuseg 0.0.25 | 24 | 0.17 | 2.5 s, 843 MB |
-//! | vaporetto with dictionary words, trained on the same texts | 38 | 35–38 | 3.9 s, 200 MB |
-//! | the same trained on the newspaper of 1998 alone | 84 | 42 | 3.4 s, 184 MB |
-//! | LAC 2.1.2 | 53 | 0.04 | 1.7 s, 733 MB |
-//! | jieba, jieba-rs | 54 | 1.2; 41–46 beside the trial | 0.6 s; 0.11 s |
+//! [`guide::segmentation`](crate::guide::segmentation) has the tables: with the lexicon 8 % of 396 sentences of reports have a true error, with
+//! [`Jieba`] 17 %. On the PKU test text it is 1.4 to 1.6 times as fast as jieba-rs 0.11 (`cut` with HMM; each in the same run, one thread;
+//! four runs), a third as fast as [`Jieba`]. The second look takes a tenth of the time.
 //!
 //! What was tried and left: n-grams of character types (no fewer errors), training on to a smaller gradient (14 and 15 sentences
-//! instead of 11 of the first 103, 1.33 and 1.43 crossing errors), dictionary words of frequency 4 and more alone (no fewer), another
-//! threshold (no fewer), joining neighbours that the dictionary has as one word (13 instead of 14, but up to a quarter more crossing
-//! errors), joining single characters that seldom stand alone (13 instead of 14, and a tenth more). Cutting off the largest weights of
-//! pairs and triples at a byte helps: 6 instead of 8 of the 40.
+//! instead of 11 of 103, 1.33 and 1.43 crossing errors), dictionary words of frequency 4 and more alone (no fewer), another
+//! threshold (no fewer). Cutting off the largest weights of pairs and triples at a byte helps: 6 instead of 8 of 40. With the
+//! second look, on the same 143 sentences, where the model has 14: the lexicon's terms as evidence, three times each (16, and 1.39 crossing
+//! errors), half of the newspaper (14, 1.49), sentences with rare names of the dictionary put in and half of them withheld from it (13,
+//! 1.35), the mean of four models of parts of the text (12, 1.31), the same with a fifth of the dictionary withheld from each and
+//! with the sentences of rare names (13, 1.27). Looking only where jieba joins what we cut leaves 17, and joining whatever the
+//! two cut differently 14 with 1.08 crossing errors, but makes words that neither believes in (重建成效).
 //!
 //! # Sources
 //!
@@ -63,6 +53,7 @@
 mod build;
 mod model;
 mod scores;
+mod second_look;
 mod symbols;
 mod worker;
 
@@ -72,10 +63,11 @@ mod tests;
 use std::io::Read;
 use std::sync::Arc;
 
+use super::characters::Code;
 use super::dictionary::file::{self, Bytes};
 use super::dictionary::{Models, Vocabulary};
 use super::user_words::{self, UserWords};
-use super::{Cut, Identity, Jieba, SegmentWorker, Segmenter};
+use super::{Cut, Identity, Jieba, Remark, SegmentWorker, Segmenter};
 use crate::{Error, Result};
 
 pub use build::ModelBuilder;
@@ -85,9 +77,9 @@ use worker::Worker;
 
 /// Segmentation by a linear model of the boundaries.
 ///
-/// It is immutable and cheap to clone; clones share the model and the dictionary. It has no hidden Markov model, so that
-/// [`Hmm::Off`](super::Hmm::Off) changes nothing; [`Mode::All`](super::Mode::All) asks the dictionary alone and gives what
-/// [`Jieba`] gives. Parts of speech are the dictionary's; those of other words are guessed as in [`Jieba`], but that numbers
+/// It is immutable and cheap to clone; clones share the model and the dictionary. With [`Hmm::Off`](super::Hmm::Off) the second
+/// look is jieba's without its hidden Markov model; [`Mode::All`](super::Mode::All) asks the dictionary alone and gives what
+/// [`Jieba`] gives. What lies beside a locked span is judged as it stands in the text, the span included. Parts of speech are the dictionary's; those of other words are guessed as in [`Jieba`], but that numbers
 /// are `m`, dates `t`, Latin words `eng` and words of both `nz`. Time is linear in the text, memory does not depend on it.
 ///
 /// ```
@@ -108,8 +100,10 @@ pub struct Pointwise {
     vocabulary: Arc<Vocabulary>,
     models: Arc<Models>,
     model: Arc<Model>,
+    lone: Arc<[Code]>,
     /// Digests of the model, of the dictionary and of what was added to it.
     identity: String,
+    remarks: Vec<Remark>,
 }
 
 impl Pointwise {
@@ -157,18 +151,37 @@ impl Pointwise {
             models: Arc::clone(&dictionary.models),
             identity: format!("{}+{}", model.digest, dictionary.identity),
             model: Arc::new(model),
+            lone: second_look::lone(&dictionary.vocabulary.characters),
+            remarks: dictionary.remarks().to_vec(),
         })
     }
 
     /// The same engine with `words` added to the dictionary. That a word is in the dictionary speaks for its edges, but
     /// other evidence may outweigh it: who needs a word whole in every context uses a lexicon term.
+    ///
+    /// ```
+    /// # #[cfg(feature = "dictionary")] {
+    /// use tifa::segment::{Pointwise, UserWords};
+    ///
+    /// let words = UserWords::from_reader("user.txt", "嘉洲花悦 5\n嘉洲花悦 8\n".as_bytes())?;
+    /// let pointwise = Pointwise::embedded()?.with_words(&words)?;
+    /// assert_eq!(pointwise.remarks().len(), 1);
+    /// # }
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
     pub fn with_words(&self, words: &UserWords) -> Result<Self> {
-        let (vocabulary, _) = user_words::add(&self.vocabulary, words)?;
+        let (vocabulary, remarks) = user_words::add(&self.vocabulary, words)?;
         Ok(Self {
             vocabulary: Arc::new(vocabulary),
             identity: format!("{}+{}", self.identity, words.digest()),
+            remarks: self.remarks.iter().cloned().chain(remarks).collect(),
             ..self.clone()
         })
+    }
+
+    /// What is odd about the user words, as [`Jieba::remarks`] tells it.
+    pub fn remarks(&self) -> &[Remark] {
+        &self.remarks
     }
 }
 

@@ -5,7 +5,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::model::{FORMAT, First, LENGTHS, NO_CHILDREN, Pair, REACH, Triple, WordWeights, key};
+use super::model::{Doubt, FORMAT, First, LENGTHS, NO_CHILDREN, Pair, REACH, Triple, WordWeights, key};
 use super::symbols::{LATIN_SIGN, NUMBER_SIGN, OTHER_SIGN};
 use crate::segment::Jieba;
 use crate::segment::characters::{LATIN, NUMBER, SEPARATOR, UNKNOWN};
@@ -48,6 +48,7 @@ pub struct ModelBuilder {
     ngrams: BTreeMap<Vec<char>, Vec<i32>>,
     words: [WordWeights; LENGTHS],
     bias: i16,
+    doubt: Doubt,
 }
 
 impl ModelBuilder {
@@ -59,6 +60,13 @@ impl ModelBuilder {
     /// What is added to every boundary.
     pub fn bias(&mut self, weight: i32) -> &mut Self {
         self.bias = within(weight);
+        self
+    }
+
+    /// Up to which score an edge is doubted: inside what jieba takes for one word of the dictionary, and inside what it
+    /// takes for one unknown word. 0, without which nothing is doubted, is the default.
+    pub fn doubt(&mut self, known: i32, unknown: i32) -> &mut Self {
+        self.doubt = Doubt { known: within(known.max(0)), unknown: within(unknown.max(0)) };
         self
     }
 
@@ -135,6 +143,7 @@ impl ModelBuilder {
         file.add("triples", &triples);
         file.add("words", &self.words);
         file.add("bias", &[self.bias]);
+        file.add("doubt", &[self.doubt]);
         file.add("for", dictionary.models.digest.as_bytes());
         Ok(file.finish(&FORMAT))
     }

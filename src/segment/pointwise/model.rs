@@ -11,7 +11,7 @@ use crate::segment::held::Held;
 
 /// The file of a model.
 pub(super) const FORMAT: Format =
-    Format { magic: b"tifa pointwise \n", version: 1, name: "model", program: "examples/train_segmenter.rs" };
+    Format { magic: b"tifa pointwise \n", version: 2, name: "model", program: "examples/train_segmenter.rs" };
 
 /// The model that the crate carries, aligned as its sections are.
 #[cfg(feature = "dictionary")]
@@ -97,6 +97,15 @@ pub(super) struct WordWeights {
     pub(super) end: i16,
 }
 
+/// How large the score of an edge may be for it to be doubted, inside what jieba takes for a word of the dictionary and
+/// inside what it takes for an unknown word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Pod, Zeroable)]
+#[repr(C)]
+pub(super) struct Doubt {
+    pub(super) known: i16,
+    pub(super) unknown: i16,
+}
+
 /// A model.
 #[derive(Debug)]
 pub(super) struct Model {
@@ -111,6 +120,7 @@ pub(super) struct Model {
     /// By which of the lengths 2 to 5 the words have that begin at a character, a bit a length.
     pub(super) beginnings: [Lanes; 16],
     pub(super) bias: i16,
+    pub(super) doubt: Doubt,
     /// The digest of the dictionary whose codes and words it was trained with.
     pub(super) dictionary: String,
     pub(super) digest: String,
@@ -121,6 +131,7 @@ impl Model {
         let file = File::open(bytes, name, &FORMAT)?;
         let words = *file.array::<WordWeights, LENGTHS>("words")?;
         let [bias] = *file.array::<i16, 1>("bias")?;
+        let [doubt] = *file.array::<Doubt, 1>("doubt")?;
         let dictionary = file.slice::<u8>("for")?;
         Ok(Self {
             firsts: file.slice("firsts")?,
@@ -129,6 +140,7 @@ impl Model {
             words,
             beginnings: beginnings(&words),
             bias,
+            doubt,
             dictionary: String::from_utf8_lossy(&dictionary).into_owned(),
             digest: file.digest(),
         })

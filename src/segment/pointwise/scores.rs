@@ -15,7 +15,12 @@ use super::symbols;
 use crate::segment::characters::{Code, EMPTY, SEPARATOR};
 use crate::segment::dictionary::Vocabulary;
 use crate::segment::lattice::{PAST, WINDOW, Window};
+use crate::segment::token::Locked;
 use crate::segment::trie::{LONGEST_WORD, Link};
+
+/// The score of a boundary that is an edge whatever the weights say, and of one that is none.
+pub(super) const EDGE: i32 = i32::MAX;
+pub(super) const NO_EDGE: i32 = i32::MIN;
 
 /// How many symbols are read at a time: they fit the first level of the cache together with their scores.
 pub(super) const PIECE: usize = 1024;
@@ -40,6 +45,8 @@ pub(super) struct Scores {
     window: Window,
     /// Where reading goes on in the text, and whether it has come to the end.
     at: usize,
+    /// How many ends of locked spans, two a span, lie before that.
+    lock_edges: usize,
     is_whole: bool,
 }
 
@@ -55,6 +62,7 @@ impl Scores {
             sums: Lanes::default(),
             window: Window::default(),
             at: 0,
+            lock_edges: 0,
             is_whole: false,
         }
     }
@@ -66,6 +74,7 @@ impl Scores {
         self.looked_up = 0;
         self.sums = Lanes::default();
         self.at = 0;
+        self.lock_edges = 0;
         self.is_whole = false;
         self.reserve(1);
         self.push(SEPARATOR, 0);
@@ -91,6 +100,14 @@ impl Scores {
         }
     }
 
+    /// Settles the boundary behind the symbol at `place`: [`EDGE`] or [`NO_EDGE`].
+    #[inline]
+    pub(super) fn settle(&mut self, place: usize, score: i32) {
+        if let Some(old) = self.scores.get_mut(place) {
+            *old = score;
+        }
+    }
+
     /// The place of the text's last symbol, once it has been read; a place that is never reached before.
     pub(super) fn last(&self) -> usize {
         if self.is_whole { self.count.saturating_sub(2) } else { usize::MAX }
@@ -107,7 +124,7 @@ impl Scores {
         self.symbols.capacity()
     }
 
-    /// Reads on in `text` and looks up what can be. The symbols before `keep` may be forgotten; how many are, by which the
+    /// Reads on in `text` and looks up what can be. No symbol reaches over an end of a locked span. The symbols before `keep` may be forgotten; how many are, by which the
     /// others move to the front, is returned.
     pub(super) fn advance(
         &mut self,
@@ -115,13 +132,18 @@ impl Scores {
         vocabulary: &Vocabulary,
         zero: Code,
         text: &str,
+        locked: &[Locked],
         keep: usize,
     ) -> usize {
         let forgotten = self.forget(keep);
         self.reserve(self.piece + 1);
         let mut read = 0;
+        let mut stretch = self.up_to_lock_edge(text, locked);
         while read < self.piece && self.at < text.len() {
-            let (code, end) = symbols::read(&vocabulary.characters, zero, text, self.at);
+            if self.at >= stretch.len() {
+                stretch = self.up_to_lock_edge(text, locked);
+            }
+            let (code, end) = symbols::read(&vocabulary.characters, zero, stretch, self.at);
             self.at = end;
             self.push(code, end);
             read += 1;
@@ -147,6 +169,20 @@ impl Scores {
             }
         }
         forgotten
+    }
+
+    /// The text as far as the next end of a locked span.
+    fn up_to_lock_edge<'t>(&mut self, text: &'t str, locked: &[Locked]) -> &'t str {
+        while let Some(lock) = locked.get(self.lock_edges / 2) {
+            let span = lock.span();
+            let edge = if self.lock_edges.is_multiple_of(2) { span.start() } else { span.end() };
+            if edge > self.at {
+                // A span that ends inside a character locks nothing.
+                return text.get(..edge).unwrap_or(text);
+            }
+            self.lock_edges += 1;
+        }
+        text
     }
 
     fn forget(&mut self, keep: usize) -> usize {

@@ -111,7 +111,7 @@ fn our_scores(engine: &Pointwise, text: &str, piece: usize) -> Vec<i32> {
     let mut all = Vec::new();
     let mut at = 1;
     loop {
-        at -= scores.advance(&engine.model, &engine.vocabulary, zero, text, at);
+        at -= scores.advance(&engine.model, &engine.vocabulary, zero, text, &[], at);
         for place in at..scores.finished() {
             if place == scores.last() {
                 return all;
@@ -127,7 +127,7 @@ fn texts() -> Vec<String> {
     let cases = include_str!("../../../tests/data/segment_cases.txt");
     let sample = include_str!("../../../examples/data/report.txt");
     let mut texts: Vec<String> = cases.lines().chain(sample.lines()).map(str::to_owned).collect();
-    let words: Vec<&str> = "推进 万人助万企 的 了 和 2025年 3.5% 5G 高质量发展 无人机 ， “ ” 科创高地 上 一 二〇二五年 人民 中华人民共和国 \
+    let words: Vec<&str> = "推进 万人助万企 的 了 和 2025年 3.5% 5G 高质量发展 无人机 ， “ ” 科创高地 上 一 二〇二五年 二零一 人民 中华人民共和国 \
         营商环境 在 不 有 中 国 民 A股 。 、 龘 㐀 长春市 药店 不一定 充分发挥 习近平新时代中国特色社会主义思想 - ％ １２ Ｇ"
         .split(' ')
         .collect();
@@ -148,7 +148,7 @@ fn texts() -> Vec<String> {
 fn scores_are_those_of_vaporetto() {
     let engine = Pointwise::embedded().unwrap();
     let texts = texts();
-    let seen = |text: &String| symbols(text).map(|symbol| symbol.character()).collect::<String>();
+    let seen = |text: &String| symbols(text).map(Symbol::character).collect::<String>();
     let symbols: Vec<String> = texts.iter().map(seen).collect();
     let predictor = vaporetto(&engine, &symbols);
     let mut boundaries = 0;
@@ -162,12 +162,34 @@ fn scores_are_those_of_vaporetto() {
     assert!(boundaries > 10_000);
 }
 
-/// The tokens that vaporetto's boundaries and the two rules give.
+/// The embedded model without the second look.
+fn undoubting() -> Pointwise {
+    let mut model = Model::new(Bytes::Static(model::EMBEDDED), "the embedded model").unwrap();
+    model.doubt = model::Doubt::default();
+    Pointwise::new(model, &Jieba::embedded().unwrap()).unwrap()
+}
+
+/// What a year in Chinese digits makes of the boundary behind a symbol.
+fn by_year(symbols: &[char], place: usize) -> Option<bool> {
+    let is_year = |start: usize| {
+        symbols.get(start..start + 5).is_some_and(|window| {
+            window[4] == '年' && window[..4].iter().all(|&digit| "零一二三四五六七八九".contains(digit))
+        })
+    };
+    if (0..4).any(|behind| place.checked_sub(behind).is_some_and(is_year)) {
+        Some(false)
+    } else {
+        let is_behind = place.checked_sub(4).is_some_and(is_year) && !"度代".contains(*symbols.get(place + 1)?);
+        is_behind.then_some(true)
+    }
+}
+
+/// The tokens that vaporetto's boundaries and the two rules give, without the second look.
 #[test]
 fn tokens_are_those_of_vaporetto() {
-    let engine = Pointwise::embedded().unwrap();
+    let engine = undoubting();
     let texts = texts();
-    let seen = |text: &String| symbols(text).map(|symbol| symbol.character()).collect::<String>();
+    let seen = |text: &String| symbols(text).map(Symbol::character).collect::<String>();
     let predictor = vaporetto(&engine, &texts.iter().map(seen).collect::<Vec<_>>());
     for text in &texts {
         let (characters, bytes): (Vec<char>, Vec<usize>) =
@@ -181,7 +203,8 @@ fn tokens_are_those_of_vaporetto() {
             let behind = characters.get(place + 1).copied().unwrap_or(OTHER_SIGN);
             let is_edge = sentence.boundaries()[place + 1] == vaporetto::CharacterBoundary::WordBoundary;
             let is_date = characters[place] == NUMBER_SIGN && "年月日".contains(behind);
-            if (is_edge && !is_date) || characters[place] == OTHER_SIGN || behind == OTHER_SIGN {
+            let year = by_year(&characters, place).filter(|_| place + 1 < characters.len());
+            if year.unwrap_or(is_edge && !is_date) || characters[place] == OTHER_SIGN || behind == OTHER_SIGN {
                 expected.push(end);
             }
         }
@@ -197,7 +220,7 @@ fn cut(engine: &Pointwise, text: &str, piece: usize) -> Vec<Token> {
 }
 
 fn text(most: usize) -> impl Strategy<Value = String> {
-    let words = "([的一是在不了有和人这中大为上个国我以要]|[一-龥]|[0-9A-Ca-c.%_-]|，|😀|㐀|\r\n|高质量发展|习近平新时代中国特色社会主义思想)";
+    let words = "([的一是在不了有和人这中大为上个国我以要]|[〇零一二五九年]|[一-龥]|[0-9A-Ca-c.%_-]|，|😀|㐀|\r\n|高质量发展|习近平新时代中国特色社会主义思想)";
     proptest::string::string_regex(&format!("{words}{{0,{most}}}")).unwrap()
 }
 
@@ -214,17 +237,146 @@ proptest! {
         let text = format!("{before}{inside}{after}");
         let lock = Locked::new(Span::new(before.len(), before.len() + inside.len()), "n");
         let locked: &[Locked] = if inside.is_empty() { &[] } else { &[lock] };
-        let engine = Pointwise::embedded().unwrap();
-        let mut worker = engine.worker(Cut::exact());
         let mut tokens = Vec::new();
-        worker.segment(&text, locked, &mut tokens);
+        Pointwise::embedded().unwrap().worker(Cut::exact()).segment(&text, locked, &mut tokens);
         let joined: String = tokens.iter().map(|token| token.text(&text)).collect();
         prop_assert_eq!(&joined, &text);
         prop_assert!(locked.iter().all(|lock| tokens.contains(&lock.token())));
-        let mut apart = Vec::new();
-        worker.segment(&before, &[], &mut apart);
-        prop_assert!(locked.is_empty() || tokens.starts_with(&apart));
+        // Without the second look, a lock that breaks no symbol changes no edge but its own.
+        let engine = undoubting();
+        let (mut free, mut bound) = (BTreeSet::new(), BTreeSet::new());
+        for (edges, locked) in [(&mut free, &[][..]), (&mut bound, locked)] {
+            tokens.clear();
+            engine.worker(Cut::exact()).segment(&text, locked, &mut tokens);
+            edges.extend(tokens.iter().map(|token| token.span().end()).filter(|&end| end < before.len() || end > before.len() + inside.len()));
+        }
+        let whole: Vec<String> = [&before, &inside, &after].into_iter().flat_map(|part| seen(part)).collect();
+        prop_assert!(whole != seen(&text) || free == bound, "{:?} {:?}", free, bound);
     }
+
+    #[test]
+    fn second_look_is_the_simple_one(text in text(60)) {
+        check_second_look(&text);
+    }
+}
+
+/// The pieces of text that are one symbol each.
+fn seen(text: &str) -> Vec<String> {
+    let mut at = 0;
+    let piece = |symbol: Symbol| {
+        at += symbol.bytes();
+        text[at - symbol.bytes()..at].to_owned()
+    };
+    symbols(text).map(piece).collect()
+}
+
+/// The second look on strings: stretches, what both cut, and what becomes of the rest.
+fn check_second_look(text: &str) {
+    let engine = Pointwise::embedded().unwrap();
+    let (known, unknown) = (i32::from(engine.model.doubt.known), i32::from(engine.model.doubt.unknown));
+    let symbols: Vec<Symbol> = symbols(text).collect();
+    let pieces = seen(text);
+    let Some(last) = symbols.len().checked_sub(1) else { return };
+    let scores = our_scores(&engine, text, PIECE);
+    let characters: Vec<char> = symbols.iter().map(|symbol| symbol.character()).collect();
+    let settled = |place: usize| {
+        if let Some(is_edge) = by_year(&characters, place).filter(|_| place < last) {
+            return Some(is_edge);
+        }
+        let (before, behind) =
+            (symbols[place].character(), symbols.get(place + 1).map_or(OTHER_SIGN, |next| next.character()));
+        match (before, behind) {
+            (OTHER_SIGN, _) | (_, OTHER_SIGN) => Some(true),
+            (NUMBER_SIGN, '年' | '月' | '日') => Some(false),
+            _ => None,
+        }
+    };
+    let mut edges: Vec<bool> = (0..=last).map(|place| settled(place).unwrap_or_else(|| scores[place] > 0)).collect();
+    let before = edges.clone();
+    let score = |place: usize| {
+        if settled(place).is_none() {
+            scores[place]
+        } else if before[place] {
+            i32::MAX
+        } else {
+            i32::MIN / 2
+        }
+    };
+    let is_sure = |place: usize| place == last || score(place) > known.max(unknown);
+    let find = |symbols: &[Symbol]| {
+        let word: String = symbols.iter().map(|symbol| symbol.character()).collect();
+        symbols.iter().all(|symbol| !symbol.character().is_ascii()) && engine.vocabulary.find(&word).is_some()
+    };
+    let jieba = Jieba::embedded().unwrap();
+    let mut first = 0;
+    for end in (0..=last).filter(|&place| is_sure(place)) {
+        let is_doubted = (first..end).any(|place| before[place]);
+        if is_doubted && end + 1 - first <= 32 {
+            let stretch = pieces[first..=end].concat();
+            let mut tokens = Vec::new();
+            jieba.worker(Cut::exact()).segment(&stretch, &[], &mut tokens);
+            let ends: BTreeSet<usize> = tokens.iter().map(|token| token.span().end()).collect();
+            let theirs: Vec<usize> =
+                (first..=end).filter(|&place| ends.contains(&pieces[first..=place].concat().len())).collect();
+            let mut from = first;
+            for place in (first..=end).filter(|&place| place == end || before[place] && theirs.contains(&place)) {
+                let inner = from..place;
+                let ours: Vec<usize> = inner.clone().filter(|&place| before[place]).collect();
+                let jiebas: Vec<usize> = inner.clone().filter(|place| theirs.contains(place)).collect();
+                let words = |edges: &[usize]| {
+                    let ends = edges.iter().map(|edge| edge + 1).chain([place + 1]);
+                    let starts = std::iter::once(from).chain(edges.iter().map(|edge| edge + 1));
+                    starts.zip(ends).all(|(start, end)| find(&symbols[start..end]))
+                };
+                let has_lone = symbols[from..=place].iter().any(|symbol| {
+                    symbol.character().is_ascii() || super::second_look::LONE.contains(symbol.character())
+                });
+                let given_up = ours.iter().map(|&place| score(place)).max();
+                let made = jiebas.iter().map(|&place| -score(place)).max().unwrap_or(0);
+                let (is_settled, edge) = match given_up {
+                    None => (false, false),
+                    Some(given_up) if jiebas.is_empty() && find(&symbols[from..=place]) => (given_up <= known, false),
+                    Some(_) if !jiebas.is_empty() && words(&ours) => (false, false),
+                    Some(given_up) if !jiebas.is_empty() && words(&jiebas) => {
+                        (given_up <= known && made <= known, true)
+                    }
+                    Some(given_up) => (given_up <= unknown && !has_lone, false),
+                };
+                if is_settled {
+                    inner.for_each(|place| edges[place] = edge && jiebas.contains(&place));
+                }
+                from = place + 1;
+            }
+        }
+        first = end + 1;
+    }
+    let expected: Vec<usize> = (0..=last)
+        .filter(|&place| edges[place] || place == last)
+        .map(|place| pieces[..=place].concat().len())
+        .collect();
+    let ends: Vec<usize> = cut(&engine, text, PIECE).iter().map(|token| token.span().end()).collect();
+    assert_eq!(ends, expected, "{text}");
+}
+
+#[test]
+fn second_look_at_sentences() {
+    texts().iter().for_each(|text| check_second_look(text));
+}
+
+#[test]
+fn doubted_edges_go_and_locks_are_seen() {
+    let engine = Pointwise::embedded().unwrap();
+    let words = |engine: &Pointwise, text: &str, locked: &[Locked]| {
+        let mut tokens = Vec::new();
+        engine.worker(Cut::exact()).segment(text, locked, &mut tokens);
+        tokens.iter().map(|token| token.text(text)).collect::<Vec<_>>().join("/")
+    };
+    let text = "发展底盘更加厚实";
+    assert_eq!(words(&undoubting(), text, &[]), "发展/底盘/更/加/厚实");
+    assert_eq!(words(&engine, text, &[]), "发展/底盘/更加/厚实");
+    let text = "由要素驱动向创新驱动转变";
+    let lock = Locked::new(Span::new(18, 30), "n");
+    assert_eq!(words(&engine, text, &[lock]), "由/要素/驱动/向/创新驱动/转变");
 }
 
 /// A line without end and without a mark is cut in the memory of a short one, and as in one piece.
@@ -237,7 +389,7 @@ fn an_endless_line_takes_no_more_memory() {
     let zero = engine.vocabulary.characters.code('零');
     let mut at = 1;
     while scores.last() == usize::MAX {
-        at -= scores.advance(&engine.model, &engine.vocabulary, zero, &line, at);
+        at -= scores.advance(&engine.model, &engine.vocabulary, zero, &line, &[], at);
         at = at.max(scores.finished());
     }
     assert!(scores.room() < 4 * PIECE, "{}", scores.room());
@@ -256,6 +408,8 @@ fn words_and_tags() {
     };
     assert_eq!(tagged("推动企业发展。"), "推动_v 企业_n 发展_vn 。_x");
     assert_eq!(tagged("2025年增长4.7%。"), "2025年_t 增长_v 4.7%_m 。_x");
+    assert_eq!(tagged("到二〇二五年底建成"), "到_v 二〇二五年_t 底_f 建成_v");
+    assert_eq!(tagged("二零二五年工作重点"), "二零二五年_t 工作_vn 重点_n");
 }
 
 #[test]

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::Pointwise;
-use super::scores::Scores;
+use super::scores::{EDGE, NO_EDGE, Scores};
+use super::second_look::{LONGEST_STRETCH, Limits, SecondLook};
 use crate::Span;
 use crate::segment::characters::{Characters, Code, EMPTY, LATIN, NUMBER, SEPARATOR};
 use crate::segment::dictionary::Vocabulary;
@@ -11,15 +12,20 @@ use crate::segment::jieba::{Word, Worker as JiebaWorker, search};
 use crate::segment::lattice::Lattice;
 use crate::segment::memo::Memo;
 use crate::segment::tag_model::TagScratch;
-use crate::segment::token::around_locks;
 use crate::segment::trie::LONGEST_WORD;
 use crate::segment::{Cut, Locked, Mode, PartOfSpeech, SegmentWorker, Tags, Token};
 
-/// What a number of Chinese characters consists of.
+/// What a number of Chinese characters consists of; the digits come first.
 const NUMERALS: &str = "零一二三四五六七八九十百千万亿两";
 
 /// What a number that stands before it makes a date.
 const DATES: &str = "年月日";
+
+/// What stands behind 年 where it is no date: 年度, 年代.
+const SPANS: &str = "度代";
+
+/// How many digits a year has.
+const YEAR: usize = 4;
 
 /// The scratch space of [`Pointwise`].
 pub(super) struct Worker<'p> {
@@ -29,12 +35,17 @@ pub(super) struct Worker<'p> {
     rules: Rules,
     guesses: Option<Guesses>,
     lattice: Lattice,
+    second_look: SecondLook<'p>,
+    dictionary: JiebaWorker<'p>,
 }
 
 /// What is decided by rule.
 struct Rules {
     zero: Code,
     dates: [Code; 3],
+    spans: [Code; 2],
+    /// The digits' codes modulo 64, a bit each.
+    digits: u64,
     numerals: [Code; 16],
 }
 
@@ -54,50 +65,198 @@ impl<'p> Worker<'p> {
             rules: Rules::new(&engine.vocabulary.characters),
             guesses: tags.then(|| Guesses { scratch: TagScratch::default(), memo: Memo::new() }),
             lattice: Lattice::default(),
+            second_look: SecondLook::new(engine, cut.hmm()),
+            dictionary: JiebaWorker::new(&engine.vocabulary, &engine.models, cut),
         }
     }
 
-    /// Cuts `text`, which begins at byte `offset` of what the spans count in.
-    fn stretch(&mut self, text: &str, offset: usize, tokens: &mut Vec<Token>) {
+    /// What the boundary behind the symbol at `place` is before the second look.
+    #[inline]
+    fn judge(scores: &mut Scores, rules: &Rules, rest: &mut Rest<'_>, place: usize, limits: Limits) -> Boundary {
+        let (score, before, behind) = scores.boundary(place);
+        if rules.may_be_digit(before) && rules.is_year(scores, place) {
+            rest.year = YEAR + 1;
+        }
+        let settled = if place == rest.last {
+            Some(EDGE)
+        } else if rest.year == 0 && rest.locks.locked.is_empty() {
+            rules.settled(before, behind)
+        } else {
+            let year = rest.year;
+            rest.year = year.saturating_sub(1);
+            let by_rule = || match year {
+                0 => rules.settled(before, behind),
+                1 => rules.settled(before, behind).or((!rules.spans.contains(&behind)).then_some(EDGE)),
+                _ => Some(NO_EDGE),
+            };
+            rest.locks.settled(scores.end(place)).or_else(by_rule)
+        };
+        match settled {
+            Some(EDGE) => {
+                // A lock that begins or ends inside a year ends it.
+                rest.year = 0;
+                Boundary::Sure
+            }
+            Some(none) => {
+                scores.settle(place, none);
+                Boundary::None
+            }
+            None if score <= limits.threshold => Boundary::None,
+            None if score <= limits.sure => Boundary::Doubted,
+            None => Boundary::Sure,
+        }
+    }
+
+    /// Cuts `text`.
+    fn cut(&mut self, text: &str, locked: &[Locked], tokens: &mut Vec<Token>) {
         let Pointwise { vocabulary, model, .. } = self.engine;
-        let Self { cut, scores, rules, guesses, lattice, .. } = self;
-        let threshold = -i32::from(model.bias);
-        scores.begin();
-        // The boundary at hand and the token's first symbol, which are given as places among the symbols (the first of
-        // which stands before the text); the token's first byte and how many symbols it has.
-        let (mut boundary, mut first, mut start, mut length) = (1_usize, 1_usize, 0, 0);
+        let limits = self.second_look.limits();
+        let mut rest = Rest { last: usize::MAX, locks: Locks { locked, next: 0 }, year: 0 };
+        let mut output = Output { first: 1, start: 0, length: 0, locks: Locks { locked, next: 0 } };
+        self.scores.begin();
+        // Places among the symbols (the first of which stands before the text): the boundary at hand, the first that is
+        // not given out. Of the stretch behind the last sure edge, the first byte, how many symbols it has, whether an edge
+        // in it is doubted.
+        let (mut boundary, mut given) = (1_usize, 1_usize);
+        let (mut start, mut length, mut is_doubted) = (0, 0, false);
         loop {
-            let forgotten =
-                scores.advance(model, vocabulary, rules.zero, text, first.max(boundary.saturating_sub(LONGEST_WORD)));
+            let keep = output.first.max(given.saturating_sub(LONGEST_WORD)).min(given);
+            let forgotten = self.scores.advance(model, vocabulary, self.rules.zero, text, locked, keep);
             boundary -= forgotten;
-            first = first.saturating_sub(forgotten);
-            let last = scores.last();
-            for place in boundary..scores.finished() {
+            given -= forgotten;
+            output.first = output.first.saturating_sub(forgotten);
+            rest.last = self.scores.last();
+            for place in boundary..self.scores.finished() {
+                let judged = Self::judge(&mut self.scores, &self.rules, &mut rest, place, limits);
                 length += 1;
-                if place != last && !rules.is_edge(scores, place, threshold) {
-                    continue;
-                }
-                let end = scores.end(place);
-                let tag = match guesses {
-                    None => PartOfSpeech::UNKNOWN,
-                    Some(_) if length > LONGEST_WORD => PartOfSpeech::OTHER,
-                    Some(guesses) => {
-                        let surface = text.get(start..end).unwrap_or("");
-                        guesses.tag(self.engine, rules, surface, scores.symbols(first, place))
+                if judged == Boundary::Sure {
+                    if is_doubted {
+                        if length <= LONGEST_STRETCH {
+                            let places = place + 1 - length..place + 1;
+                            self.second_look.look(&mut self.scores, text, start, places);
+                        }
+                        self.give(text, given..place, limits, &mut output, tokens);
+                    } else {
+                        output.length += place - given;
                     }
-                };
-                if cut.mode() == Mode::Search {
-                    inner_words(vocabulary, lattice, text, start..end, offset, tokens);
+                    self.give_token(text, place, &mut output, tokens);
+                    (start, length, is_doubted) = (output.start, 0, false);
                 } else {
-                    tokens.push(Token::new(Span::new(start, end).shifted(offset), tag));
+                    is_doubted |= judged == Boundary::Doubted;
+                    if length <= LONGEST_STRETCH {
+                        continue;
+                    }
+                    self.give(text, given..place + 1, limits, &mut output, tokens);
                 }
-                if place == last {
+                given = place + 1;
+                if place == rest.last {
                     return;
                 }
-                (first, start, length) = (place + 1, end, 0);
             }
-            boundary = boundary.max(scores.finished());
+            boundary = boundary.max(self.scores.finished());
         }
+    }
+
+    /// Gives out the tokens that end behind one of the symbols at `places`.
+    fn give(
+        &mut self,
+        text: &str,
+        places: Range<usize>,
+        limits: Limits,
+        output: &mut Output<'_>,
+        tokens: &mut Vec<Token>,
+    ) {
+        for place in places {
+            if self.scores.boundary(place).0 > limits.threshold {
+                self.give_token(text, place, output, tokens);
+            } else {
+                output.length += 1;
+            }
+        }
+    }
+
+    /// Gives out the token whose last symbol is at `place`.
+    #[inline]
+    fn give_token(&mut self, text: &str, place: usize, output: &mut Output<'_>, tokens: &mut Vec<Token>) {
+        let Self { engine, cut, scores, rules, guesses, lattice, .. } = self;
+        let span = Span::new(output.start, scores.end(place));
+        if let Some(lock) = output.locks.at(span) {
+            tokens.push(lock.token());
+        } else if cut.mode() == Mode::Search {
+            inner_words(&engine.vocabulary, lattice, text, span.range(), tokens);
+        } else {
+            let tag = match guesses {
+                None => PartOfSpeech::UNKNOWN,
+                Some(_) if output.length >= LONGEST_WORD => PartOfSpeech::OTHER,
+                Some(guesses) => {
+                    let surface = text.get(span.range()).unwrap_or("");
+                    guesses.tag(engine, rules, surface, scores.symbols(output.first, place))
+                }
+            };
+            tokens.push(Token::new(span, tag));
+        }
+        (output.first, output.start, output.length) = (place + 1, span.end(), 0);
+    }
+}
+
+/// What lies ahead of the boundary at hand: the last symbol, locked spans, and how many boundaries of a year, the last of
+/// which is behind it.
+struct Rest<'l> {
+    last: usize,
+    locks: Locks<'l>,
+    year: usize,
+}
+
+/// What is known of a boundary before the second look.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Boundary {
+    None,
+    Doubted,
+    Sure,
+}
+
+/// The token that is being gathered: its first symbol, its first byte and how many symbols it has before the one at hand.
+struct Output<'l> {
+    first: usize,
+    start: usize,
+    length: usize,
+    locks: Locks<'l>,
+}
+
+/// A walk along the locked spans.
+struct Locks<'l> {
+    locked: &'l [Locked],
+    next: usize,
+}
+
+impl<'l> Locks<'l> {
+    /// The lock that ends at byte `end` or behind it, and none before.
+    #[inline]
+    fn reaching(&mut self, end: usize) -> Option<&'l Locked> {
+        loop {
+            let lock = self.locked.get(self.next)?;
+            if lock.span().end() >= end && !lock.span().is_empty() {
+                return Some(lock);
+            }
+            self.next += 1;
+        }
+    }
+
+    /// What the locks make of the boundary at byte `end`.
+    #[inline]
+    fn settled(&mut self, end: usize) -> Option<i32> {
+        let span = self.reaching(end)?.span();
+        match end {
+            _ if end == span.start() || end == span.end() => Some(EDGE),
+            _ if end > span.start() => Some(NO_EDGE),
+            _ => None,
+        }
+    }
+
+    /// The lock on just this span.
+    #[inline]
+    fn at(&mut self, span: Span) -> Option<&'l Locked> {
+        self.reaching(span.end()).filter(|lock| lock.span() == span)
     }
 }
 
@@ -105,16 +264,12 @@ impl SegmentWorker for Worker<'_> {
     fn segment(&mut self, text: &str, locked: &[Locked], tokens: &mut Vec<Token>) {
         if self.cut.mode() == Mode::All {
             // Every word at every place is the dictionary's business alone.
-            JiebaWorker::new(&self.engine.vocabulary, &self.engine.models, self.cut).segment(text, locked, tokens);
+            self.dictionary.segment(text, locked, tokens);
             return;
         }
-        around_locks(
-            text,
-            locked,
-            tokens,
-            |tokens, offset, stretch| self.stretch(stretch, offset, tokens),
-            |tokens, lock| tokens.push(lock.token()),
-        );
+        if !text.is_empty() {
+            self.cut(text, locked, tokens);
+        }
     }
 }
 
@@ -123,18 +278,35 @@ impl Rules {
         let codes = |text: &str, place: usize| text.chars().nth(place).map_or(EMPTY, |one| characters.code(one));
         Self {
             zero: codes(NUMERALS, 0),
+            digits: (0..10).fold(0, |bits, place| bits | 1 << (codes(NUMERALS, place) % 64)),
+            spans: std::array::from_fn(|place| codes(SPANS, place)),
             dates: std::array::from_fn(|place| codes(DATES, place)),
             numerals: std::array::from_fn(|place| codes(NUMERALS, place)),
         }
     }
 
-    /// Whether a word ends at the boundary behind the symbol at `place`. What is no character stands alone, and a date is
-    /// one word, whatever the score.
+    /// What is settled of the boundary between two symbols whatever the score: what is no character stands alone, and a date
+    /// is one word.
     #[inline]
-    fn is_edge(&self, scores: &Scores, place: usize, threshold: i32) -> bool {
-        let (score, before, behind) = scores.boundary(place);
-        let is_date = before == NUMBER && self.dates.contains(&behind);
-        (score > threshold && !is_date) || before == SEPARATOR || behind == SEPARATOR
+    fn settled(&self, before: Code, behind: Code) -> Option<i32> {
+        if before == SEPARATOR || behind == SEPARATOR {
+            Some(EDGE)
+        } else {
+            (before == NUMBER && self.dates.contains(&behind)).then_some(NO_EDGE)
+        }
+    }
+
+    /// Whether a symbol may be a Chinese digit; most that are none it tells.
+    #[inline]
+    fn may_be_digit(&self, code: Code) -> bool {
+        self.digits >> (code % 64) & 1 == 1
+    }
+
+    /// Whether a year in Chinese digits begins with the symbol at `place`: 二〇二五年. Enough symbols behind it have been read.
+    #[inline]
+    fn is_year(&self, scores: &Scores, place: usize) -> bool {
+        let Some((year, digits)) = scores.symbols(place, place + YEAR).split_last() else { return false };
+        *year == self.dates[0] && digits.len() == YEAR && digits.iter().all(|code| self.numerals[..10].contains(code))
     }
 
     /// What the rules know of a word that no dictionary has.
@@ -184,12 +356,11 @@ fn inner_words(
     lattice: &mut Lattice,
     text: &str,
     span: Range<usize>,
-    offset: usize,
     tokens: &mut Vec<Token>,
 ) {
     let is_whole = lattice.read(&vocabulary.characters, text.get(..span.end).unwrap_or(""), span.start) == span.end;
     let surface = text.get(span.clone()).unwrap_or("");
-    let span = Span::from(span).shifted(offset);
+    let span = Span::from(span);
     // A run longer than what a lattice takes at once has no words inside.
     if !is_whole {
         tokens.push(Token::new(span, PartOfSpeech::UNKNOWN));
