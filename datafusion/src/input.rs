@@ -1,8 +1,13 @@
 //! Tables out of files.
 
 use std::fmt;
+use std::fs::File;
+use std::io::BufReader;
+use std::path::PathBuf;
 use std::str::FromStr;
 
+use datafusion::arrow::csv;
+use datafusion::arrow::datatypes::Schema;
 use datafusion::common::{DataFusionError, Result, plan_datafusion_err};
 use datafusion::prelude::{CsvReadOptions, JsonReadOptions, ParquetReadOptions, SessionConfig, SessionContext};
 
@@ -76,7 +81,13 @@ impl Format {
         match self {
             Self::Parquet => context.register_parquet(name, path, ParquetReadOptions::new()).await,
             Self::Csv => {
+                let schema = csv_schema(path, &extension)?;
                 let options = CsvReadOptions::new().newlines_in_values(true).file_extension(&extension);
+                // Of a file that is not at hand the engine reads one record, for it loses count of the quotation marks.
+                let options = match &schema {
+                    Some(schema) => options.schema(schema),
+                    None => options.schema_infer_max_records(1),
+                };
                 context.register_csv(name, path, options).await
             }
             Self::JsonLines => {
@@ -84,6 +95,25 @@ impl Format {
             }
         }
     }
+}
+
+/// The columns of a CSV file, or of the first in a folder, with their types by the first hundred records; `None` of an
+/// address.
+///
+/// The engine's own look at the first records takes the last line break of a piece of the file for the end of a record,
+/// also where it stands in a value.
+fn csv_schema(path: &str, extension: &str) -> Result<Option<Schema>> {
+    if path.contains("://") {
+        return Ok(None);
+    }
+    let mut file = PathBuf::from(path);
+    if file.is_dir() {
+        let entries = std::fs::read_dir(&file)?.map(|entry| Ok(entry?.path())).collect::<std::io::Result<Vec<_>>>()?;
+        let files = entries.into_iter().filter(|file| file.to_string_lossy().ends_with(extension));
+        file = files.min().ok_or_else(|| plan_datafusion_err!("no file *{extension} in {path}"))?;
+    }
+    let reader = BufReader::new(File::open(&file)?);
+    Ok(Some(csv::reader::Format::default().with_header(true).infer_schema(reader, Some(100))?.0))
 }
 
 impl fmt::Display for Format {

@@ -34,8 +34,8 @@ fn calls() -> impl Iterator<Item = String> {
 
 #[test]
 fn every_kind_of_text_column_gives_the_same() {
-    let report = &REPORT[..3000];
-    let texts = StringArray::from(vec![Some(report), None, Some(""), Some("深化“放管服”改革。"), Some(report)]);
+    let report: String = REPORT.chars().take(1000).collect();
+    let texts = StringArray::from(vec![Some(&*report), None, Some(""), Some("深化“放管服”改革。"), Some(&*report)]);
     let plain: ArrayRef = Arc::new(texts.clone());
     let dictionary: DictionaryArray<Int32Type> = texts.iter().collect();
     let forms = [
