@@ -119,7 +119,7 @@ pub struct SectionEntry<'d> {
 /// # let document = tifa::Analyzer::new()?.analyze_text("政府工作报告\n各位代表：\n一、打算\n深化“放管服”改革，改革见效。改革见效。")?;
 /// let report = Report::new(&document, &[], &Selection::everything());
 /// let mention = &report.mentions[0];
-/// assert_eq!((mention.term, mention.surface, mention.nested), ("放管服改革", "放管服”改革", false));
+/// assert_eq!((mention.term, mention.surface, mention.nested), ("放管服", "放管服", false));
 /// assert_eq!(mention.source.line(), 4);
 /// # }
 /// # Ok::<(), tifa::Error>(())
@@ -186,7 +186,7 @@ pub struct SenseEntry<'d> {
 /// # let document = tifa::Analyzer::new()?.analyze_text("政府工作报告\n各位代表：\n一、打算\n深化“放管服”改革，改革见效。改革见效。")?;
 /// let report = Report::new(&document, &[], &Selection::everything());
 /// let first = &report.frequencies[0];
-/// assert_eq!((&*first.term, first.count, first.sentences), ("改革", 2, 2));
+/// assert_eq!((&*first.term, first.count, first.sentences), ("改革", 3, 2));
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```
