@@ -54,10 +54,10 @@ pub struct PolicyTokenizer {
 /// use tifa::{Analyzer, index::PolicyTokenizer};
 ///
 /// let mut tokenizer = PolicyTokenizer::new(Analyzer::new()?);
-/// let mut tokens = tokenizer.token_stream("深化“放管服”改革。");
+/// let mut tokens = tokenizer.token_stream("推进碳达峰碳中和。");
 /// let mut found = Vec::new();
 /// tokens.process(&mut |token| found.push((token.text.clone(), token.position)));
-/// assert!(found.contains(&("放管服改革".to_owned(), 1)) && found.contains(&("放管服".to_owned(), 1)));
+/// assert!(found.contains(&("碳达峰碳中和".to_owned(), 1)) && found.contains(&("碳达峰".to_owned(), 1)));
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```
