@@ -17,7 +17,6 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use clap::Parser;
-use tifa::Analyzer;
 use tifa::Lexicon;
 use tifa::corpus::Metadata;
 use tifa::tagger::{Cause, Reason, Tagging};
@@ -25,9 +24,8 @@ use tifa::tagger::{Cause, Reason, Tagging};
 /// What became of each occurrence of each term.
 #[derive(Parser)]
 struct Arguments {
-    /// A lexicon in CSV, laid over the embedded one; several are laid one over the other.
-    #[arg(long, value_name = "CSV")]
-    lexicon: Vec<String>,
+    #[command(flatten)]
+    analyzer: shared::analyzer::AnalyzerOptions,
     /// Check the years of first use against files whose names hold their year.
     #[arg(long)]
     since: bool,
@@ -55,7 +53,8 @@ fn main() -> ExitCode {
 
 /// Prints the audit; `late` takes the entries whose year is later than a text that has them.
 fn audit(arguments: &Arguments, out: &mut dyn Write, late: &mut Vec<String>) -> Result<(), shared::Failure> {
-    let lexicon = shared::corpus::lexicon(&arguments.lexicon)?;
+    let analyzer = arguments.analyzer.analyzer()?;
+    let lexicon = analyzer.tagger().lexicon();
     writeln!(out, "# {} entries, digest {}", lexicon.entries().len(), lexicon.digest())?;
     for finding in lexicon.findings() {
         writeln!(out, "# {finding}")?;
@@ -65,8 +64,7 @@ fn audit(arguments: &Arguments, out: &mut dyn Write, late: &mut Vec<String>) -> 
         "file,term,mentions,nested,shadowed,shadowed_by,word_edge,not_quoted,paragraph_break,own_forms,cuts_quotation"
     )?;
 
-    let forms = forms(&lexicon);
-    let analyzer = Analyzer::builder().lexicon(lexicon).build()?;
+    let forms = forms(lexicon);
     let mut sums = [0; 4];
     let mut sought = 0;
     for file in &arguments.files {

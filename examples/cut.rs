@@ -64,7 +64,7 @@ impl Arguments {
     fn analyzer(&self) -> Result<Analyzer, shared::Failure> {
         let lexicon = match self.lexicon.as_slice() {
             [none] if none == "none" => Lexicon::empty(),
-            files => shared::corpus::lexicon(files)?,
+            files => shared::analyzer::lexicon(files)?,
         };
         let builder = Analyzer::builder().lexicon(lexicon);
         Ok(match (self.engine, &self.model) {

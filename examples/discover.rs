@@ -24,9 +24,8 @@ struct Arguments {
     /// Print what has this score or a higher one; 0 prints every quotation.
     #[arg(long, value_name = "SCORE")]
     least: Option<f64>,
-    /// A lexicon of yours, laid over the embedded one.
-    #[arg(long, value_name = "CSV")]
-    lexicon: Vec<String>,
+    #[command(flatten)]
+    analyzer: shared::analyzer::AnalyzerOptions,
 }
 
 /// A line of output.
@@ -40,7 +39,7 @@ struct Line<'a> {
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     shared::run(|output| {
-        let analyzer = Analyzer::builder().lexicon(shared::corpus::lexicon(&arguments.lexicon)?).build()?;
+        let analyzer = arguments.analyzer.analyzer()?;
         let discovery = arguments.least.map_or(Discovery::new(), |least| Discovery::new().at_least(least));
         let mut documents = Vec::new();
         for file in &arguments.files {

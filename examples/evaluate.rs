@@ -23,7 +23,7 @@ use tifa::{Analyzer, Lexicon, analyzer};
 #[derive(Parser)]
 struct Arguments {
     /// The engine to evaluate.
-    #[arg(long, default_value_t = Engine::Jieba, value_name = "jieba|pointwise")]
+    #[arg(long, default_value_t, value_name = "jieba|pointwise")]
     engine: Engine,
     /// A compiled dictionary instead of the embedded one.
     #[arg(long, value_name = "FILE")]
@@ -137,7 +137,7 @@ impl Arguments {
         let lexicon = match self.lexicon.as_slice() {
             [] => Lexicon::empty(),
             [none] if none == "none" => Lexicon::empty(),
-            files => shared::corpus::lexicon(files)?,
+            files => shared::analyzer::lexicon(files)?,
         };
         Ok(Analyzer::builder().lexicon(lexicon).segmenter(segmenter).build()?)
     }

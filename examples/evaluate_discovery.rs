@@ -1,6 +1,6 @@
 //! Measures the tagger and the discovery of candidates on a text whose slogans are marked.
 //!
-//! `evaluate_discovery TEXT MARKS [--lexicon CSV]… [--errors]` prints a table; `--cues` prints each candidate with its cues
+//! `evaluate_discovery TEXT MARKS [--engine NAME] [--lexicon CSV]… [--errors]` prints a table; `--cues` prints each candidate with its cues
 //! instead, to fit the weights with.
 //!
 //! MARKS is tab-separated with a header. With the columns `start end surface kind scope quoted members` each mention is
@@ -16,7 +16,7 @@ use std::time::Instant;
 use clap::Parser;
 use tifa::discover::{Candidate, CandidateKind, Discovery, members};
 use tifa::lexicon::Kind;
-use tifa::{Analyzer, Document, Source, Span};
+use tifa::{Document, Source, Span};
 
 use shared::Failure;
 
@@ -27,9 +27,8 @@ struct Arguments {
     text: String,
     /// The marks.
     marks: String,
-    /// A lexicon of yours, laid over the embedded one.
-    #[arg(long, value_name = "CSV")]
-    lexicon: Vec<String>,
+    #[command(flatten)]
+    analyzer: shared::analyzer::AnalyzerOptions,
     /// Judge what has this score or a higher one.
     #[arg(long, value_name = "SCORE")]
     least: Option<f64>,
@@ -54,7 +53,7 @@ struct Mark {
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     shared::run(|output| {
-        let analyzer = Analyzer::builder().lexicon(shared::corpus::lexicon(&arguments.lexicon)?).build()?;
+        let analyzer = arguments.analyzer.analyzer()?;
         let source = shared::read_source(&arguments.text)?;
         let document = analyzer.analyze(source.clone());
         if arguments.cues {

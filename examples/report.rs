@@ -30,15 +30,14 @@ struct Arguments {
     /// Write one self-contained page of HTML.
     #[arg(long, value_name = "OUT")]
     html: Option<String>,
-    /// A lexicon of yours, laid over the embedded one.
-    #[arg(long, value_name = "CSV")]
-    lexicon: Vec<String>,
+    #[command(flatten)]
+    analyzer: shared::analyzer::AnalyzerOptions,
 }
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     shared::run(|output| {
-        let analyzer = tifa::Analyzer::builder().lexicon(shared::corpus::lexicon(&arguments.lexicon)?).build()?;
+        let analyzer = arguments.analyzer.analyzer()?;
         let selection = Selection::content(StopWords::embedded()?.clone());
         let source = match (arguments.file.as_slice(), &arguments.html) {
             ([], _) => tifa::Source::from_bytes(include_bytes!("data/report.txt"))?,

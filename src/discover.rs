@@ -23,6 +23,7 @@ mod window;
 mod words;
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Serialize};
 
 use crate::document::Document;
 use crate::segment::{Cut, Segmenter};
@@ -46,7 +47,7 @@ pub use new_word::{NewWord, NewWords};
 /// assert_eq!(found.len(), 1);
 /// assert_eq!((found[0].surface(), found[0].kind()), ("六防六促", CandidateKind::Numeral));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Discovery {
     least: f64,
 }

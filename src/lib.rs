@@ -8,7 +8,7 @@
 //! - [`Source`] is a file decoded, [`CleanText`] what [`Cleaner`] makes of it, with the way back.
 //! - [`Outline`] is the title, the sections, paragraphs and sentences.
 //! - [`Lexicon`] holds slogans as data, [`Tagger`] finds them.
-//! - [`segment::Segmenter`] cuts words; [`segment::Jieba`] is the engine.
+//! - [`segment::Segmenter`] cuts words: [`segment::Pointwise`], which errs least, or [`segment::Jieba`], whose words are jieba's.
 //! - [`Analyzer`] does all of this and gives a [`Document`].
 //! - [`discover`] finds what the lexicon lacks, and the lists that numeral slogans stand for.
 //! - [`Corpus`] holds documents as numbers; [`frequency`], [`cooccurrence`], [`keyness`], [`keywords`], [`trend`] and
@@ -87,8 +87,8 @@
 //! # Performance
 //!
 //! Make one [`Analyzer`] and share it: it is immutable, and a clone costs nothing. [`Analyzer::analyze_all`] uses all
-//! cores. Segmentation takes tens of nanoseconds a character on one core, about a quarter of jieba-rs's time; `cargo bench`
-//! measures both on your machine. A document holds its text and offsets; a [`Corpus`] holds numbers, so drop the documents.
+//! cores. Segmentation takes tens of nanoseconds a character on one core: less than jieba-rs with the default engine, a quarter
+//! of it with [`segment::Engine::Jieba`]; `cargo bench` measures them on your machine. A document holds its text and offsets; a [`Corpus`] holds numbers, so drop the documents.
 
 // What may panic is denied; every exception says why it cannot. Arithmetic is checked in tests and by the fuzz targets.
 #![cfg_attr(

@@ -2,6 +2,8 @@
 
 use std::io::Read;
 
+use serde::{Deserialize, Serialize};
+
 use crate::error::Place;
 use crate::{Error, Result};
 
@@ -30,7 +32,8 @@ use crate::{Error, Result};
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Limits {
     input: usize,
     lexicon_bytes: usize,

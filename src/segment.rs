@@ -31,6 +31,8 @@ pub use pointwise::Pointwise;
 pub use token::{Locked, Token};
 pub use user_words::{Oddity, Remark, UserWord, UserWords};
 
+use serde::{Deserialize, Serialize};
+
 /// Cuts text into words.
 ///
 /// The law that every segmenter keeps in [`Mode::Exact`]: the tokens concatenate to the text, and every locked span is
@@ -91,7 +93,7 @@ pub trait SegmentWorker {
 /// let cut = Cut::search().without_hmm();
 /// assert_eq!((cut.mode(), cut.hmm()), (Mode::Search, Hmm::Off));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Cut {
     mode: Mode,
     hmm: Hmm,
@@ -115,7 +117,8 @@ pub struct Cut {
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Mode {
     /// One segmentation; the tokens concatenate to the text.
     Exact,
@@ -140,7 +143,8 @@ pub enum Mode {
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Hmm {
     /// They are: unknown words are found.
     On,
@@ -156,7 +160,8 @@ pub enum Hmm {
 /// assert_eq!(Cut::exact().tags(), Tags::Left);
 /// assert_eq!(Cut::exact().with_tags().tags(), Tags::Given);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Tags {
     /// Every token has its part of speech.
     Given,

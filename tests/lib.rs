@@ -12,6 +12,7 @@ mod laws;
 mod layers;
 mod lexicon;
 mod network;
+mod options;
 mod outline;
 mod sample;
 mod segment;

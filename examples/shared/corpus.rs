@@ -9,6 +9,7 @@ use tifa::export::{CellWriter, Formulas};
 use tifa::lexicon::StopWords;
 use tifa::{Analyzer, Corpus, Lexicon};
 
+use super::analyzer::AnalyzerOptions;
 use super::{Failure, read_source};
 
 /// So few files are read before a bar could be looked at.
@@ -17,9 +18,8 @@ const FEW_FILES: usize = 100;
 /// How the reports are read and what is listed.
 #[derive(Args)]
 pub struct CorpusOptions {
-    /// A lexicon of yours, laid over the embedded one.
-    #[arg(long, value_name = "CSV")]
-    lexicon: Vec<String>,
+    #[command(flatten)]
+    analyzer: AnalyzerOptions,
     /// List stop words, numbers and single characters too.
     #[arg(long)]
     all_terms: bool,
@@ -37,7 +37,7 @@ pub struct CorpusOptions {
 impl CorpusOptions {
     /// The analyzer with the lexicon chosen.
     pub fn analyzer(&self) -> Result<Analyzer, Failure> {
-        Ok(Analyzer::builder().lexicon(lexicon(&self.lexicon)?).build()?)
+        self.analyzer.analyzer()
     }
 
     /// The corpus of `files`.
@@ -47,8 +47,7 @@ impl CorpusOptions {
 
     /// The corpus of `files`, with the words of `more` laid over the lexicon.
     pub fn read_with(&self, files: &[String], more: &Lexicon) -> Result<Corpus, Failure> {
-        let analyzer = Analyzer::builder().lexicon(lexicon(&self.lexicon)?.overlaid(more)?).build()?;
-        self.read_by(&analyzer, files)
+        self.read_by(&self.analyzer.analyzer_with(more)?, files)
     }
 
     /// The corpus of `files`, read by `analyzer`.
@@ -100,13 +99,4 @@ pub fn read(analyzer: &Analyzer, files: &[String]) -> Result<Corpus, Failure> {
     }
     bar.finish_and_clear();
     Ok(corpus)
-}
-
-/// The embedded lexicon with the files laid over it, the later over the earlier.
-pub fn lexicon(files: &[String]) -> Result<Lexicon, Failure> {
-    let mut lexicon = Lexicon::embedded()?.clone();
-    for file in files {
-        lexicon = lexicon.overlaid(&Lexicon::from_csv(file, super::read(file)?.as_slice())?)?;
-    }
-    Ok(lexicon)
 }

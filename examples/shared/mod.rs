@@ -4,6 +4,8 @@
 #![allow(dead_code)]
 
 #[cfg(all(feature = "dictionary", feature = "lexicon"))]
+pub mod analyzer;
+#[cfg(all(feature = "dictionary", feature = "lexicon"))]
 pub mod corpus;
 
 use std::fmt::Display;

@@ -44,15 +44,17 @@ impl AnalyzerBuilder {
         self
     }
 
-    /// Cuts with one of the engines that the crate carries.
+    /// Cuts with one of the engines that the crate carries; without this call it is [`Engine::Pointwise`], which errs less.
+    ///
+    /// [`Engine::Pointwise`]: crate::segment::Engine::Pointwise
     ///
     /// ```
     /// # #[cfg(feature = "lexicon")] {
     /// use tifa::Analyzer;
     /// use tifa::segment::Engine;
     ///
-    /// let analyzer = Analyzer::builder().engine(Engine::Pointwise)?.build()?;
-    /// assert_eq!(analyzer.provenance().segmenter.engine, "pointwise");
+    /// let analyzer = Analyzer::builder().engine(Engine::Jieba)?.build()?; // comparable with what jieba counts
+    /// assert_eq!(analyzer.provenance().segmenter.engine, "jieba");
     /// # }
     /// # Ok::<(), tifa::Error>(())
     /// ```
@@ -121,7 +123,7 @@ fn default_lexicon() -> Result<Lexicon, Error> {
 
 #[cfg(feature = "dictionary")]
 fn default_segmenter() -> Result<Arc<dyn Segmenter>, Error> {
-    Ok(Arc::new(crate::segment::Jieba::embedded()?))
+    crate::segment::Engine::default().embedded()
 }
 
 #[cfg(not(feature = "dictionary"))]

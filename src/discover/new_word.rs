@@ -6,7 +6,7 @@
 use std::fmt;
 
 use rustc_hash::FxHashMap;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::Span;
 
@@ -32,7 +32,7 @@ const FUNCTION: &str = "的了在是和与及或把被将对向从到为以于�
 /// assert_eq!(words[0].surface(), "零碳园区");
 /// assert_eq!((words[0].count(), words[0].documents()), (6, 3));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct NewWords {
     count: u32,
     score: f64,

@@ -12,7 +12,7 @@ use crate::segment::Identity;
 /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
 /// let analyzer = tifa::Analyzer::new()?;
 /// let provenance = analyzer.provenance();
-/// assert_eq!((&*provenance.tifa, &*provenance.segmenter.engine), (env!("CARGO_PKG_VERSION"), "jieba"));
+/// assert_eq!((&*provenance.tifa, &*provenance.segmenter.engine), (env!("CARGO_PKG_VERSION"), "pointwise"));
 /// assert_eq!(provenance, analyzer.analyze_text("改革。")?.provenance());
 /// # }
 /// # Ok::<(), tifa::Error>(())

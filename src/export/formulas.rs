@@ -2,6 +2,8 @@
 
 use std::io::{self, Write};
 
+use serde::{Deserialize, Serialize};
+
 use crate::names::read_and_written_by_name;
 
 /// What becomes of cells that a spreadsheet takes for formulas.
@@ -17,7 +19,8 @@ use crate::names::read_and_written_by_name;
 /// assert_eq!(csv.finish()?, "term,weight\n'=cmd|'/C calc'!A0,-0.5\n".as_bytes());
 /// # Ok::<(), std::io::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Formulas {
     /// They are written as they are: a program that reads the table finds every term as the text has it.
     #[default]

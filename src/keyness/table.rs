@@ -1,7 +1,7 @@
 //! All terms of two corpora, compared.
 
 use rustc_hash::FxHashMap;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Comparison, Interval, Measure};
 use crate::corpus::{Appendix, Corpus, Selection, Term, strongest_first};
@@ -31,7 +31,7 @@ use crate::{Error, Result};
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Keyness {
     sorted_by: Measure,
     minimum: u64,

@@ -1,6 +1,7 @@
 //! TextRank (Mihalcea & Tarau 2004), as jieba defines it.
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use crate::corpus::{Term, TermId};
 use crate::segment::PartOfSpeech;
@@ -34,7 +35,7 @@ const STEPS: usize = 4000;
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TextRank {
     span: usize,
     damping: f64,

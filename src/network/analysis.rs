@@ -4,6 +4,7 @@ use leiden_rs::{GraphDataBuilder, Leiden, LeidenConfig};
 use petgraph::graph::Graph;
 use petgraph::{Directed, EdgeType, Undirected};
 use rustworkx_core::centrality::betweenness_centrality;
+use serde::{Deserialize, Serialize};
 
 use super::{Direction, Edge, Network, Node};
 use crate::Error;
@@ -27,7 +28,7 @@ use crate::Error;
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Communities {
     resolution: f64,
     seed: u64,

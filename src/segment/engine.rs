@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Jieba, Pointwise, Segmenter};
 use crate::Result;
 use crate::names;
@@ -11,14 +13,18 @@ use crate::names;
 /// ```
 /// use tifa::segment::Engine;
 ///
-/// assert_eq!("pointwise".parse::<Engine>()?, Engine::Pointwise);
+/// assert_eq!("jieba".parse::<Engine>()?, Engine::Jieba);
+/// assert_eq!(Engine::default(), Engine::Pointwise);
 /// # Ok::<(), tifa::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// The default is the one that errs less: [how often they err](crate::guide::segmentation#how-often-they-err).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Engine {
-    /// [`Jieba`]: jieba's words and parts of speech.
+    /// [`Jieba`]: jieba's words and parts of speech, and the faster of the two.
     Jieba,
     /// [`Pointwise`]: half as many sentences with an error, above all of words that no dictionary has.
+    #[default]
     Pointwise,
 }
 

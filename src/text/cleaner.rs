@@ -1,5 +1,7 @@
 //! The passes of cleaning, in their order.
 
+use serde::{Deserialize, Serialize};
+
 use super::draft::Draft;
 use super::furniture::{page_numbers, running_heads};
 use super::gap::Spaces;
@@ -26,7 +28,8 @@ use super::{CleanText, Edit, Rule, Source};
 /// assert!(clean.text().starts_with("政府工作报告\n"));
 /// assert!(clean.text().contains("４０２．９８"));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Vec<Rule>", into = "Vec<Rule>")]
 pub struct Cleaner {
     rules: Rules,
 }
@@ -97,5 +100,19 @@ impl Cleaner {
 impl Default for Cleaner {
     fn default() -> Self {
         Self::new()
+    }
+}
+
+impl From<Vec<Rule>> for Cleaner {
+    /// A cleaner with these rules on.
+    fn from(on: Vec<Rule>) -> Self {
+        Rule::ALL.into_iter().filter(|rule| !on.contains(rule)).fold(Self::new(), Self::without)
+    }
+}
+
+impl From<Cleaner> for Vec<Rule> {
+    /// The rules that are on.
+    fn from(cleaner: Cleaner) -> Self {
+        cleaner.rules().collect()
     }
 }

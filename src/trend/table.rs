@@ -43,7 +43,7 @@ use crate::corpus::{Appendix, Corpus, Selection, Term, TermId, Unit, listed, str
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Trend {
     order: Order,
     minimum: u64,

@@ -1,0 +1,57 @@
+//! Options are written and read: a program keeps them in its configuration.
+
+use std::fmt::Debug;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use tifa::cooccurrence::{Context, Cooccurrence};
+use tifa::corpus::Unit;
+use tifa::discover::{Discovery, NewWords};
+use tifa::export::Formulas;
+use tifa::frequency::{Frequency, Grouping};
+use tifa::keyness::{Keyness, Measure};
+use tifa::keywords::TextRank;
+use tifa::segment::{Cut, Engine};
+use tifa::text::Rule;
+use tifa::trend::Trend;
+use tifa::{Cleaner, Limits};
+
+#[track_caller]
+fn round<T: Serialize + DeserializeOwned + PartialEq + Debug>(options: T, written: &str) {
+    let json = serde_json::to_string(&options).unwrap();
+    assert!(json.contains(written), "no {written} in {json}");
+    assert_eq!(serde_json::from_str::<T>(&json).unwrap(), options);
+}
+
+#[test]
+fn options_round_trip() {
+    round(Cut::search().without_hmm(), r#""mode":"search","hmm":"off""#);
+    round(Engine::default(), r#""pointwise""#);
+    round(Formulas::Escaped, r#""escaped""#);
+    round(Limits::new().with_input(1 << 20), r#""input":1048576"#);
+    round(Cleaner::new().without(Rule::Wrap), r#""markup""#);
+    round(Discovery::new().at_least(0.75), "0.75");
+    round(NewWords::new().at_least(7, 0.25), "7");
+    round(TextRank::new(), r#""vn""#);
+    round(Frequency::new().grouped(Grouping::Half), r#""half""#);
+    round(Cooccurrence::within(Context::In(Unit::Sentence)), "sentence");
+    round(Keyness::new().sorted_by(Measure::LogRatio), r#""log-ratio""#);
+    round(Trend::new(), r#""minimum""#);
+}
+
+#[test]
+fn limits_that_are_not_named_are_the_defaults_and_unknown_ones_are_refused() {
+    let limits: Limits = serde_json::from_str(r#"{"input": 1000}"#).unwrap();
+    assert_eq!(limits, Limits::new().with_input(1000));
+    let error = serde_json::from_str::<Limits>(r#"{"inptu": 1000}"#).unwrap_err().to_string();
+    assert!(error.contains("inptu") && error.contains("input"), "{error}");
+}
+
+#[test]
+fn a_cleaner_without_a_rule_stays_without_it() {
+    for rule in Rule::ALL {
+        let json = serde_json::to_string(&Cleaner::new().without(rule)).unwrap();
+        assert!(!json.contains(rule.name()), "{json}");
+        assert_eq!(serde_json::from_str::<Cleaner>(&json).unwrap(), Cleaner::new().without(rule));
+    }
+}
