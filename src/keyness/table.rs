@@ -81,8 +81,8 @@ pub enum Against<'g> {
 /// use tifa::keyness::{Against, Keyness};
 ///
 /// let mut table = Keyness::new().of_groups(&years, "2024", Against::Others)?;
-/// assert_eq!((&*table.target().name, table.reference().tokens), ("2024", 2));
-/// assert_eq!((table.compared(), table.rows().len()), (1, 1));
+/// assert_eq!((&*table.target().name, table.reference().tokens), ("2024", 4));
+/// assert_eq!((table.compared(), table.rows().len()), (3, 3));
 /// table.truncate(1);
 /// assert_eq!(table.rows()[0].term.text(), "乡村振兴");
 /// # }
