@@ -39,6 +39,7 @@ use crate::{Error, Lexicon, Limits, Result};
 
 pub use occurrences::{Edge, Occurrences};
 use patterns::Patterns;
+use scan::Excess;
 pub use tagging::{Cause, Mention, Reason, Rejected, Shadowed, Tagging};
 
 /// Finds the terms of a [`Lexicon`]. Immutable and shared: a clone costs nothing.
@@ -133,6 +134,10 @@ impl Tagger {
     /// A text has at most as many as its characters times the terms that can end at one of them, which for a lexicon of
     /// prefixes of prefixes (三, 三三, 三三三 …) is as many as the longest term has characters.
     ///
+    /// The same limit holds for how many characters are looked at because of terms that have more than 64: those behind the
+    /// 64th where a text begins as a term does, and what such terms stand on. So tagging takes at most so many steps for each
+    /// character of a text as terms of 64 characters make, and the limit, whatever the lexicon.
+    ///
     /// ```
     /// use tifa::{Lexicon, Limits, Tagger};
     ///
@@ -145,8 +150,11 @@ impl Tagger {
     ///
     /// If there are more.
     pub fn occurrences_within(&self, text: &str, limits: &Limits) -> Result<Occurrences> {
-        let list = scan::scan(&self.0, text, limits.occurrences());
-        list.map(|list| Occurrences::new(self.clone(), list)).ok_or_else(|| limits.too_many_occurrences())
+        let list = scan::scan(&self.0, text, limits.occurrences()).map_err(|excess| match excess {
+            Excess::Occurrences => limits.too_many_occurrences(),
+            Excess::Far => limits.too_far(patterns::NEAR),
+        })?;
+        Ok(Occurrences::new(self.clone(), list))
     }
 }
 
