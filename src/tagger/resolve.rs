@@ -25,7 +25,9 @@ pub(super) fn resolve(tagger: &Inner, occurrences: &[Occurrence], edge: impl Fn(
             tagging.shadowed.push(Shadowed { span, term: term.clone(), by, cause: Cause::OwnForm });
             continue;
         }
-        if let Some(reason) = rejection(occurrence, surface.matching, &edge) {
+        let is_held = outer.is_some_and(|(by, _)| by.contains(span));
+        let part = occurrence.part.filter(|_| !is_held);
+        if let Some(reason) = rejection(occurrence, surface.matching, &edge).or(part) {
             tagging.rejected.push(Rejected { span, term: term.clone(), reason });
             continue;
         }

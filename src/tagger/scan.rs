@@ -1,11 +1,12 @@
 //! One pass over the text, folding it on the way.
 
+use super::longer::{is_in_name, runs_on};
 use super::occurrences::{Ends, Occurrence};
 use super::patterns::{BLOCK, NEAR};
 use super::quotation::{StraightMarks, cuts_quotation, is_quoted, quoted_part};
-use super::{Inner, Surface};
+use super::{Inner, Reason, Surface};
 use crate::Span;
-use crate::lexicon::Matching;
+use crate::lexicon::{Kind, Matching};
 use crate::lexicon::fold::{fold, is_quotation_mark, is_straight_mark};
 
 /// Every occurrence of a form in the folded text, by start, the longer first; nothing if there are more than `most`.
@@ -155,7 +156,7 @@ fn settle(occurrence: &mut Occurrence, surface: Surface, text: &str, straight: &
         }
         occurrence.span = core;
     } else if is_loose
-        && surface.is_slogan
+        && surface.kind.is_slogan()
         && surface.matching != Matching::Quoted
         && let Some((core, frame)) = quoted_part(text, whole, straight)
     {
@@ -165,6 +166,15 @@ fn settle(occurrence: &mut Occurrence, surface: Surface, text: &str, straight: &
     // Most occurrences stand in running text, so that one look at each side is enough.
     let is_set_off = is_set_off(text, occurrence.span);
     occurrence.quoted = is_set_off && is_quoted(text, occurrence.span, straight);
+    if surface.may_run_on && !occurrence.quoted && runs_on(text, occurrence.span) {
+        occurrence.part = Some(Reason::PartOfNumeral);
+    } else if matches!(surface.kind, Kind::Slogan | Kind::Numeral)
+        && occurrence.frame.is_empty()
+        && !is_set_off
+        && is_in_name(text, occurrence.span)
+    {
+        occurrence.part = Some(Reason::PartOfName);
+    }
     let is_sure = if occurrence.frame.is_empty() {
         is_set_off || surface.matching != Matching::Words
     } else {
