@@ -157,8 +157,10 @@ impl Limits {
     }
 
     pub(crate) fn too_far(&self, near: usize) -> Error {
-        let found =
-            format!("terms of more than {near} characters that a text repeats for more than {} steps", self.occurrences);
+        let found = format!(
+            "terms of more than {near} characters that a text repeats for more than {} steps",
+            self.occurrences
+        );
         Error::found(found).expected("shorter terms, or a larger limit (`Limits::with_occurrences`)")
     }
 

@@ -6,14 +6,43 @@ use crate::lexicon::numeral::numerals;
 
 /// What makes a name of the slogan before it: bodies, places with an address, and the ranks that are conferred on regions. Not what
 /// is counted by the dozen: 乡村振兴示范村 speaks of 乡村振兴. Sorted, and none begins another.
-const HEADS: [&str; 31] = [
-    "产业园", "产业基地", "先行区", "先行示范区", "公司", "公园", "创业园", "协会", "博物馆", "基金会", "大厦", "学会", "学院",
-    "实验区", "实验室", "展览馆", "工业园", "广场", "有限公司", "研究中心", "研究所", "研究院", "示范区", "示范县", "示范城市", "示范省",
-    "科技园", "纪念馆", "联盟", "试验区", "集团",
+const HEADS: [&str; 32] = [
+    "产业园",
+    "产业基地",
+    "先行区",
+    "先行示范区",
+    "公司",
+    "公园",
+    "创业园",
+    "创新区",
+    "协会",
+    "博物馆",
+    "基金会",
+    "大厦",
+    "学会",
+    "学院",
+    "实验区",
+    "实验室",
+    "展览馆",
+    "工业园",
+    "广场",
+    "有限公司",
+    "研究中心",
+    "研究所",
+    "研究院",
+    "示范区",
+    "示范县",
+    "示范城市",
+    "示范省",
+    "科技园",
+    "纪念馆",
+    "联盟",
+    "试验区",
+    "集团",
 ];
 
 /// What may stand between the slogan and the head.
-const LINKS: [&str; 6] = ["", "发展", "创新", "建设", "协同创新", "引领"];
+const LINKS: [&str; 7] = ["", "发展", "创新", "建设", "协同", "协同创新", "引领"];
 
 /// So many characters a wording may go on for inside its quotation marks.
 const REACH: usize = 12;

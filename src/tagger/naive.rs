@@ -149,11 +149,7 @@ fn naive(lexicon: &Lexicon, text: &str, edge: impl Fn(usize) -> Edge) -> Verdict
                     && ["广场", "公司"].iter().any(|head| {
                         ["", "发展", "创新"].iter().any(|link| text[span.end()..].starts_with(&format!("{link}{head}")))
                     });
-                let part = if in_numeral {
-                    Some(Reason::PartOfNumeral)
-                } else {
-                    in_name.then_some(Reason::PartOfName)
-                };
+                let part = if in_numeral { Some(Reason::PartOfNumeral) } else { in_name.then_some(Reason::PartOfName) };
                 let reason = if is_broken {
                     Some(Reason::ParagraphBreak)
                 } else if is_cut {

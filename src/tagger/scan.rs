@@ -6,8 +6,8 @@ use super::patterns::{BLOCK, NEAR};
 use super::quotation::{StraightMarks, cuts_quotation, is_quoted, quoted_part};
 use super::{Inner, Reason, Surface};
 use crate::Span;
-use crate::lexicon::{Kind, Matching};
 use crate::lexicon::fold::{fold, is_quotation_mark, is_straight_mark};
+use crate::lexicon::{Kind, Matching};
 
 /// Every occurrence of a form in the folded text, by start, the longer first; nothing if there are more than `most`.
 ///
