@@ -61,7 +61,7 @@ fn audit(arguments: &Arguments, out: &mut dyn Write, late: &mut Vec<String>) -> 
     }
     writeln!(
         out,
-        "file,term,mentions,nested,shadowed,shadowed_by,word_edge,not_quoted,paragraph_break,own_forms,cuts_quotation"
+        "file,term,mentions,nested,shadowed,shadowed_by,word_edge,not_quoted,paragraph_break,own_forms,cuts_quotation,part_of_numeral,part_of_name"
     )?;
 
     let forms = forms(lexicon);
@@ -165,6 +165,8 @@ fn write_counts(out: &mut dyn Write, file: &str, counts: &BTreeMap<String, Count
             &rejected(Reason::ParagraphBreak),
             &count.own_forms.to_string(),
             &rejected(Reason::CutsQuotation),
+            &rejected(Reason::PartOfNumeral),
+            &rejected(Reason::PartOfName),
         ])?;
     }
     table.flush()

@@ -18,7 +18,7 @@ use crate::{Error, Result};
 /// | `lexicon_bytes` | 128 MiB | [`Lexicon::from_csv`](crate::Lexicon::from_csv) and the other lists of words that are read |
 /// | `lexicon_rows` | 1,500,000 | the same, without the header |
 /// | `cell` | 64 KiB | a cell of a lexicon, a line of a list |
-/// | `occurrences` | 10,000,000 | places where terms stand, overlaps included, in one text (some 100 bytes each) |
+/// | `occurrences` | 10,000,000 | places where terms stand, overlaps included, in one text (some 100 bytes each); characters that are looked at behind the 64th of a term |
 /// | `candidates` | 1,000,000 | [`Discovery::in_document_within`](crate::discover::Discovery::in_document_within) |
 ///
 /// ```
@@ -95,7 +95,8 @@ impl Limits {
         Self { cell: bytes, ..self }
     }
 
-    /// The same with another limit for the places where terms stand in one text.
+    /// The same with another limit for the places where terms stand in one text, and for what long terms make of it
+    /// ([`Tagger::occurrences_within`](crate::Tagger::occurrences_within)).
     #[must_use]
     pub const fn with_occurrences(self, count: usize) -> Self {
         Self { occurrences: count, ..self }
@@ -156,6 +157,14 @@ impl Limits {
     pub(crate) fn too_many_occurrences(&self) -> Error {
         let found = format!("terms at more than {} places of one text", self.occurrences);
         Error::found(found).expected("fewer, or a larger limit (`Limits::with_occurrences`)")
+    }
+
+    pub(crate) fn too_far(&self, near: usize) -> Error {
+        let found = format!(
+            "terms of more than {near} characters that a text repeats for more than {} steps",
+            self.occurrences
+        );
+        Error::found(found).expected("shorter terms, or a larger limit (`Limits::with_occurrences`)")
     }
 
     /// The bytes of a lexicon or another list. No more than the limit are ever held, however much the reader has.

@@ -17,10 +17,11 @@
 //! - *shadowed*: by a mention, which is named, and for a cause: it crosses an edge of the mention; or it is another form of the
 //!   mention's own term inside it; or it has the same words, which the mention's frame makes another term; or the mention's
 //!   entry says that its wording is one ([`Inside::Hidden`](crate::lexicon::Inside::Hidden));
-//! - *rejected*: its ends are not word edges, it does not fill a pair of quotation marks, it cuts a quotation in two, or it
-//!   runs from one paragraph into the next. Rejection comes first, also for what would be nested, and frees the place for the next longest. Only
+//! - *rejected*: its ends are not word edges, it does not fill a pair of quotation marks, it cuts a quotation in two, it
+//!   runs from one paragraph into the next, or it is a part of a longer wording that the lexicon lacks. Rejection comes first, also for what would be nested, and frees the place for the next longest. Only
 //!   another form of a mention's own term is not asked: it is shadowed.
 
+mod longer;
 mod occurrences;
 mod patterns;
 mod quotation;
@@ -34,11 +35,12 @@ mod naive;
 use std::fmt;
 use std::sync::Arc;
 
-use crate::lexicon::Matching;
+use crate::lexicon::{Kind, Matching, Scope};
 use crate::{Error, Lexicon, Limits, Result};
 
 pub use occurrences::{Edge, Occurrences};
 use patterns::Patterns;
+use scan::Excess;
 pub use tagging::{Cause, Mention, Reason, Rejected, Shadowed, Tagging};
 
 /// Finds the terms of a [`Lexicon`]. Immutable and shared: a clone costs nothing.
@@ -89,7 +91,9 @@ struct Surface {
     /// The place in [`Lexicon::terms`].
     term: u32,
     matching: Matching,
-    is_slogan: bool,
+    kind: Kind,
+    /// Whether it may begin or end another numeral: it is a numeral so short that it matches as a word, or of one region alone.
+    may_run_on: bool,
     /// Its bytes, folded, and how many of them are the term; the others are its frame.
     length: u32,
     core: u32,
@@ -106,10 +110,12 @@ impl Tagger {
         let mut surfaces = Vec::new();
         for (text, form) in lexicon.forms() {
             let Some(term) = lexicon.terms().get(form.term as usize) else { continue };
-            let (matching, is_slogan) = (term.matching(), term.kind().is_slogan());
+            let (matching, kind) = (term.matching(), term.kind());
+            let is_regional = term.senses().iter().all(|sense| *sense.scope() != Scope::National);
+            let may_run_on = kind == Kind::Numeral && (matching != Matching::Always || is_regional);
             let length = u32::try_from(text.len()).unwrap_or(u32::MAX);
             forms.push(text);
-            surfaces.push(Surface { term: form.term, matching, is_slogan, length, core: form.core });
+            surfaces.push(Surface { term: form.term, matching, kind, may_run_on, length, core: form.core });
         }
         let patterns = Patterns::new(&forms).ok_or_else(|| {
             Error::found("a lexicon of more than 4,294,967,295 characters").expected("one that 32 bits can number")
@@ -133,6 +139,10 @@ impl Tagger {
     /// A text has at most as many as its characters times the terms that can end at one of them, which for a lexicon of
     /// prefixes of prefixes (三, 三三, 三三三 …) is as many as the longest term has characters.
     ///
+    /// The same limit holds for how many characters are looked at because of terms that have more than 64: those behind the
+    /// 64th where a text begins as a term does, and what such terms stand on. So tagging takes at most so many steps for each
+    /// character of a text as terms of 64 characters make, and the limit, whatever the lexicon.
+    ///
     /// ```
     /// use tifa::{Lexicon, Limits, Tagger};
     ///
@@ -145,8 +155,11 @@ impl Tagger {
     ///
     /// If there are more.
     pub fn occurrences_within(&self, text: &str, limits: &Limits) -> Result<Occurrences> {
-        let list = scan::scan(&self.0, text, limits.occurrences());
-        list.map(|list| Occurrences::new(self.clone(), list)).ok_or_else(|| limits.too_many_occurrences())
+        let list = scan::scan(&self.0, text, limits.occurrences()).map_err(|excess| match excess {
+            Excess::Occurrences => limits.too_many_occurrences(),
+            Excess::Far => limits.too_far(patterns::NEAR),
+        })?;
+        Ok(Occurrences::new(self.clone(), list))
     }
 }
 

@@ -1,6 +1,6 @@
 //! What stands in a text, before it is decided what counts.
 
-use super::{Tagger, Tagging, resolve};
+use super::{Reason, Tagger, Tagging, resolve};
 use crate::Span;
 
 /// Whether a word begins or ends at an offset.
@@ -53,13 +53,15 @@ pub(super) struct Occurrence {
     pub(super) surface: u32,
     pub(super) ends: Ends,
     pub(super) quoted: bool,
+    /// Why it is only a part of a longer wording, unless a mention holds it: then the lexicon knows the longer one.
+    pub(super) part: Option<Reason>,
     /// What belongs to the form, but not to the mention; empty if there is nothing.
     pub(super) frame: Span,
 }
 
 impl Occurrence {
     pub(super) fn new(span: Span, surface: u32) -> Self {
-        Self { span, surface, ends: Ends::Settled, quoted: false, frame: Span::default() }
+        Self { span, surface, ends: Ends::Settled, quoted: false, part: None, frame: Span::default() }
     }
 }
 

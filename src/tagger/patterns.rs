@@ -5,15 +5,18 @@ use rustc_hash::FxHashMap;
 /// Forms in groups, by their first three characters.
 ///
 /// An automaton takes a step a character wherever it is; on work reports one place in 23 begins as a form does. So the
-/// first two characters of every place choose a word of 64 bits and the third a bit of it, and only where that is set are
-/// forms compared: those of the group that the bit's rank among all bits gives. Bits of several beginnings may be one.
+/// first two characters of every place choose a word of 64 bits and the third a bit of it; where that is set, the bit's rank
+/// among all bits gives a group of forms, which has a bit for each fourth character. Only where that is set, too, are forms
+/// compared. Several beginnings may share a bit.
 pub(super) struct Patterns {
-    /// By the hash of the first two characters.
-    nodes: Vec<Node>,
-    /// How far the hash is shifted to be a place among the nodes.
+    /// By the hash of the first two characters: a bit for each third character, and [`PAIR`] if a form has none.
+    thirds: Vec<u64>,
+    /// By the same: the rank of the lowest bit of a third character.
+    ranks: Vec<u32>,
+    /// How far the hash is shifted to be a place among the two.
     shift: u32,
-    /// Where the group of each set bit begins among `forms`, by rank, and where the last ends.
-    groups: Vec<u32>,
+    /// By rank; behind the last stands one that begins where it ends.
+    groups: Vec<Group>,
     /// Group by group, sorted in each.
     forms: Vec<Form>,
     /// The characters of all forms, one behind the other.
@@ -24,15 +27,13 @@ pub(super) struct Patterns {
     longest: usize,
 }
 
-/// What forms with certain first two characters begin with further.
+/// Forms whose first two characters have one hash, and their third characters one bit.
 #[derive(Clone, Copy, Default)]
-struct Node {
-    /// A bit for each third character.
-    bits: u64,
-    /// The rank of the lowest bit.
-    rank: u32,
-    /// Whether one of the forms has no third character.
-    has_pair: bool,
+struct Group {
+    /// Where it begins among the forms.
+    start: u32,
+    /// A bit for each fourth character; all if a form has none.
+    fourths: u32,
 }
 
 /// A form of three characters or more.
@@ -48,10 +49,20 @@ struct Form {
 /// No folded text has it.
 const NONE: char = '\n';
 
+/// The bit of a form of two characters. No third character has it.
+const PAIR: u64 = 1;
+
 /// So few forms are compared one by one, which takes less time than to halve them.
 const FEW: usize = 8;
 
-/// There is about a node for two pairs that forms begin with; 2¹⁷ of them are 2 MB.
+/// So many characters of a form are followed as a matter of course; those behind them are counted, for a lexicon may have
+/// terms of 20,000 characters and a text begin as they do at every place. No term of the embedded lexicon has more than 44.
+pub(super) const NEAR: usize = 64;
+
+/// So many places are sifted at a time.
+pub(super) const BLOCK: usize = 1024;
+
+/// There is about a word of bits for two pairs that forms begin with; 2¹⁷ of them are 1 MB.
 const NODES: std::ops::RangeInclusive<usize> = 1 << 8..=1 << 17;
 
 impl Patterns {
@@ -78,15 +89,10 @@ impl Patterns {
         let beginnings = longer.chunk_by(|one, next| one.0 == next.0).count() + pairs.len();
         let count = (beginnings / 2).next_power_of_two().clamp(*NODES.start(), *NODES.end());
         let shift = 64 - count.ilog2();
-        let mut nodes = vec![Node::default(); count];
-        for &pair in pairs.keys() {
-            if let Some(node) = nodes.get_mut(place(pair, shift)) {
-                node.has_pair = true;
-            }
-        }
-        longer.sort_by_key(|&(pair, c, ..)| (place(pair, shift), bit(c)));
+        longer.sort_by_key(|&(pair, c, ..)| (place(pair, shift), third_bit(c)));
         let mut patterns = Self {
-            nodes,
+            thirds: vec![0; count],
+            ranks: vec![0; count],
             shift,
             groups: Vec::new(),
             forms: Vec::with_capacity(longer.len()),
@@ -96,19 +102,30 @@ impl Patterns {
             longest,
         };
         for (pair, c, form, number) in longer {
-            let rank = u32::try_from(patterns.groups.len()).ok()?;
-            if let Some(node) = patterns.nodes.get_mut(place(pair, shift))
-                && node.bits & bit(c) == 0
+            let (node, start) = (place(pair, shift), u32::try_from(patterns.forms.len()).ok()?);
+            if let (Some(bits), Some(rank)) = (patterns.thirds.get_mut(node), patterns.ranks.get_mut(node))
+                && *bits & third_bit(c) == 0
             {
-                node.rank = if node.bits == 0 { rank } else { node.rank };
-                node.bits |= bit(c);
-                patterns.groups.push(u32::try_from(patterns.forms.len()).ok()?);
+                if *bits == 0 {
+                    *rank = u32::try_from(patterns.groups.len()).ok()?;
+                }
+                *bits |= third_bit(c);
+                patterns.groups.push(Group { start, fourths: 0 });
+            }
+            let fourth = form.chars().nth(3);
+            if let Some(group) = patterns.groups.last_mut() {
+                group.fourths |= fourth.map_or(u32::MAX, fourth_bit);
             }
             patterns.characters.extend(form.chars());
             let end = u32::try_from(patterns.characters.len()).ok()?;
-            patterns.forms.push(Form { fourth: form.chars().nth(3).unwrap_or(NONE), end, number });
+            patterns.forms.push(Form { fourth: fourth.unwrap_or(NONE), end, number });
         }
-        patterns.groups.push(u32::try_from(patterns.forms.len()).ok()?);
+        for &pair in patterns.pairs.keys() {
+            if let Some(bits) = patterns.thirds.get_mut(place(pair, shift)) {
+                *bits |= PAIR;
+            }
+        }
+        patterns.groups.push(Group { start: u32::try_from(patterns.forms.len()).ok()?, fourths: 0 });
         Some(patterns)
     }
 
@@ -117,49 +134,88 @@ impl Patterns {
         self.longest
     }
 
-    /// Gives `found` the number and the length in characters of each form that `text` begins with, the shorter first.
+    /// The places among the first [`BLOCK`] of `text` where a form may begin.
+    ///
+    /// Which places are kept is added up and not asked, so that no guess of the processor fails and the next places are looked up
+    /// while it waits for the memory.
     #[inline(always)]
-    pub(super) fn each_at(&self, text: &[char], mut found: impl FnMut(u32, usize)) {
+    pub(super) fn sift<'p>(&self, text: &[char], places: &'p mut [u16; BLOCK]) -> &'p [u16] {
+        let fours = text.len().saturating_sub(3).min(BLOCK);
+        let is_single = !self.singles.is_empty();
+        let mut kept = 0;
+        for (at, four) in (0..).zip(text.windows(4).take(fours)) {
+            let &[a, b, c, _] = four else { continue };
+            let bits = self.thirds.get(place(joined(a, b), self.shift)).copied().unwrap_or_default();
+            kept = keep(places, kept, at, (bits & (PAIR | third_bit(c)) != 0) | is_single);
+        }
+        let begin = kept;
+        kept = 0;
+        for index in 0..begin {
+            let Some(&at) = places.get(index) else { continue };
+            let Some(&[a, b, c, d]) = text.get(usize::from(at)..).and_then(|rest| rest.first_chunk()) else { continue };
+            let node = place(joined(a, b), self.shift);
+            let bits = self.thirds.get(node).copied().unwrap_or_default();
+            let group = self.groups.get(self.rank(node, bits, c)).copied().unwrap_or_default();
+            let is_fourth = (bits & third_bit(c) != 0) & (group.fourths & fourth_bit(d) != 0);
+            kept = keep(places, kept, at, (bits & PAIR != 0) | is_fourth | is_single);
+        }
+        // The last three places of the text have no four characters.
+        for at in fours..text.len().min(BLOCK) {
+            kept = keep(places, kept, u16::try_from(at).unwrap_or(u16::MAX), true);
+        }
+        places.get(..kept).unwrap_or_default()
+    }
+
+    /// Which group the third character leads to, if its bit is set.
+    #[inline(always)]
+    fn rank(&self, node: usize, bits: u64, third: char) -> usize {
+        let below = bits & (third_bit(third) - 1) & !PAIR;
+        self.ranks.get(node).map_or(0, |&rank| (rank + below.count_ones()) as usize)
+    }
+
+    /// Gives `found` the number and the length in characters of each form that `text` begins with, the shorter first. Returns how
+    /// many characters behind the first [`NEAR`] of a form it may have followed.
+    #[inline(always)]
+    pub(super) fn each_at(&self, text: &[char], mut found: impl FnMut(u32, usize)) -> usize {
         if !self.singles.is_empty()
             && let [a, ..] = *text
             && let Some(&form) = self.singles.get(&u64::from(u32::from(a)))
         {
             found(form, 1);
         }
-        let [a, b, ref rest @ ..] = *text else { return };
-        let pair = joined(a, b);
-        let Some(node) = self.nodes.get(place(pair, self.shift)) else { return };
-        if node.has_pair
-            && let Some(&form) = self.pairs.get(&pair)
+        let [a, b, ref rest @ ..] = *text else { return 0 };
+        let node = place(joined(a, b), self.shift);
+        let bits = self.thirds.get(node).copied().unwrap_or_default();
+        if bits & PAIR != 0
+            && let Some(&form) = self.pairs.get(&joined(a, b))
         {
             found(form, 2);
         }
-        if let [c, ..] = *rest
-            && node.bits & bit(c) != 0
-        {
-            let rank = node.rank + (node.bits & (bit(c) - 1)).count_ones();
-            self.compare(text, rank as usize, &mut found);
+        match *rest {
+            [c, ..] if bits & third_bit(c) != 0 => self.compare(text, self.rank(node, bits, c), &mut found),
+            _ => 0,
         }
     }
 
     /// Compares the forms of a group.
     #[inline(never)]
-    fn compare(&self, text: &[char], rank: usize, found: &mut impl FnMut(u32, usize)) {
-        let Some(&[first, end]) = self.groups.get(rank..).and_then(|groups| groups.first_chunk()) else { return };
-        let (mut first, mut end) = (first as usize, end as usize);
-        let mut agreed = 0;
+    fn compare(&self, text: &[char], rank: usize, found: &mut impl FnMut(u32, usize)) -> usize {
+        let Some(&[first, end]) = self.groups.get(rank..).and_then(|groups| groups.first_chunk()) else { return 0 };
+        let (mut first, mut end) = (first.start as usize, end.start as usize);
+        let mut agreed: usize = 0;
         // Narrows a large group character by character.
         while end - first > FEW {
             if self.form(first).len() == agreed {
                 self.give(first, agreed, found);
                 first += 1;
             }
-            let Some(&next) = text.get(agreed) else { return };
+            let Some(&next) = text.get(agreed) else { return agreed.saturating_sub(NEAR) };
             let after = |index: usize| self.form(index).get(agreed).copied();
             first = partition_point(first, end, |index| after(index) < Some(next));
             end = partition_point(first, end, |index| after(index) == Some(next));
             agreed += 1;
         }
+        let mut far = agreed.saturating_sub(NEAR);
         let fourth = text.get(3).copied().unwrap_or(NONE);
         let mut start = self.end_before(first);
         for form in self.forms.get(first..end).unwrap_or_default() {
@@ -169,10 +225,21 @@ impl Patterns {
             }
             let characters = self.characters.get(from..start).unwrap_or_default();
             // A loop: a call to compare memory would take longer than the few characters.
-            if characters.len() <= text.len() && characters.iter().zip(text).all(|(one, other)| one == other) {
+            let begins_as = |part: &[char]| part.iter().zip(text).all(|(one, other)| one == other);
+            if characters.len() > text.len() {
+                continue;
+            }
+            if characters.len() > NEAR {
+                if !begins_as(characters.get(..NEAR).unwrap_or_default()) {
+                    continue;
+                }
+                far += characters.len() - NEAR;
+            }
+            if begins_as(characters) {
                 found(form.number, characters.len());
             }
         }
+        far
     }
 
     #[inline]
@@ -208,9 +275,24 @@ fn place(pair: u64, shift: u32) -> usize {
 
 /// The bit of a third character.
 #[inline(always)]
-fn bit(third: char) -> u64 {
-    // 2³² divided by the golden ratio, made odd; the upper six bits of the product.
-    1 << (u32::from(third).wrapping_mul(0x9E37_79B1) >> 26)
+fn third_bit(third: char) -> u64 {
+    // 2³² divided by the golden ratio, made odd; the upper six bits of the product, of which 0 stands for no third character.
+    1 << (u32::from(third).wrapping_mul(0x9E37_79B1) >> 26).max(1)
+}
+
+/// The bit of a fourth character.
+#[inline(always)]
+fn fourth_bit(fourth: char) -> u32 {
+    1 << (u32::from(fourth).wrapping_mul(0x9E37_79B1) >> 27)
+}
+
+/// Writes `place` behind the first `kept` and returns how many there are then: one more if it is to be kept.
+#[inline(always)]
+fn keep(places: &mut [u16; BLOCK], kept: usize, place: u16, is_kept: bool) -> usize {
+    if let Some(slot) = places.get_mut(kept) {
+        *slot = place;
+    }
+    kept + usize::from(is_kept)
 }
 
 /// The first place of `first..end` where `is_before` is false; it is true up to there.
@@ -246,6 +328,43 @@ mod tests {
             expected.sort_by_key(|form| form.len());
             let expected: Vec<_> = expected.into_iter().map(|form| (form, form.chars().count())).collect();
             prop_assert_eq!(found, expected);
+        }
+
+        #[test]
+        fn long_forms_are_followed_to_their_end(
+            forms in prop::collection::btree_set("一{58,70}[一二三]{0,3}", 0..40),
+            text in "一{50,80}[一二三]{0,4}",
+        ) {
+            let forms: Vec<&str> = forms.iter().map(String::as_str).collect();
+            let patterns = Patterns::new(&forms).unwrap();
+            let mut found = Vec::new();
+            let characters: Vec<char> = text.chars().collect();
+            let far = patterns.each_at(&characters, |form, _| found.push(forms[form as usize]));
+            let mut expected: Vec<_> = forms.iter().filter(|form| text.starts_with(**form)).copied().collect();
+            expected.sort_by_key(|form| form.len());
+            let beyond = |form: &str| form.chars().count().saturating_sub(NEAR);
+            prop_assert!(far >= expected.iter().map(|form| beyond(form)).max().unwrap_or(0));
+            prop_assert!(far <= (FEW + 1) * beyond(forms.iter().max_by_key(|form| form.len()).unwrap_or(&"")));
+            prop_assert_eq!(found, expected);
+        }
+
+        #[test]
+        fn no_place_where_a_form_begins_is_passed_over(
+            forms in prop::collection::btree_set("[一二三四五六七八九十𠀀]{1,5}", 0..30),
+            is_single in any::<bool>(),
+            text in "[一二三四五六七八九十𠀀]{0,60}",
+        ) {
+            let forms: Vec<&str> =
+                forms.iter().map(String::as_str).filter(|form| is_single || form.chars().count() > 1).collect();
+            let patterns = Patterns::new(&forms).unwrap();
+            let characters: Vec<char> = text.chars().collect();
+            let mut places = [0; BLOCK];
+            let places = patterns.sift(&characters, &mut places);
+            for (place, (at, _)) in (0..).zip(text.char_indices()) {
+                let begins = forms.iter().any(|form| text[at..].starts_with(form));
+                prop_assert!(!begins || places.contains(&place), "{} in {text}", place);
+            }
+            prop_assert!(places.is_sorted());
         }
     }
 }

@@ -60,7 +60,8 @@ pub(super) fn is_quoted(text: &str, span: Span, straight: &StraightMarks) -> boo
 /// The part of `span` that a pair of quotation marks holds, of which one stands outside, and what follows or precedes it:
 /// 三变 and 改革 of `“三变”改革`, 八项规定 and 中央 of `中央“八项规定”`.
 ///
-/// Nothing if the span holds marks at more than one place, as that of `“藏粮于地”、“藏粮于技”` does.
+/// Nothing if the span holds marks at more than one place, as that of `“藏粮于地”、“藏粮于技”` does, or if both parts are quoted, as
+/// in `“扫黄”“打非”`.
 pub(super) fn quoted_part(text: &str, span: Span, straight: &StraightMarks) -> Option<(Span, Span)> {
     let inside = text.get(span.range())?;
     let (before, run) = inside.split_at(inside.find(is_quotation_mark)?);
@@ -79,15 +80,16 @@ pub(super) fn quoted_part(text: &str, span: Span, straight: &StraightMarks) -> O
         let offset = preceding.rfind(mark).unwrap_or(0);
         (!is_straight_mark(mark) || straight.opens_at(offset)) && closing_mark(mark) == marks.chars().find(is_mark)
     });
-    if opens_before {
-        return Some((left, right));
-    }
     let closes_after = outside(text.get(span.end()..)?.chars().find(is_mark)).is_some_and(|mark| {
         let (at, last) = marks.char_indices().rfind(|(_, c)| is_quotation_mark(*c)).unwrap_or_default();
         let offset = span.start() + before.len() + at;
         (!is_straight_mark(last) || straight.opens_at(offset)) && closing_mark(last) == Some(mark)
     });
-    closes_after.then_some((right, left))
+    match (opens_before, closes_after) {
+        (true, false) => Some((left, right)),
+        (false, true) => Some((right, left)),
+        _ => None,
+    }
 }
 
 /// How far from a stretch of text the other mark of a pair is looked for, in characters.
@@ -199,6 +201,8 @@ mod tests {
         assert_eq!(part("\"推进\"三变\"改革", "三变\"改革"), None);
         assert_eq!(part("“藏粮于地”、“藏粮于技”", "藏粮于地”、“藏粮于技"), None);
         assert_eq!(part("“三变改革”", "三变改革"), None);
+        assert_eq!(part("“扫黄”“打非”斗争", "扫黄”“打非"), None);
+        assert_eq!(part("“扫黄”打非", "扫黄”打非"), expected("扫黄", "打非"));
     }
 
     #[test]

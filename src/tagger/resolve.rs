@@ -1,5 +1,7 @@
 //! Decides what each occurrence is: mention, nested, shadowed or rejected.
 
+use rustc_hash::FxHashMap;
+
 use super::occurrences::{Edge, Ends, Occurrence};
 use super::tagging::{Cause, Mention, Reason, Rejected, Shadowed, Standing, Tagging};
 use super::{Inner, Surface};
@@ -12,14 +14,20 @@ use crate::lexicon::{Inside, Matching, Term};
 pub(super) fn resolve(tagger: &Inner, occurrences: &[Occurrence], edge: impl Fn(usize) -> Edge) -> Tagging {
     let mut tagging = Tagging::default();
     let mut outer: Option<(Span, &Term)> = None;
+    // The last mention of each term inside the outer one.
+    let mut nested: FxHashMap<u32, Span> = FxHashMap::default();
     for occurrence in occurrences {
         let span = occurrence.span;
         let Some((surface, term)) = term_of(tagger, occurrence) else { continue };
-        if let Some(by) = own_mention(&tagging, outer, span, term) {
+        let own = outer.filter(|(_, holder)| holder.is_same(term)).map(|(by, _)| by);
+        let own = own.or_else(|| nested.get(&surface.term).copied()).filter(|by| by.contains(span));
+        if let Some(by) = own {
             tagging.shadowed.push(Shadowed { span, term: term.clone(), by, cause: Cause::OwnForm });
             continue;
         }
-        if let Some(reason) = rejection(occurrence, surface.matching, &edge) {
+        let is_held = outer.is_some_and(|(by, _)| by.contains(span));
+        let part = occurrence.part.filter(|_| !is_held);
+        if let Some(reason) = rejection(occurrence, surface.matching, &edge).or(part) {
             tagging.rejected.push(Rejected { span, term: term.clone(), reason });
             continue;
         }
@@ -37,10 +45,12 @@ pub(super) fn resolve(tagger: &Inner, occurrences: &[Occurrence], edge: impl Fn(
                     tagging.shadowed.push(Shadowed { span, term: term.clone(), by, cause });
                     continue;
                 }
+                nested.insert(surface.term, span);
                 Standing::Nested
             }
             _ => {
                 outer = Some((span, term));
+                nested.clear();
                 Standing::Outer
             }
         };
@@ -48,13 +58,6 @@ pub(super) fn resolve(tagger: &Inner, occurrences: &[Occurrence], edge: impl Fn(
         tagging.mentions.push(Mention { span, term: term.clone(), standing, quoted: occurrence.quoted, frame });
     }
     tagging
-}
-
-/// The mention of the same term that holds the span.
-fn own_mention(tagging: &Tagging, outer: Option<(Span, &Term)>, span: Span, term: &Term) -> Option<Span> {
-    let (outer, _) = outer.filter(|(outer, _)| outer.contains(span))?;
-    let here = tagging.mentions.iter().rev().take_while(|mention| mention.span.start() >= outer.start());
-    here.filter(|mention| mention.span.contains(span) && mention.term.is_same(term)).map(|mention| mention.span).last()
 }
 
 fn term_of<'l>(tagger: &'l Inner, occurrence: &Occurrence) -> Option<(Surface, &'l Term)> {

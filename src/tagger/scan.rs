@@ -1,30 +1,31 @@
 //! One pass over the text, folding it on the way.
 
+use super::longer::{is_in_name, runs_on};
 use super::occurrences::{Ends, Occurrence};
+use super::patterns::{BLOCK, NEAR};
 use super::quotation::{StraightMarks, cuts_quotation, is_quoted, quoted_part};
-use super::{Inner, Surface};
+use super::{Inner, Reason, Surface};
 use crate::Span;
-use crate::lexicon::Matching;
 use crate::lexicon::fold::{fold, is_quotation_mark, is_straight_mark};
-
-/// So many places are searched at a time: 1,024 characters and their offsets leave most of the cache next to the core to the
-/// filter.
-const BLOCK: usize = 1024;
+use crate::lexicon::{Kind, Matching};
 
 /// Every occurrence of a form in the folded text, by start, the longer first; nothing if there are more than `most`.
 ///
-/// Of the folded text no more is written down than a block and the length of the longest form.
-pub(super) fn scan(tagger: &Inner, text: &str, most: usize) -> Option<Vec<Occurrence>> {
-    let mut occurrences = Vec::new();
+/// Of the folded text no more is written down than a block and the length of the longest form: 1,024 characters and their
+/// offsets leave most of the cache next to the core to the filter.
+pub(super) fn scan(tagger: &Inner, text: &str, most: usize) -> Result<Vec<Occurrence>, Excess> {
+    let mut scan = Scan::default();
     let mut straight = StraightMarks::default();
     let mut window = Window::default();
     let overlap = tagger.patterns.longest().saturating_sub(1);
+    // At least as many are searched as are kept for the next block, so that moving them takes a step a character.
+    let block = BLOCK.max(overlap);
     for (offset, character) in text.char_indices() {
         if let Some(kept) = fold(character) {
             window.push(kept, offset);
-            if window.characters.len() == BLOCK + overlap {
-                window.search(tagger, text, BLOCK, &mut occurrences, most)?;
-                window.forget(BLOCK);
+            if window.characters.len() == block + overlap {
+                scan.search(tagger, text, &window, block, most)?;
+                window.forget(block);
             }
         } else if character == '\n' {
             straight.end_paragraph();
@@ -32,14 +33,15 @@ pub(super) fn scan(tagger: &Inner, text: &str, most: usize) -> Option<Vec<Occurr
             straight.mark(character, offset);
         }
     }
-    window.search(tagger, text, usize::MAX, &mut occurrences, most)?;
+    scan.search(tagger, text, &window, usize::MAX, most)?;
+    let mut occurrences = scan.occurrences;
     for occurrence in &mut occurrences {
         if let Some(&surface) = tagger.surfaces.get(occurrence.surface as usize) {
             settle(occurrence, surface, text, &straight);
         }
     }
     occurrences.sort_by_key(order);
-    Some(occurrences)
+    Ok(occurrences)
 }
 
 /// A stretch of the folded text and where each of its characters stands.
@@ -62,33 +64,73 @@ impl Window {
         self.offsets.drain(..count);
     }
 
-    /// Lists the forms that begin at the first `count` places.
-    fn search(
-        &self,
-        tagger: &Inner,
-        text: &str,
-        count: usize,
-        occurrences: &mut Vec<Occurrence>,
-        most: usize,
-    ) -> Option<()> {
-        for start in 0..count.min(self.characters.len()) {
-            let here = self.characters.get(start..).unwrap_or_default();
-            let before = occurrences.len();
-            tagger.patterns.each_at(here, |surface, length| {
-                let offset = |index: usize| self.offsets.get(index).map_or(0, |&offset| offset as usize);
-                let last = offset(start + length - 1);
-                let end = last + text.get(last..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-                occurrences.push(Occurrence::new(Span::new(offset(start), end), surface));
-            });
-            // The longer first, so that nearly all are in order.
-            if let Some(here) = occurrences.get_mut(before..).filter(|here| here.len() > 1) {
-                here.reverse();
-            }
-            if occurrences.len() > most {
-                return None;
+    /// The stretch of the text that `length` characters from `start` on make.
+    fn span(&self, text: &str, start: usize, length: usize) -> Span {
+        let offset = |index: usize| self.offsets.get(index).map_or(0, |&offset| offset as usize);
+        let last = offset(start + length - 1);
+        let end = last + text.get(last..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        Span::new(offset(start), end)
+    }
+}
+
+/// More was found, or more looked at, than is allowed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Excess {
+    /// Places where terms stand.
+    Occurrences,
+    /// Characters of terms behind the first [`NEAR`].
+    Far,
+}
+
+#[derive(Default)]
+struct Scan {
+    occurrences: Vec<Occurrence>,
+    /// How much was looked at because of forms that are longer than [`NEAR`]: the characters that were followed behind it, and
+    /// the bytes of what was found, for each is asked for its marks. All else takes a number of steps a character that
+    /// depends on [`NEAR`] alone and, by its logarithm, on the number of forms.
+    far: usize,
+}
+
+impl Scan {
+    /// Lists the forms that begin at the first `count` places of the window.
+    fn search(&mut self, tagger: &Inner, text: &str, window: &Window, count: usize, most: usize) -> Result<(), Excess> {
+        let count = count.min(window.characters.len());
+        let mut places = [0; BLOCK];
+        for block in (0..count).step_by(BLOCK) {
+            let characters = window.characters.get(block..).unwrap_or_default();
+            for &place in tagger.patterns.sift(characters, &mut places) {
+                let start = block + usize::from(place);
+                // The window may end in the middle of a block.
+                if start >= count {
+                    break;
+                }
+                self.search_at(tagger, text, window, start);
+                if self.occurrences.len() > most {
+                    return Err(Excess::Occurrences);
+                }
+                if self.far > most {
+                    return Err(Excess::Far);
+                }
             }
         }
-        Some(())
+        Ok(())
+    }
+
+    #[inline(always)]
+    fn search_at(&mut self, tagger: &Inner, text: &str, window: &Window, start: usize) {
+        let before = self.occurrences.len();
+        let mut long = 0;
+        let here = window.characters.get(start..).unwrap_or_default();
+        self.far += tagger.patterns.each_at(here, |surface, length| {
+            let span = window.span(text, start, length);
+            long += if length > NEAR { span.len() } else { 0 };
+            self.occurrences.push(Occurrence::new(span, surface));
+        });
+        self.far += long;
+        // The longer first, so that nearly all are in order.
+        if let Some(here) = self.occurrences.get_mut(before..).filter(|here| here.len() > 1) {
+            here.reverse();
+        }
     }
 }
 
@@ -114,7 +156,7 @@ fn settle(occurrence: &mut Occurrence, surface: Surface, text: &str, straight: &
         }
         occurrence.span = core;
     } else if is_loose
-        && surface.is_slogan
+        && surface.kind.is_slogan()
         && surface.matching != Matching::Quoted
         && let Some((core, frame)) = quoted_part(text, whole, straight)
     {
@@ -124,6 +166,15 @@ fn settle(occurrence: &mut Occurrence, surface: Surface, text: &str, straight: &
     // Most occurrences stand in running text, so that one look at each side is enough.
     let is_set_off = is_set_off(text, occurrence.span);
     occurrence.quoted = is_set_off && is_quoted(text, occurrence.span, straight);
+    if surface.may_run_on && !occurrence.quoted && runs_on(text, occurrence.span) {
+        occurrence.part = Some(Reason::PartOfNumeral);
+    } else if matches!(surface.kind, Kind::Slogan | Kind::Numeral)
+        && occurrence.frame.is_empty()
+        && !is_set_off
+        && is_in_name(text, occurrence.span)
+    {
+        occurrence.part = Some(Reason::PartOfName);
+    }
     let is_sure = if occurrence.frame.is_empty() {
         is_set_off || surface.matching != Matching::Words
     } else {

@@ -279,6 +279,11 @@ pub enum Reason {
     ParagraphBreak,
     /// It begins inside a quotation and ends outside, or the other way round, and is more or less than what is quoted.
     CutsQuotation,
+    /// Inside its quotation marks another numeral follows or precedes: 一核三带 in “一核三带九基地”. Only of a numeral that has
+    /// another meaning elsewhere: one that does not always match, or is of one region. Not inside a mention.
+    PartOfNumeral,
+    /// What follows makes a name of it: 军民融合 in 军民融合研究院. Not inside a mention.
+    PartOfName,
 }
 
 impl Rejected {

@@ -27,6 +27,39 @@ fn terms_that_are_prefixes_of_each_other() {
     );
 }
 
+/// Terms that a text begins to repeat at every place, and never ends.
+#[test]
+fn long_terms_that_a_text_begins_as_everywhere() {
+    let terms: String = (1_000..1_100).map(|length| "三".repeat(length) + "农\n").collect();
+    let tagger = Tagger::new(Lexicon::from_csv("my.csv", format!("term\n{terms}").as_bytes()).unwrap()).unwrap();
+    let text = "三".repeat(2_000);
+    // Some 900 places × 9 terms × 1,036 characters behind the 64th.
+    let tagging = tagger.occurrences(&(text.clone() + "农")).resolve(|_| Edge::Word);
+    assert_eq!((tagging.outer().count(), tagging.mentions().len()), (1, 100));
+    assert!(tagger.occurrences_within(&text, &Limits::new()).unwrap().is_empty());
+    let error = tagger.occurrences_within(&text, &Limits::new().with_occurrences(1_000_000)).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "terms of more than 64 characters that a text repeats for more than 1000000 steps; \
+         expected shorter terms, or a larger limit (`Limits::with_occurrences`)"
+    );
+    // Terms of 64 characters take no steps of these.
+    let terms: String = (1..64).map(|length| "三".repeat(length) + "农\n").collect();
+    let tagger = Tagger::new(Lexicon::from_csv("my.csv", format!("term\n{terms}").as_bytes()).unwrap()).unwrap();
+    assert!(tagger.occurrences_within(&text, &Limits::new().with_occurrences(0)).unwrap().is_empty());
+}
+
+/// What lies in a mention is asked whether it is another form of a mention there; there are 2,016 in each.
+#[test]
+fn mentions_full_of_mentions() {
+    let terms: String = (1..=63).map(|length| "三".repeat(length) + "\n").collect();
+    let lexicon = Lexicon::from_csv("my.csv", format!("term,match\n{}", terms.replace('\n', ",always\n")).as_bytes());
+    let occurrences = Tagger::new(lexicon.unwrap()).unwrap().occurrences(&"三".repeat(63 * 40));
+    let count = occurrences.len();
+    let tagging = occurrences.resolve(|_| Edge::Word);
+    assert_eq!(tagging.mentions().len() + tagging.shadowed().len() + tagging.rejected().len(), count);
+}
+
 #[test]
 fn many_rows_senses_and_aliases() {
     let lexicon = Lexicon::from_csv("my.csv", classes::rows(20_000).as_bytes()).unwrap();
