@@ -46,8 +46,8 @@ fn segment(criterion: &mut Criterion) {
 
         let mut group = criterion.benchmark_group(name);
         group.throughput(Throughput::Elements(text.chars().count() as u64));
-        group.bench_function("tifa", |bencher| bencher.iter(&mut ours));
-        group.bench_function("tifa pointwise", |bencher| bencher.iter(&mut boundaries));
+        group.bench_function("jieba", |bencher| bencher.iter(&mut ours));
+        group.bench_function("pointwise", |bencher| bencher.iter(&mut boundaries));
         group.bench_function("jieba-rs", |bencher| bencher.iter(theirs));
         group.finish();
     }

@@ -14,8 +14,8 @@ const TOKENS: usize = 3;
 
 fn first_tokens(engine: &str) -> usize {
     match engine {
-        "tifa" => first_tokens_of(Engine::Jieba),
-        "tifa pointwise" => first_tokens_of(Engine::Pointwise),
+        "jieba" => first_tokens_of(Engine::Jieba),
+        "pointwise" => first_tokens_of(Engine::Pointwise),
         "jieba-rs" => jieba_rs::Jieba::new().cut(TEXT, true).len(),
         _ => TOKENS,
     }
@@ -36,7 +36,7 @@ fn main() {
     let program = std::env::current_exe().expect("the bench has a path");
     let mut criterion = timing::criterion().configure_from_args();
     let mut group = criterion.benchmark_group("start to first token");
-    for engine in ["nothing", "tifa", "tifa pointwise", "jieba-rs"] {
+    for engine in ["nothing", "jieba", "pointwise", "jieba-rs"] {
         group.bench_function(engine, |bencher| {
             bencher.iter(|| {
                 let status = Command::new(&program).env(ENGINE, engine).status().expect("the bench starts itself");

@@ -1,4 +1,4 @@
-//! Compiles jieba's texts into the dictionary of the engine; `dict/README.md` gives the command.
+//! Compiles jieba's texts into the dictionary of the engines; `dict/README.md` gives the command.
 
 mod shared;
 

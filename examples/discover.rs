@@ -67,12 +67,13 @@ fn write_words(
     files: &[String],
     documents: &[Document],
 ) -> Result<(), shared::Failure> {
-    let mut worker = analyzer.segmenter().worker(Cut::exact().without_hmm());
+    let mut worker = analyzer.segmenter().worker(Cut::all());
     let mut tokens = Vec::new();
     let is_word = |surface: &str| {
         tokens.clear();
         worker.segment(surface, &[], &mut tokens);
-        tokens.len() == 1 || analyzer.tagger().lexicon().term(surface).is_some()
+        tokens.iter().any(|token| token.span().len() == surface.len())
+            || analyzer.tagger().lexicon().term(surface).is_some()
     };
     let texts: Vec<&str> = documents.iter().map(Document::text).collect();
     for word in NewWords::new().find(&texts, is_word) {

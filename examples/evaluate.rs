@@ -1,7 +1,7 @@
 //! How right is a segmentation? Compares an engine, or a file that any program has cut, with a gold.
 //!
-//! `cargo run --release --example evaluate -- [--engine jieba|pointwise] [--dictionary FILE [--model FILE]]
-//! [--user-words FILE] [--lexicon CSV|none] [--segmented FILE] [--json] GOLD`
+//! `cargo run --release --example evaluate -- [--engine jieba|pointwise] [--dictionary FILE] [--model FILE]
+//! [--user-words FILE] [--lexicon CSV|none] [--json] GOLD`, or `-- --segmented FILE [--json] GOLD`
 //!
 //! Precision and recall count words whose both edges are right; F1 is their harmonic mean (SIGHAN bakeoffs). A word of the
 //! gold with an ideograph that the dictionary lacks is unknown. A crossing error is a word that holds an edge of the gold inside and has an
@@ -25,7 +25,7 @@ struct Arguments {
     /// The engine to evaluate.
     #[arg(long, default_value_t, value_name = "jieba|pointwise")]
     engine: Engine,
-    /// A compiled dictionary instead of the embedded one.
+    /// A compiled dictionary instead of the embedded one; the pointwise engine needs its model as well.
     #[arg(long, value_name = "FILE")]
     dictionary: Option<String>,
     /// A compiled model for the dictionary instead of the embedded one.
@@ -34,11 +34,11 @@ struct Arguments {
     /// A user dictionary of jieba's.
     #[arg(long, value_name = "FILE")]
     user_words: Option<String>,
-    /// A lexicon whose terms stay whole; `none` is the default.
+    /// A lexicon laid over the embedded one, whose terms stay whole; without this option no lexicon at all.
     #[arg(long, value_name = "CSV|none")]
     lexicon: Vec<String>,
     /// A segmentation to evaluate instead: the lines of the gold, white space between words.
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["engine", "model", "lexicon"])]
     segmented: Option<String>,
     /// One JSON object instead of lines.
     #[arg(long)]
@@ -125,7 +125,10 @@ impl Arguments {
 
     fn segmenter(&self, dictionary: &Jieba) -> Result<Arc<dyn Segmenter>, shared::Failure> {
         Ok(match (self.engine, &self.model) {
-            (Engine::Jieba, _) => Arc::new(dictionary.clone()),
+            (Engine::Jieba, None) => Arc::new(dictionary.clone()),
+            (Engine::Jieba, Some(_)) => {
+                return Err(shared::Failure::Message("--model goes with --engine pointwise only".to_owned()));
+            }
             (Engine::Pointwise, Some(file)) => {
                 Arc::new(Pointwise::from_reader(file, shared::read(file)?.as_slice(), dictionary)?)
             }
@@ -177,6 +180,9 @@ fn main() -> ExitCode {
                 |word: &str| symbols(word).any(|symbol| !matches!(symbol.character(), '0' | 'A' | '。'));
             let is_known = |word: &str| dictionary.frequency(word).is_some() || !has_ideograph(word);
             evaluation.add(&text, &ends(line.split_whitespace()), &found, is_known);
+        }
+        if let (Some(file), Some(_)) = (&arguments.segmented, lines.and_then(|mut lines| lines.next())) {
+            return Err(shared::Failure::of(file, "more lines than the gold"));
         }
         evaluation.finish();
         if arguments.json {

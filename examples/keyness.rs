@@ -33,8 +33,8 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     shared::run(|output| {
         let analyzer = arguments.corpus.analyzer()?;
-        let target = arguments.corpus.read_by(&analyzer, &arguments.targets)?;
-        let reference = arguments.corpus.read_by(&analyzer, &arguments.against)?;
+        let target = shared::corpus::read(&analyzer, &arguments.targets)?;
+        let reference = shared::corpus::read(&analyzer, &arguments.against)?;
         let selection = arguments.corpus.selection()?;
         let keyness = Keyness::new()
             .at_least(arguments.least)

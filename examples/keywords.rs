@@ -44,10 +44,10 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     shared::run(|output| {
         let analyzer = arguments.corpus.analyzer()?;
-        let corpus = arguments.corpus.read_by(&analyzer, &arguments.files)?;
+        let corpus = shared::corpus::read(&analyzer, &arguments.files)?;
         let reference = match arguments.against.as_slice() {
             [] => None,
-            files => Some(arguments.corpus.read_by(&analyzer, files)?),
+            files => Some(shared::corpus::read(&analyzer, files)?),
         };
         let idf = match &arguments.idf {
             Some(file) => InverseDocumentFrequency::from_reader(file, shared::read(file)?.as_slice())?,

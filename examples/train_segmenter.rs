@@ -3,10 +3,13 @@
 //! `cargo run --release --example train_segmenter -- [--cost C] [--epsilon E] [--terms N] [--doubt-known N]
 //! [--doubt-unknown N] OUTPUT TEXT…`
 //!
-//! Two million words take 8 GB of memory and a minute.
+//! Two million words take 8 GB of memory and one to two minutes.
+
+mod shared;
 
 use std::collections::BTreeMap;
-use std::error::Error;
+use std::fmt::Display;
+use std::process::ExitCode;
 
 use clap::Parser;
 use serde::Deserialize;
@@ -14,6 +17,8 @@ use tifa::Lexicon;
 use tifa::segment::Jieba;
 use tifa::segment::pointwise::{ModelBuilder, symbols};
 use vaporetto::{Sentence, SolverType, Trainer};
+
+use shared::{Failure, tell};
 
 /// Trains a model for the pointwise engine with the embedded dictionary.
 #[derive(Parser)]
@@ -96,30 +101,38 @@ fn example(line: &str) -> Option<String> {
     Some(written)
 }
 
-fn train(arguments: &Arguments, dictionary: &Jieba) -> Result<TrainedModel, Box<dyn Error>> {
+fn train(arguments: &Arguments, dictionary: &Jieba) -> Result<TrainedModel, Failure> {
     let is_plain =
         |word: &str| symbols(word).all(|symbol| !symbol.character().is_ascii() && symbol.character() != '。');
     let words = dictionary.words().into_iter().filter(|word| word.chars().nth(1).is_some() && is_plain(word));
     let mut sentences = Vec::new();
     for path in &arguments.texts {
-        let text = std::fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?;
-        for line in text.lines().filter_map(example) {
-            sentences.push(Sentence::from_tokenized(&line)?);
+        let source = shared::read_source(path)?;
+        for line in source.text().lines().filter_map(example) {
+            sentences.push(Sentence::from_tokenized(&line).map_err(|error| Failure::of(path, error))?);
         }
     }
     for entry in Lexicon::embedded()?.entries() {
         for _ in 0..arguments.terms {
-            sentences.extend(example(entry.term()).map(|line| Sentence::from_tokenized(&line)).transpose()?);
+            let line = example(entry.term()).map(|line| Sentence::from_tokenized(&line)).transpose();
+            sentences.extend(line.map_err(|error| Failure::of(entry.term(), error))?);
         }
     }
-    eprintln!("{} sentences", sentences.len());
+    tell(format_args!("{} sentences", sentences.len()));
     // Symbols are classes already, so that n-grams of character types would say the same again.
-    let mut trainer = Trainer::new(3, 3, 3, 0, words.collect(), LONGEST, &[])?;
+    let mut trainer = Trainer::new(3, 3, 3, 0, words.collect(), LONGEST, &[]).map_err(of_vaporetto)?;
     sentences.iter().for_each(|sentence| trainer.add_example(sentence));
-    eprintln!("{} features", trainer.n_features());
-    let model = trainer.train(arguments.epsilon, arguments.cost, SolverType::L1RegularizedLogistic)?.to_vec()?;
-    let body = model.strip_prefix(MAGIC).ok_or("a model of another version of vaporetto")?;
-    Ok(postcard::take_from_bytes(body)?.0)
+    tell(format_args!("{} features", trainer.n_features()));
+    let model =
+        trainer.train(arguments.epsilon, arguments.cost, SolverType::L1RegularizedLogistic).map_err(of_vaporetto)?;
+    let model = model.to_vec().map_err(of_vaporetto)?;
+    let body =
+        model.strip_prefix(MAGIC).ok_or_else(|| Failure::Message("a model of another version of vaporetto".into()))?;
+    Ok(postcard::take_from_bytes(body).map_err(of_vaporetto)?.0)
+}
+
+fn of_vaporetto(error: impl Display) -> Failure {
+    Failure::of("vaporetto", error)
 }
 
 /// How much of a trained weight is 1 in the compiled model: one in twenty of the weights of several symbols is too large for
@@ -133,11 +146,19 @@ fn unit(model: &TrainedModel) -> f64 {
     (f64::from(large) / 127.0).max(1.0)
 }
 
-fn main() -> Result<(), Box<dyn Error>> {
+fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let dictionary = Jieba::embedded()?;
-    let model = train(&arguments, &dictionary)?;
-    let unit = unit(&model);
+    shared::run(|_| {
+        let dictionary = Jieba::embedded()?;
+        let model = train(&arguments, &dictionary)?;
+        let file = compile(&arguments, &model, &dictionary)?;
+        shared::replace(&arguments.output, |output| output.write_all(&file))
+    })
+}
+
+/// The trained model as the file that the engine loads.
+fn compile(arguments: &Arguments, model: &TrainedModel, dictionary: &Jieba) -> Result<Vec<u8>, Failure> {
+    let unit = unit(model);
     let small = |weight: i32| (f64::from(weight) / unit).round() as i32;
     let mut builder = ModelBuilder::new();
     builder.bias(small(model.bias)).doubt(arguments.doubt_known, arguments.doubt_unknown);
@@ -158,8 +179,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             builder.word(length, [start, inside, end].map(small))?;
         }
     }
-    let file = builder.build(&dictionary)?;
-    eprintln!("n-grams by length: {kept:?}; {} bytes", file.len());
-    std::fs::write(&arguments.output, file)?;
-    Ok(())
+    let file = builder.build(dictionary)?;
+    tell(format_args!("n-grams by length: {kept:?}; {} bytes", file.len()));
+    Ok(file)
 }

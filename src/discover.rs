@@ -85,12 +85,13 @@ impl Discovery {
     /// ```
     pub fn in_document(&self, document: &Document, segmenter: &dyn Segmenter) -> Vec<Candidate> {
         let known: Vec<Span> = document.mentions().iter().map(|mention| mention.span()).collect();
-        let mut worker = segmenter.worker(Cut::exact().without_hmm());
+        let mut worker = segmenter.worker(Cut::all());
         let mut tokens = Vec::new();
+        // All words of the dictionary: an engine may well join what the dictionary lacks.
         self.candidates(document.text(), &known, |surface| {
             tokens.clear();
             worker.segment(surface, &[], &mut tokens);
-            tokens.len() == 1
+            tokens.iter().any(|token| token.span().len() == surface.len())
         })
     }
 

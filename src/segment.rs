@@ -128,7 +128,8 @@ pub enum Mode {
     Search,
 }
 
-/// Whether runs of characters that the dictionary leaves single are cut by the hidden Markov model.
+/// Whether runs of characters that the dictionary leaves single are cut by the hidden Markov model; in [`Pointwise`] only
+/// where its second look asks jieba.
 ///
 /// ```
 /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {

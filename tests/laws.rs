@@ -11,7 +11,7 @@ use tifa::export::{Report, write_plain};
 use tifa::frequency::{Counts, Frequency, Grouping};
 use tifa::lexicon::Matching;
 use tifa::outline::sentences;
-use tifa::segment::{Cut, Jieba, SegmentWorker, Segmenter, UserWords};
+use tifa::segment::{Cut, Jieba, Locked, Pointwise, Segmenter, UserWords};
 use tifa::tagger::{Edge, Tagging};
 use tifa::text::Rule;
 use tifa::{Analyzer, CleanText, Cleaner, Corpus, Document, Lexicon, Outline, Source, Span, Tagger};
@@ -102,6 +102,7 @@ pub fn segmentation(bytes: &[u8]) {
     let too_large = |frequency: u64| frequency > 1 << 40;
     if words.words().is_empty() {
         same_tokens(&embedded, &JIEBA_RS, &text);
+        cuts_without_harm(&Pointwise::embedded().expect("the embedded model is sound"), &text);
     } else if let Ok(jieba) = embedded.with_words(&words)
         && !words.words().iter().any(|word| word.frequency().is_some_and(too_large))
     {
@@ -113,6 +114,8 @@ pub fn segmentation(bytes: &[u8]) {
         same_tokens(&jieba, &oracle, &text);
         let all: String = words.words().iter().map(|word| word.text()).collect();
         same_tokens(&jieba, &oracle, &all);
+        let pointwise = Pointwise::with_dictionary(&jieba).expect("the dictionary of the embedded model");
+        cuts_without_harm(&pointwise, &(text + &all));
     }
 }
 
@@ -185,21 +188,33 @@ pub fn dictionary(bytes: &[u8]) {
     if let Ok(jieba) = Jieba::from_reader("forged", forged.as_slice()) {
         cuts_without_harm(&jieba, &String::from_utf8_lossy(bytes));
         cuts_without_harm(&jieba, "研究生命起源，改革开放以来GDP增长8.5%。长春市长春药店𠀀㐀魑魅魍魉");
+        let _ = (jieba.inverse_document_frequency("改革"), jieba.part_of_speech("改革"));
     }
 }
 
-/// Tokens in any mode, of a dictionary that may say anything.
-pub fn cuts_without_harm(jieba: &Jieba, text: &str) {
+/// Tokens in any mode, of an engine whose data may say anything; those of one segmentation concatenate, and locked spans hold.
+pub fn cuts_without_harm(segmenter: &dyn Segmenter, text: &str) {
+    let bounds: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+    let locked: Vec<Locked> =
+        bounds.windows(3).step_by(7).map(|span| Locked::new(Span::new(span[0], span[2]), "n")).collect();
     let mut tokens = Vec::new();
-    for cut in [Cut::exact().with_tags(), Cut::search(), Cut::all(), Cut::exact().without_hmm()] {
+    let mut cut = |cut: Cut, locked: &[Locked]| {
         tokens.clear();
-        let mut worker: Box<dyn SegmentWorker> = jieba.worker(cut);
-        worker.segment(text, &[], &mut tokens);
+        segmenter.worker(cut).segment(text, locked, &mut tokens);
+        tokens.clone()
+    };
+    cut(Cut::search(), &[]);
+    cut(Cut::all(), &locked);
+    for exact in [Cut::exact(), Cut::exact().with_tags(), Cut::exact().without_hmm()] {
+        for locked in [&[][..], &locked] {
+            let tokens = cut(exact, locked);
+            let joined: String = tokens.iter().map(|token| token.text(text)).collect();
+            assert_eq!(joined, text);
+            for lock in locked {
+                assert!(tokens.iter().any(|token| token.span() == lock.span()), "{lock:?} in {text:?}");
+            }
+        }
     }
-    let joined: String = tokens.iter().map(|token| token.text(text)).collect();
-    assert_eq!(joined, text);
-    let _ = jieba.inverse_document_frequency("改革");
-    let _ = jieba.part_of_speech("改革");
 }
 
 /// A term a line, a blank line, a text: every occurrence in the folded text is a mention, nested, shadowed or rejected, and

@@ -47,12 +47,7 @@ impl CorpusOptions {
 
     /// The corpus of `files`, with the words of `more` laid over the lexicon.
     pub fn read_with(&self, files: &[String], more: &Lexicon) -> Result<Corpus, Failure> {
-        self.read_by(&self.analyzer.analyzer_with(more)?, files)
-    }
-
-    /// The corpus of `files`, read by `analyzer`.
-    pub fn read_by(&self, analyzer: &Analyzer, files: &[String]) -> Result<Corpus, Failure> {
-        read(analyzer, files)
+        read(&self.analyzer.analyzer_with(more)?, files)
     }
 
     /// Which terms are listed.

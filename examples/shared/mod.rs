@@ -94,13 +94,13 @@ pub fn tell(message: impl Display) {
 /// Writes the file `name` by way of a temporary file beside it, so that `name` is whole or as it was.
 pub fn replace(name: &str, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
     let temporary = format!("{name}.{}.tmp", std::process::id());
-    let written = File::create_new(&temporary).and_then(|file| {
-        let mut file = BufWriter::new(file);
+    let file = File::create_new(&temporary).map_err(|error| Failure::of(name, error))?;
+    let fill = |mut file: BufWriter<File>| {
         write(&mut file)?;
         file.into_inner()?.sync_all()?;
         std::fs::rename(&temporary, name)
-    });
-    written.map_err(|error| {
+    };
+    fill(BufWriter::new(file)).map_err(|error| {
         // The first error is the one to tell.
         let _ = std::fs::remove_file(&temporary);
         Failure::of(name, error)

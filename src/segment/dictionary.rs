@@ -145,6 +145,12 @@ impl Vocabulary {
         self.tags[usize::from(self.tag_of[usize::from(value)])]
     }
 
+    /// Whether a value is that of a word, and not of one that was deleted by the frequency 0.
+    #[inline]
+    pub(crate) fn is_word(&self, value: Value) -> bool {
+        value != 0 && !(self.has_zero_frequency && self.frequency(value) == 0)
+    }
+
     pub(crate) fn frequency(&self, value: Value) -> u64 {
         self.frequencies.get(usize::from(value)).copied().unwrap_or(0)
     }

@@ -69,7 +69,8 @@ use super::characters::Code;
 use super::dictionary::file::{self, Bytes};
 use super::dictionary::{Models, Vocabulary};
 use super::user_words::{self, UserWords};
-use super::{Cut, Identity, Jieba, Remark, SegmentWorker, Segmenter};
+use super::{Cut, Identity, Jieba, Oddity, Remark, SegmentWorker, Segmenter};
+use crate::error::Place;
 use crate::{Error, Result};
 
 pub use build::ModelBuilder;
@@ -81,8 +82,9 @@ use worker::Worker;
 ///
 /// It is immutable and cheap to clone; clones share the model and the dictionary. With [`Hmm::Off`](super::Hmm::Off) the second
 /// look is jieba's without its hidden Markov model; [`Mode::All`](super::Mode::All) asks the dictionary alone and gives what
-/// [`Jieba`] gives. What lies beside a locked span is judged as it stands in the text, the span included. Parts of speech are the dictionary's; those of other words are guessed as in [`Jieba`], but that numbers
-/// are `m`, dates `t`, Latin words `eng` and words of both `nz`. Time is linear in the text, memory does not depend on it.
+/// [`Jieba`] gives. What lies beside a locked span is judged as it stands in the text, the span included. Parts of speech are
+/// the dictionary's; those of other words are guessed as in [`Jieba`], but that numbers and what they begin are `m`, dates `t`,
+/// words of letters and digits `eng`, and other words with a letter or number in them `nz`. Time is linear in the text, memory does not depend on it.
 ///
 /// ```
 /// # #[cfg(feature = "dictionary")] {
@@ -140,7 +142,7 @@ impl Pointwise {
     /// `name` is the file's, for errors. The digest in the file is checked.
     pub fn from_reader(name: &str, reader: impl Read, dictionary: &Jieba) -> Result<Self> {
         let bytes = file::read(name, &model::FORMAT, reader)?;
-        Self::new(Model::new(Bytes::Read(&bytes), name)?, dictionary)
+        Self::new(Model::new(Bytes::Read(&bytes), name)?, dictionary).map_err(|error| error.at(Place::file(name)))
     }
 
     fn new(model: Model, dictionary: &Jieba) -> Result<Self> {
@@ -159,7 +161,9 @@ impl Pointwise {
     }
 
     /// The same engine with `words` added to the dictionary. That a word is in the dictionary speaks for its edges, but
-    /// other evidence may outweigh it: who needs a word whole in every context uses a lexicon term.
+    /// other evidence may outweigh it: who needs a word whole in every context uses a lexicon term. The frequency matters to the
+    /// second look alone, but that a word of the frequency 0, as jieba deletes words, speaks for nothing. A run of letters and
+    /// digits is one symbol to the model, whatever it spells, so words with such a run have no part in it: a remark tells.
     ///
     /// ```
     /// # #[cfg(feature = "dictionary")] {
@@ -173,10 +177,12 @@ impl Pointwise {
     /// ```
     pub fn with_words(&self, words: &UserWords) -> Result<Self> {
         let (vocabulary, remarks) = user_words::add(&self.vocabulary, words)?;
+        let unread = words.words().iter().filter(|word| symbols(word.text()).any(Symbol::is_run));
+        let unread = unread.map(|word| Remark::new(word, Oddity::Unread));
         Ok(Self {
             vocabulary: Arc::new(vocabulary),
             identity: format!("{}+{}", self.identity, words.digest()),
-            remarks: self.remarks.iter().cloned().chain(remarks).collect(),
+            remarks: self.remarks.iter().cloned().chain(remarks).chain(unread).collect(),
             ..self.clone()
         })
     }

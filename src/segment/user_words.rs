@@ -213,9 +213,15 @@ pub enum Oddity {
         /// The character.
         separator: char,
     },
+    /// The word holds letters or digits, which [`Pointwise`](super::Pointwise) reads as one symbol whatever they spell.
+    Unread,
 }
 
 impl Remark {
+    pub(super) fn new(word: &UserWord, oddity: Oddity) -> Self {
+        Self { word: word.text.clone(), place: word.place.clone(), oddity }
+    }
+
     /// The word.
     pub fn word(&self) -> &str {
         &self.word
@@ -242,6 +248,7 @@ impl fmt::Display for Remark {
             Oddity::OtherFrequency { earlier } => write!(f, "an earlier entry gives the frequency {earlier}"),
             Oddity::OtherPartOfSpeech { kept } => write!(f, "the part of speech `{kept}` that it has already stays"),
             Oddity::Unreachable { separator } => write!(f, "never found, because {separator:?} always stands alone"),
+            Oddity::Unread => write!(f, "bears on no edge, because a run of letters and digits is read as one symbol"),
         }
     }
 }
@@ -304,7 +311,7 @@ impl Draft {
         if word.text.is_empty() {
             return Ok(());
         }
-        let mut remark = |oddity| remarks.push(Remark { word: word.text.clone(), place: word.place.clone(), oddity });
+        let mut remark = |oddity| remarks.push(Remark::new(word, oddity));
         if word.text.chars().nth(LONGEST_WORD).is_some() {
             let found = format!("a word of {} characters", word.text.chars().count());
             return Err(Error::found(found).expected(format!("at most {LONGEST_WORD}")));

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use tifa::discover::Discovery;
-use tifa::segment::Jieba;
+use tifa::segment::{Jieba, Pointwise};
 use tifa::{Analyzer, Source};
 
 use super::classes::CLASSES;
@@ -81,6 +81,22 @@ fn a_dictionary_with_a_byte_flipped_is_refused() {
     file[24..32].copy_from_slice(&u64::MAX.to_le_bytes());
     let error = Jieba::from_reader("long.dict", file.as_slice()).unwrap_err();
     assert!(error.to_string().contains("a dictionary of 18446744073709551615 bytes; expected at most"), "{error}");
+}
+
+#[test]
+fn a_model_with_a_byte_flipped_is_refused() {
+    const MODEL: &[u8] = include_bytes!("../../dict/pointwise.model");
+    let jieba = Jieba::embedded().unwrap();
+    let mut file = MODEL.to_vec();
+    let places = (0..64).chain((64..MODEL.len()).step_by(99_991)).chain([MODEL.len() - 1]);
+    for place in places {
+        file[place] ^= 1 << (place % 8);
+        let error = Pointwise::from_reader("flipped.model", file.as_slice(), &jieba).unwrap_err();
+        assert_eq!(error.place().unwrap().name(), "flipped.model", "byte {place}");
+        file[place] = MODEL[place];
+        let error = Pointwise::from_reader("short.model", &MODEL[..place], &jieba).unwrap_err();
+        assert_eq!(error.place().unwrap().name(), "short.model", "{place} bytes");
+    }
 }
 
 #[test]

@@ -13,11 +13,11 @@ use crate::segment::dictionary::file::Sections;
 use crate::segment::trie::FreeSlots;
 use crate::{Error, Result};
 
-/// The slots of a double array: keys have 16 bits, and four times as many slots are room for any model.
+/// The slots of a double array, room for some 260,000 pairs of symbols and as many triples; the embedded model has a fifth of that.
 const SLOTS: usize = 1 << 18;
 
 /// The weight of a character, of the bias and of a word is at most this, so that no sum leaves an `i16`: 6 characters,
-/// 5 pairs, 4 triples and 15 words of two to five characters meet at a boundary.
+/// 5 pairs, 4 triples and 18 words of two to five characters meet at a boundary.
 const MOST: i32 = 1200;
 
 /// Compiles weights into the file that [`Pointwise::from_reader`](super::Pointwise::from_reader) loads.

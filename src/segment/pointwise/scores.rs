@@ -124,8 +124,8 @@ impl Scores {
         self.symbols.capacity()
     }
 
-    /// Reads on in `text` and looks up what can be. No symbol reaches over an end of a locked span. The symbols before `keep` may be forgotten; how many are, by which the
-    /// others move to the front, is returned.
+    /// Reads on in `text` and looks up what can be. No symbol reaches over an end of a locked span. The symbols before `keep`
+    /// may be forgotten; how many are, by which the others move to the front, is returned.
     pub(super) fn advance(
         &mut self,
         model: &Model,
@@ -177,7 +177,7 @@ impl Scores {
             let span = lock.span();
             let edge = if self.lock_edges.is_multiple_of(2) { span.start() } else { span.end() };
             if edge > self.at {
-                // A span that ends inside a character locks nothing.
+                // Where an edge lies inside a character, symbols are read as if there were none.
                 return text.get(..edge).unwrap_or(text);
             }
             self.lock_edges += 1;
@@ -232,7 +232,7 @@ impl Scores {
         for (place, codes) in codes.windows(PAST).take(count).enumerate() {
             let &[first, second, third] = codes else { continue };
             let (double, triple, link) = self.window.at(place);
-            let mut set = usize::from(double != 0) | usize::from(triple != 0) << 1;
+            let mut set = usize::from(vocabulary.is_word(double)) | usize::from(vocabulary.is_word(triple)) << 1;
             if link != Link::NONE {
                 let codes = self.symbols.get(start + place..self.count).unwrap_or_default();
                 // No word begins at the symbol before the text, so there is a boundary before it.
@@ -271,8 +271,10 @@ impl Scores {
 #[inline(never)]
 fn longer_words(model: &Model, vocabulary: &Vocabulary, link: Link, codes: &[Code], scores: &mut [i32]) -> usize {
     let mut set = 0;
-    vocabulary.trie.longer_words(link, codes, |length, _| {
-        if length <= LONGEST_IN_LANES {
+    vocabulary.trie.longer_words(link, codes, |length, value| {
+        if !vocabulary.is_word(value) {
+            // Deleted.
+        } else if length <= LONGEST_IN_LANES {
             set |= 1 << (length - 2);
         } else if let Some([start, inside @ .., end]) = scores.get_mut(..=length) {
             let weights = model.word(length);

@@ -145,7 +145,7 @@ impl<'p> SecondLook<'p> {
         while !codes.is_empty() {
             let length = codes.len().min(edges.trailing_zeros() as usize + 1);
             let (word, rest) = codes.split_at_checked(length).unwrap_or((codes, &[]));
-            if self.vocabulary.trie.value(word) == 0 {
+            if !self.vocabulary.is_word(self.vocabulary.trie.value(word)) {
                 return false;
             }
             codes = rest;

@@ -22,6 +22,11 @@ pub struct Symbol {
 }
 
 impl Symbol {
+    /// Whether it stands for a run of letters and digits.
+    pub(super) fn is_run(self) -> bool {
+        matches!(self.character, NUMBER_SIGN | LATIN_SIGN)
+    }
+
     /// The ideograph itself; `0` for a number, `A` for Latin letters, `。` for anything else.
     pub fn character(self) -> char {
         self.character

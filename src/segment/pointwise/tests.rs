@@ -103,7 +103,7 @@ fn vaporetto(engine: &Pointwise, texts: &[String]) -> vaporetto::Predictor {
     vaporetto::Predictor::new(vaporetto::Model::read_slice(&bytes).unwrap().0, false).unwrap()
 }
 
-/// The scores of all boundaries between the symbols of `text`, and whether each is an edge before any rule.
+/// The scores of all boundaries between the symbols of `text`.
 fn our_scores(engine: &Pointwise, text: &str, piece: usize) -> Vec<i32> {
     let zero = engine.vocabulary.characters.code('零');
     let mut scores = Scores::new(piece);
@@ -422,4 +422,42 @@ fn a_model_for_another_dictionary_is_refused() {
     assert!(Pointwise::from_reader("model", model::EMBEDDED, &Jieba::embedded().unwrap()).is_ok());
     let code: Code = Jieba::embedded().unwrap().vocabulary.characters.next;
     assert!(code < crate::segment::characters::FIRST_RESERVED);
+}
+
+fn words_of(engine: &Pointwise, text: &str) -> Vec<String> {
+    let mut tokens = Vec::new();
+    engine.worker(Cut::exact()).segment(text, &[], &mut tokens);
+    tokens.iter().map(|token| token.text(text).to_owned()).collect()
+}
+
+/// As jieba deletes words: `word 0`.
+#[test]
+fn a_word_of_the_frequency_0_speaks_for_nothing() {
+    let embedded = Pointwise::embedded().unwrap();
+    let with = |words: &str| embedded.with_words(&UserWords::from_reader("words", words.as_bytes()).unwrap()).unwrap();
+    let text = "上线砚服通平台，嘉洲花悦项目竣工，推动高质量发展";
+    assert_eq!(words_of(&with("砚服通 0\n服通平 0\n嘉洲花悦项目 0\n"), text), words_of(&embedded, text));
+    assert_ne!(words_of(&with("服通平 500\n嘉洲花悦项目 500\n"), text), words_of(&embedded, text));
+    // A word of the dictionary, deleted, is no evidence for its edges any more.
+    let (engine, deleted) = (&embedded, with("发展 0\n"));
+    assert_ne!(our_scores(engine, "推动发展", 64), our_scores(&deleted, "推动发展", 64));
+}
+
+#[test]
+fn user_words_with_letters_or_digits_are_remarked() {
+    let words = UserWords::from_reader("words", "5G基站 9\n砚服通 9\nA股\n".as_bytes()).unwrap();
+    let engine = Pointwise::embedded().unwrap().with_words(&words).unwrap();
+    let remarks: Vec<String> = engine.remarks().iter().map(ToString::to_string).collect();
+    assert_eq!(remarks.len(), 2, "{remarks:?}");
+    assert!(remarks[0].starts_with("words:1: `5G基站`: ") && remarks[1].starts_with("words:3: `A股`: "), "{remarks:?}");
+    assert!(engine.remarks().iter().all(|remark| *remark.oddity() == Oddity::Unread));
+}
+
+#[test]
+fn a_model_for_another_dictionary_is_refused_with_the_files_name() {
+    let mut other = crate::segment::DictionaryBuilder::new();
+    other.words("dict.txt", "改革 100 vn\n".as_bytes()).unwrap();
+    let other = Jieba::from_reader("my.dict", other.build().unwrap().as_slice()).unwrap();
+    let error = Pointwise::from_reader("my.model", super::model::EMBEDDED, &other).unwrap_err();
+    assert!(error.to_string().starts_with("my.model: a model for the dictionary "), "{error}");
 }

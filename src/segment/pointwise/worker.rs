@@ -18,11 +18,11 @@ use crate::segment::{Cut, Locked, Mode, PartOfSpeech, SegmentWorker, Tags, Token
 /// What a number of Chinese characters consists of; the digits come first.
 const NUMERALS: &str = "零一二三四五六七八九十百千万亿两";
 
-/// What a number that stands before it makes a date.
+/// What makes a date of the number before it.
 const DATES: &str = "年月日";
 
 /// What stands behind 年 where it is no date: 年度, 年代.
-const SPANS: &str = "度代";
+const NO_DATES: &str = "度代";
 
 /// How many digits a year has.
 const YEAR: usize = 4;
@@ -36,14 +36,15 @@ pub(super) struct Worker<'p> {
     guesses: Option<Guesses>,
     lattice: Lattice,
     second_look: SecondLook<'p>,
-    dictionary: JiebaWorker<'p>,
+    /// Gives all words, where they are asked for.
+    dictionary: Option<JiebaWorker<'p>>,
 }
 
 /// What is decided by rule.
 struct Rules {
     zero: Code,
     dates: [Code; 3],
-    spans: [Code; 2],
+    no_dates: [Code; 2],
     /// The digits' codes modulo 64, a bit each.
     digits: u64,
     numerals: [Code; 16],
@@ -66,7 +67,7 @@ impl<'p> Worker<'p> {
             guesses: tags.then(|| Guesses { scratch: TagScratch::default(), memo: Memo::new() }),
             lattice: Lattice::default(),
             second_look: SecondLook::new(engine, cut.hmm()),
-            dictionary: JiebaWorker::new(&engine.vocabulary, &engine.models, cut),
+            dictionary: (cut.mode() == Mode::All).then(|| JiebaWorker::new(&engine.vocabulary, &engine.models, cut)),
         }
     }
 
@@ -75,18 +76,18 @@ impl<'p> Worker<'p> {
     fn judge(scores: &mut Scores, rules: &Rules, rest: &mut Rest<'_>, place: usize, limits: Limits) -> Boundary {
         let (score, before, behind) = scores.boundary(place);
         if rules.may_be_digit(before) && rules.is_year(scores, place) {
-            rest.year = YEAR + 1;
+            rest.boundaries_of_year = YEAR + 1;
         }
         let settled = if place == rest.last {
             Some(EDGE)
-        } else if rest.year == 0 && rest.locks.locked.is_empty() {
+        } else if rest.boundaries_of_year == 0 && rest.locks.locked.is_empty() {
             rules.settled(before, behind)
         } else {
-            let year = rest.year;
-            rest.year = year.saturating_sub(1);
+            let year = rest.boundaries_of_year;
+            rest.boundaries_of_year = year.saturating_sub(1);
             let by_rule = || match year {
                 0 => rules.settled(before, behind),
-                1 => rules.settled(before, behind).or((!rules.spans.contains(&behind)).then_some(EDGE)),
+                1 => rules.settled(before, behind).or((!rules.no_dates.contains(&behind)).then_some(EDGE)),
                 _ => Some(NO_EDGE),
             };
             rest.locks.settled(scores.end(place)).or_else(by_rule)
@@ -94,7 +95,7 @@ impl<'p> Worker<'p> {
         match settled {
             Some(EDGE) => {
                 // A lock that begins or ends inside a year ends it.
-                rest.year = 0;
+                rest.boundaries_of_year = 0;
                 Boundary::Sure
             }
             Some(none) => {
@@ -111,7 +112,7 @@ impl<'p> Worker<'p> {
     fn cut(&mut self, text: &str, locked: &[Locked], tokens: &mut Vec<Token>) {
         let Pointwise { vocabulary, model, .. } = self.engine;
         let limits = self.second_look.limits();
-        let mut rest = Rest { last: usize::MAX, locks: Locks { locked, next: 0 }, year: 0 };
+        let mut rest = Rest { last: usize::MAX, locks: Locks { locked, next: 0 }, boundaries_of_year: 0 };
         let mut output = Output { first: 1, start: 0, length: 0, locks: Locks { locked, next: 0 } };
         self.scores.begin();
         // Places among the symbols (the first of which stands before the text): the boundary at hand, the first that is
@@ -204,7 +205,7 @@ impl<'p> Worker<'p> {
 struct Rest<'l> {
     last: usize,
     locks: Locks<'l>,
-    year: usize,
+    boundaries_of_year: usize,
 }
 
 /// What is known of a boundary before the second look.
@@ -262,13 +263,10 @@ impl<'l> Locks<'l> {
 
 impl SegmentWorker for Worker<'_> {
     fn segment(&mut self, text: &str, locked: &[Locked], tokens: &mut Vec<Token>) {
-        if self.cut.mode() == Mode::All {
-            // Every word at every place is the dictionary's business alone.
-            self.dictionary.segment(text, locked, tokens);
-            return;
-        }
-        if !text.is_empty() {
-            self.cut(text, locked, tokens);
+        match &mut self.dictionary {
+            Some(dictionary) => dictionary.segment(text, locked, tokens),
+            None if text.is_empty() => {}
+            None => self.cut(text, locked, tokens),
         }
     }
 }
@@ -279,7 +277,7 @@ impl Rules {
         Self {
             zero: codes(NUMERALS, 0),
             digits: (0..10).fold(0, |bits, place| bits | 1 << (codes(NUMERALS, place) % 64)),
-            spans: std::array::from_fn(|place| codes(SPANS, place)),
+            no_dates: std::array::from_fn(|place| codes(NO_DATES, place)),
             dates: std::array::from_fn(|place| codes(DATES, place)),
             numerals: std::array::from_fn(|place| codes(NUMERALS, place)),
         }
