@@ -1,9 +1,9 @@
 //! Pages of HTML: what they show, that they escape, that they are the same each time.
 
-use tifa::Corpus;
 use tifa::corpus::{Metadata, Selection};
 use tifa::discover::Discovery;
 use tifa::export::{Report, write_comparison_page, write_page};
+use tifa::{Analyzer, Corpus, Lexicon};
 
 /// Each would be markup or script if it were not escaped, in text, in an attribute, in the data.
 const HOSTILE: [&str; 6] = [
@@ -25,6 +25,42 @@ fn page(report: &Report<'_>) -> String {
 fn data(page: &str) -> serde_json::Value {
     let start = page.split("<script type=\"application/json\" id=\"data\">").nth(1).expect("the data");
     serde_json::from_str(start.split("</script>").next().expect("its end")).expect("JSON")
+}
+
+fn comparison(corpus: &Corpus) -> String {
+    let mut page = Vec::new();
+    write_comparison_page(&mut page, corpus, &Selection::everything()).expect("a vector takes all");
+    String::from_utf8(page).expect("a page is UTF-8")
+}
+
+/// 改革 is a slogan where it is quoted, else a word; a slogan may lie in another, and 获得感 is none.
+fn small_lexicon() -> Analyzer {
+    let rows = "term,kind,match\n改革,slogan,quoted\n乡村振兴,slogan,always\n乡村振兴双十行动,programme,always\n获得感,term,always\n";
+    Analyzer::builder().lexicon(Lexicon::from_csv("small.csv", rows.as_bytes()).unwrap()).build().unwrap()
+}
+
+/// The texts of the cells of each row in the body of a section's table.
+fn rows(page: &str, section: &str) -> Vec<Vec<String>> {
+    let section = page.split(&format!("<section id=\"{section}\">")).nth(1).expect("the section");
+    let body = section.split("<tbody>").nth(1).and_then(|rest| rest.split("</tbody>").next()).expect("a table");
+    let text = |cell: &str| {
+        let pieces = cell.split('<').enumerate().map(|(at, piece)| match at {
+            0 => piece,
+            _ => piece.split_once('>').map_or("", |(_, text)| text),
+        });
+        pieces.collect::<String>()
+    };
+    // The first piece of a row is what stands before its first cell.
+    let cells = |row: &str| -> Vec<String> {
+        let row = row.replace("<th ", "<td ").replace("</th>", "</td>");
+        let cells = row.split("<td").skip(1).map(|cell| cell.split_once('>').map_or("", |(_, cell)| cell));
+        cells.map(|cell| text(cell.split("</td>").next().unwrap_or(""))).collect()
+    };
+    body.split("<tr").skip(1).map(cells).collect()
+}
+
+fn number(cell: &str) -> u64 {
+    if cell.is_empty() { 0 } else { cell.parse().expect("a number") }
 }
 
 /// How often an element begins.
@@ -65,6 +101,53 @@ fn candidates_stand_by_score_and_say_why_in_chinese() {
     let evidence = shown.iter().flat_map(|candidate| candidate["evidence"].as_array().expect("a list"));
     assert!(evidence.clone().count() > 100);
     assert!(evidence.into_iter().all(|one| !one.as_str().expect("text").is_ascii()));
+}
+
+#[test]
+fn a_chip_counts_the_marks_that_it_shows() {
+    let analyzer = super::analyzer();
+    let document = analyzer.analyze_bytes(include_bytes!("../examples/data/report.txt")).unwrap();
+    let candidates = Discovery::new().in_document(&document, analyzer.segmenter().as_ref());
+    let page = page(&Report::new(&document, &candidates, &Selection::everything()));
+    let marks: Vec<&str> = page.split("<mark class=\"").skip(1).filter_map(|mark| mark.split('>').next()).collect();
+    let chips: Vec<&str> = page.split("data-show=\"").skip(1).filter_map(|chip| chip.split("</b>").next()).collect();
+    assert!(chips.len() > 10);
+    for chip in chips {
+        let (class, count) = (chip.split('"').next().expect("a class"), chip.split("<b>").nth(1).expect("a count"));
+        let shown = |mark: &&&str| {
+            let classes = mark.split('"').next().unwrap_or("");
+            mark.contains(" id=\"m") && classes.split(' ').any(|one| one == class)
+        };
+        assert_eq!(marks.iter().filter(shown).count() as u64, number(count), "{class}");
+    }
+}
+
+#[test]
+fn a_word_and_a_slogan_of_one_text_are_two() {
+    let analyzer = small_lexicon();
+    let text = "“改革”促进改革。“改革”带动改革。改革见效，乡村振兴。改革见效，乡村振兴。";
+    let document = analyzer.analyze_text(text).unwrap();
+    let report = Report::new(&document, &[], &Selection::everything());
+    let pair = report.cooccurrences.iter().find(|pair| pair.first == pair.second).expect("a pair of one text");
+    assert_ne!(pair.first_kind, pair.second_kind);
+    let page = page(&report);
+    let network = page.split("<section id=\"network\">").nth(1).expect("the network");
+    let nodes: Vec<&str> = network.split("<g class=\"").skip(1).filter(|node| node.contains("<title>改革: ")).collect();
+    assert_eq!(nodes.len(), 2);
+    assert!(nodes.iter().any(|node| node.starts_with("k-slogan") && node.contains("改革: 2 ×")), "{nodes:?}");
+    assert!(nodes.iter().any(|node| node.starts_with("k-word") && node.contains("改革: 4 ×")), "{nodes:?}");
+}
+
+#[test]
+fn a_word_does_not_count_for_the_slogan_of_its_text() {
+    let analyzer = small_lexicon();
+    let mut corpus = Corpus::new();
+    for (year, text) in [(2024, "推进“改革”，改革见效，改革提速。"), (2025, "推进“改革”，深化“改革”，改革见效。")]
+    {
+        corpus.add(&analyzer.analyze_text(text).unwrap(), Metadata::named("甲").with_year(year));
+    }
+    let slogans = rows(&comparison(&corpus), "slogans");
+    assert_eq!(slogans, [["改革", "其他", "1", "2", "3"]]);
 }
 
 #[test]
@@ -122,9 +205,7 @@ fn reports_are_compared_by_year_then_place_then_name() {
         {
             corpus.add(&super::analyzer().analyze_text(text).unwrap(), Metadata::from_file_name(name));
         }
-        let mut page = Vec::new();
-        write_comparison_page(&mut page, &corpus, &Selection::everything()).expect("a vector takes all");
-        String::from_utf8(page).expect("a page is UTF-8")
+        comparison(&corpus)
     };
     let years = page(["甲县-2024.txt", "甲县-2025.txt"]);
     assert!(years.contains("提法 × 年份") && years.contains("<polyline"));
@@ -137,8 +218,93 @@ fn reports_are_compared_by_year_then_place_then_name() {
 }
 
 #[test]
+fn reports_of_one_name_keep_their_counts() {
+    let analyzer = small_lexicon();
+    let mut corpus = Corpus::new();
+    for (file, text) in [("甲县/2024.txt", "推进乡村振兴。"), ("乙县/2024.txt", "乡村振兴，乡村振兴，很有“改革”。")]
+    {
+        corpus.add(&analyzer.analyze_text(text).unwrap(), Metadata::from_file_name(file));
+    }
+    let page = comparison(&corpus);
+    let documents = rows(&page, "documents");
+    assert_eq!(documents[0], ["2024", "", "2024", "2", "1", "1"]);
+    assert_eq!(documents[1][4..], ["2", "3"]);
+    // They are one group all the same, and its heading says so.
+    assert!(page.contains(">2024（2 份同名）</button>"));
+}
+
+#[test]
+fn figures_of_reports_are_the_sums_of_the_table() {
+    let analyzer = small_lexicon();
+    let mut corpus = Corpus::new();
+    for (name, text) in [
+        ("甲", "开展乡村振兴双十行动，推进乡村振兴，增强获得感。\n名词解释\n1.乡村振兴：指一种战略。"),
+        ("乙", "“改革”促进改革，增强获得感。"),
+        ("丙", "没有提法。"),
+    ] {
+        corpus.add(&analyzer.analyze_text(text).unwrap(), Metadata::named(name));
+    }
+    let page = comparison(&corpus);
+    let (documents, slogans) = (rows(&page, "documents"), rows(&page, "slogans"));
+    assert_eq!(slogans.len(), 3, "{slogans:?}");
+    let figures: Vec<(u64, u64)> = documents.iter().map(|row| (number(&row[4]), number(&row[5]))).collect();
+    assert_eq!(figures, [(2, 3), (1, 1), (0, 0)]);
+    // Groups are sorted by name: 丙, 乙, 甲.
+    for (column, (distinct, mentions)) in [4, 3, 2].into_iter().zip(figures) {
+        let cells = || slogans.iter().map(|row| number(&row[column]));
+        assert_eq!(cells().filter(|&count| count > 0).count() as u64, distinct);
+        assert_eq!(cells().sum::<u64>(), mentions);
+    }
+    assert!(slogans.iter().all(|row| row[2..5].iter().map(|cell| number(cell)).sum::<u64>() == number(&row[5])));
+}
+
+#[test]
+fn years_may_be_extreme() {
+    let mut corpus = Corpus::new();
+    for year in [i32::MIN, 0, i32::MAX] {
+        let document = super::analyzer().analyze_text("推进乡村振兴。").unwrap();
+        corpus.add(&document, Metadata::named("甲").with_year(year));
+    }
+    let page = comparison(&corpus);
+    let points = page.split("<polyline points=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a line");
+    assert_eq!(points.trim(), "8.0,8.0 120.0,8.0 232.0,8.0");
+}
+
+#[test]
+fn a_page_says_where_it_cuts_a_list() {
+    let analyzer = super::analyzer();
+    let document = analyzer.analyze_bytes(include_bytes!("../examples/data/report.txt")).unwrap();
+    let report = Report::new(&document, &[], &Selection::everything());
+    let full = page(&report);
+    let more_than_once = rows(&full, "slogans").iter().filter(|row| number(&row[3]) > 1).count();
+    assert!(full.contains(&format!("列出 28 个，共 {more_than_once} 个")) && full.contains("每种算法的前 18 个"));
+    let edges = full.matches("<line ").count();
+    assert!(full.contains(&format!("画出 {edges} 对，JSON 列有 {} 对。", report.cooccurrences.len())));
+    assert!(!full.contains("The first 60 of"), "it has fewer sections");
+
+    let mut chapters = "政府工作报告\n各位代表：\n".to_owned();
+    for ten in ["", "十", "二十", "三十", "四十", "五十", "六十"] {
+        for one in "一二三四五六七八九".chars() {
+            chapters += &format!("{ten}{one}、打算{ten}{one}\n推进乡村振兴。\n");
+        }
+    }
+    let chapters = analyzer.analyze_text(&chapters).unwrap();
+    let cut = page(&Report::new(&chapters, &[], &Selection::everything()));
+    let heat = rows(&cut, "heat").len();
+    assert_eq!((heat, cut.contains("前 60 个，共 63 个。")), (60, true));
+
+    let mut corpus = Corpus::new();
+    for year in 2000..2030 {
+        corpus.add(&document, Metadata::named("甲").with_year(year));
+    }
+    let page = comparison(&corpus);
+    let slogans = number(&rows(&page, "documents")[0][4]);
+    assert!(slogans > 60 && rows(&page, "slogans").len() == 60);
+    assert!(page.contains(&format!("前 60 个，共 {slogans} 个。")) && page.contains("前 24 个，共 30 个。"));
+    assert!(page.contains("前 12 个，共 "), "lines over the years");
+}
+
+#[test]
 fn an_empty_corpus_is_a_page_too() {
-    let mut page = Vec::new();
-    write_comparison_page(&mut page, &Corpus::new(), &Selection::everything()).expect("a vector takes all");
-    assert!(String::from_utf8(page).expect("a page is UTF-8").ends_with("</html>\n"));
+    assert!(comparison(&Corpus::new()).ends_with("</html>\n"));
 }

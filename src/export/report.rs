@@ -216,14 +216,16 @@ pub struct FrequencyEntry {
 
 /// A keyword.
 ///
-/// By TextRank, which needs nothing but the document: one document has no document frequencies of its own, and in a table
-/// made of other texts all slogans share one value, so that TF-IDF would rank them by count alone.
+/// First those by TF-IDF with jieba's table of inverse document frequencies (with the feature `dictionary`), which favours
+/// what other texts rarely have; slogans that the table does not know share its median, so that count alone ranks them
+/// among themselves. Then those by TextRank, which needs nothing but the document.
 ///
 /// ```
 /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
 /// # use tifa::{corpus::Selection, export::Report};
 /// # let document = tifa::Analyzer::new()?.analyze_text("政府工作报告\n各位代表：\n一、打算\n深化“放管服”改革，改革见效。改革见效。")?;
 /// let report = Report::new(&document, &[], &Selection::everything());
+/// assert_eq!(report.keywords[0].method, "tf-idf");
 /// let best = report.keywords.iter().find(|keyword| keyword.method == "text-rank").unwrap();
 /// assert!(best.score > 0.0 && best.count > 0);
 /// # }
@@ -239,11 +241,12 @@ pub struct KeywordEntry {
     pub kind: Option<Kind>,
     /// The topic; null for a word.
     pub topic: Option<Topic>,
-    /// The score; the mean over all candidates is 1.
+    /// The score. By TF-IDF the share of the term in all candidates of the document, times its inverse document frequency;
+    /// by TextRank the rank, whose mean over all candidates is 1.
     pub score: f64,
     /// The tokens.
     pub count: u64,
-    /// `text-rank`.
+    /// `tf-idf` or `text-rank`.
     pub method: &'static str,
 }
 
@@ -256,6 +259,7 @@ pub struct KeywordEntry {
 /// let report = Report::new(&document, &[], &Selection::everything());
 /// let pair = report.cooccurrences.iter().find(|pair| pair.first == "改革" && pair.second == "见效").unwrap();
 /// assert_eq!((pair.count, pair.dice), (2, Some(1.0)));
+/// assert_eq!((pair.first_kind, pair.second_kind), (None, None));
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```
@@ -265,6 +269,10 @@ pub struct CooccurrenceEntry {
     pub first: String,
     /// The second term.
     pub second: String,
+    /// The kind of the first; null for a word. A word and a slogan may have one text.
+    pub first_kind: Option<Kind>,
+    /// The kind of the second; null for a word.
+    pub second_kind: Option<Kind>,
     /// O11, the sentences with both.
     pub count: u64,
     /// R1, the sentences with the first.
@@ -412,6 +420,8 @@ fn cooccurrences(corpus: &Corpus, selection: &Selection) -> Vec<CooccurrenceEntr
     let entry = |pair: crate::cooccurrence::Pair<'_>| CooccurrenceEntry {
         first: pair.first.text().to_owned(),
         second: pair.second.text().to_owned(),
+        first_kind: pair.first.kind(),
+        second_kind: pair.second.kind(),
         count: pair.count,
         first_count: pair.first_count,
         second_count: pair.second_count,

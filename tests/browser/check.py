@@ -1,8 +1,9 @@
 """Opens the page of a report in Chromium, through chromedriver, and asks whether it does what it says.
 
-    check.py PAGE JSON [--compare PAGE] [--screenshots FOLDER]
+    check.py PAGE JSON [--compare PAGE JSON JSON…] [--screenshots FOLDER]
 
-PAGE is what `report FILE --html PAGE` wrote, JSON what `report FILE --json` printed. Needs chromium, chromium-driver and
+PAGE is what `report FILE --html PAGE` wrote, JSON what `report FILE --json` printed; the reports of a comparison are of a
+year each, in its order. Needs chromium, chromium-driver and
 Python's standard library. Exit code 1 and a list if anything is wrong.
 """
 
@@ -21,6 +22,7 @@ FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 ).split()
+SLOGANS = {"numeral", "slogan", "plan", "programme"}
 VIEWS = {"desktop": (1440, 900), "phone": (390, 844)}
 
 
@@ -161,6 +163,12 @@ def check_report(browser, page, report):
     browser.click("#slogan-table thead th:nth-child(4) button")
     first = browser.run("return Number(document.querySelector('#slogan-table tbody tr').cells[3].textContent)")
     expect("the rarest first after a click on the column", first, min(count for _, count in rows))
+    chips = browser.run(
+        "return [...document.querySelectorAll('.chip')].map(chip => [chip.dataset.show,"
+        "Number(chip.querySelector('b').textContent),"
+        "document.querySelectorAll('#report mark[id].' + chip.dataset.show).length])"
+    )
+    expect("chips", [[name, figure] for name, figure, _ in chips], [[name, marks] for name, _, marks in chips])
     browser.click("[data-colour=topic]")
     browser.click(".by-topic .chip")
     shown = browser.run(
@@ -174,10 +182,38 @@ def check_report(browser, page, report):
     return wrong
 
 
-def check_comparison(browser, page):
+def slogans(report):
+    """How often each slogan stands in a report, its appendix left out."""
+    appendix = [one["span"] for one in report["paragraphs"] if one["role"] == "appendix"]
+    counts = {}
+    for mention in report["mentions"]:
+        start = mention["span"][0]
+        if mention["kind"] in SLOGANS and not any(first <= start < end for first, end in appendix):
+            counts[mention["term"]] = counts.get(mention["term"], 0) + 1
+    return counts
+
+
+def check_comparison(browser, page, reports):
+    """What is wrong with the page that compares some reports, of a year each."""
+    wrong = []
+
+    def expect(what, found, expected):
+        if found != expected:
+            wrong.append(f"{what}: {found!r} in the comparison, {expected!r} expected")
+
     browser.open(page)
-    reports = browser.run("return document.querySelectorAll('#documents tbody tr').length")
-    wrong = [] if reports > 1 else [f"{reports} reports in the comparison"]
+    counts = [slogans(report) for report in reports]
+    rows = "return [...document.querySelectorAll(arguments[0] + ' tbody tr')].map(row => [...row.cells].map(cell => cell.textContent))"
+    figures = [[int(cell) for cell in row[4:]] for row in browser.run(rows, "#documents")]
+    expect("slogans and mentions", figures, [[len(one), sum(one.values())] for one in counts])
+    table = browser.run(rows, "#slogans")
+    for term, _, *cells in table:
+        found = [one.get(term, 0) for one in counts]
+        expect(term, [int(cell or 0) for cell in cells], [*found, sum(found)])
+    terms = len(set().union(*counts))
+    cut = f"前 {len(table)} 个，共 {terms} 个。" if len(table) < terms else ""
+    hint = browser.run("return document.querySelector('#slogans .hint').textContent")
+    expect("what the table leaves out", cut if cut in hint else hint, cut)
     browser.click("#slogan-table thead th:last-child button")
     return wrong + [f"console: {message}" for message in browser.errors()]
 
@@ -186,7 +222,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("page")
     parser.add_argument("json")
-    parser.add_argument("--compare")
+    parser.add_argument("--compare", nargs="+")
     parser.add_argument("--screenshots", type=pathlib.Path)
     arguments = parser.parse_args()
     report = json.loads(pathlib.Path(arguments.json).read_text("utf-8"))
@@ -198,7 +234,9 @@ def main():
                 browser.open(arguments.page)
                 browser.screenshots("report", arguments.screenshots)
             if arguments.compare:
-                wrong += check_comparison(browser, arguments.compare)
+                page, *compared = arguments.compare
+                reports = [json.loads(pathlib.Path(one).read_text("utf-8")) for one in compared]
+                wrong += check_comparison(browser, page, reports)
                 if arguments.screenshots:
                     browser.screenshots("comparison", arguments.screenshots)
         finally:

@@ -4,9 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use askama::Template;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::wording::Shown;
 use super::{SCRIPT, STYLE};
-use crate::corpus::{Corpus, Selection, Term, Text};
+use crate::corpus::{Appendix, Corpus, Selection, Term, TermId, Text, Unit};
 use crate::document::Provenance;
 use crate::frequency::{Frequency, FrequencyTable, Group, Grouping, Row};
 use crate::keyness::{Against, Keyness, Measure};
@@ -36,7 +38,10 @@ pub(super) struct Comparison<'c> {
     groups: Vec<(String, u64, u64)>,
     trend: Option<Lines>,
     slogans: Vec<SloganRow>,
+    slogans_shown: Option<Shown>,
     typical: Vec<Typical>,
+    most_typical: usize,
+    groups_shown: Option<Shown>,
     provenance: Option<&'c Provenance>,
 }
 
@@ -53,6 +58,7 @@ struct Lines {
     first: i32,
     last: i32,
     lines: Vec<Line>,
+    shown: Option<Shown>,
 }
 
 /// A term over the years.
@@ -67,7 +73,7 @@ struct Line {
     dots: Vec<(String, String, String)>,
 }
 
-/// A slogan in each group: its count there, and its frequency as a shade in per cent of the largest in the row.
+/// A slogan in each group: its mentions there, and their frequency as a shade in per cent of the largest in the row.
 struct SloganRow {
     term: String,
     class: &'static str,
@@ -75,6 +81,35 @@ struct SloganRow {
     topic: &'static str,
     total: u64,
     cells: Vec<(u64, u64)>,
+}
+
+/// By what the reports are compared, and what a reader calls it.
+struct By {
+    grouping: Grouping,
+    chinese: &'static str,
+    english: &'static str,
+}
+
+impl By {
+    fn of(corpus: &Corpus) -> Self {
+        let years = distinct(corpus.texts().iter().map(|text| text.metadata().year()));
+        let places = distinct(corpus.texts().iter().map(|text| text.metadata().place()));
+        let (grouping, chinese, english) = match (years, places) {
+            (2.., _) => (Grouping::Year, "年份", "years"),
+            (_, 2..) => (Grouping::Place, "地方", "places"),
+            _ => (Grouping::Document, "报告", "reports"),
+        };
+        Self { grouping, chinese, english }
+    }
+
+    /// The name of a group; where reports of one name are one group, it tells how many they are.
+    fn name(&self, group: &Group) -> String {
+        match (group.name.as_str(), &self.grouping) {
+            ("", _) => format!("{}不详", self.chinese),
+            (name, Grouping::Document) if group.documents > 1 => format!("{name}（{} 份同名）", group.documents),
+            (name, _) => name.to_owned(),
+        }
+    }
 }
 
 /// What is typical of a group.
@@ -93,31 +128,27 @@ struct TypicalTerm {
 
 impl<'c> Comparison<'c> {
     pub(super) fn of(corpus: &'c Corpus, selection: &Selection) -> Self {
-        let by_document = Frequency::new().grouped(Grouping::Document).of(corpus, &Selection::everything());
-        let years = distinct(corpus.texts().iter().map(|text| text.metadata().year()));
-        let places = distinct(corpus.texts().iter().map(|text| text.metadata().place()));
-        let (grouping, label, english) = match (years, places) {
-            (2.., _) => (Grouping::Year, "年份", "years"),
-            (_, 2..) => (Grouping::Place, "地方", "places"),
-            _ => (Grouping::Document, "报告", "reports"),
-        };
-        let table = Frequency::new().grouped(grouping).of(corpus, selection);
-        let trend = (years > 1).then(|| lines(&Trend::new().at_least(2).of(corpus, selection)));
+        let by = By::of(corpus);
+        let documents = documents(corpus);
+        let table = Frequency::new().grouped(by.grouping.clone()).of(corpus, selection);
+        let trend = (by.grouping == Grouping::Year).then(|| lines(&Trend::new().at_least(2).of(corpus, selection)));
+        let (slogans, slogans_shown) = slogans(&table);
+        let typical = typical(&table, &by);
+        let groups_shown = Shown::first(MOST_GROUPS, table.groups().len());
         Self {
             style: STYLE,
             script: SCRIPT,
-            documents: documents(corpus, &by_document),
-            tokens: by_document.groups().iter().map(|group| group.tokens).sum(),
-            grouping: label,
-            grouping_in_english: english,
-            groups: table
-                .groups()
-                .iter()
-                .map(|group| (named(&group.name, label), group.documents, group.tokens))
-                .collect(),
+            tokens: documents.iter().map(|document| document.tokens).sum(),
+            documents,
+            grouping: by.chinese,
+            grouping_in_english: by.english,
+            groups: table.groups().iter().map(|group| (by.name(group), group.documents, group.tokens)).collect(),
             trend,
-            slogans: slogans(&table),
-            typical: typical(&table, label),
+            slogans,
+            slogans_shown,
+            typical,
+            most_typical: MOST_TYPICAL,
+            groups_shown,
             provenance: corpus.provenance(),
         }
     }
@@ -128,32 +159,40 @@ fn distinct<T: Ord>(values: impl Iterator<Item = Option<T>>) -> usize {
     values.flatten().collect::<BTreeSet<T>>().len()
 }
 
-fn named(group: &str, label: &str) -> String {
-    if group.is_empty() { format!("{label}不详") } else { group.to_owned() }
-}
-
 fn class(term: &Term) -> &'static str {
     term.kind().map_or("word", |kind| kind.name())
 }
 
-/// The documents in the order of the corpus; those of one name share their counts.
-fn documents<'c>(corpus: &'c Corpus, table: &FrequencyTable) -> Vec<DocumentRow<'c>> {
-    let mut counts: BTreeMap<&str, (u64, u64, usize)> = BTreeMap::new();
-    for group in table.groups() {
-        counts.entry(&group.name).or_default().0 = group.tokens;
+/// Whether the page counts it as a slogan: a term of the lexicon that is more than a name or a common compound.
+fn is_slogan(term: &Term) -> bool {
+    term.kind().is_some_and(|kind| kind.is_slogan())
+}
+
+/// The documents in the order of the corpus, each counted by itself: files of two folders may have one name.
+fn documents(corpus: &Corpus) -> Vec<DocumentRow<'_>> {
+    let vocabulary = corpus.vocabulary();
+    corpus.texts().iter().map(|text| document(text, |id| vocabulary.get(id).is_some_and(is_slogan))).collect()
+}
+
+fn document(text: &Text, is_slogan: impl Fn(TermId) -> bool) -> DocumentRow<'_> {
+    let metadata = text.metadata();
+    let (mut tokens, mut slogans, mut distinct) = (0, 0, FxHashSet::default());
+    for range in text.unit_ranges(Unit::Document, Appendix::Excluded) {
+        let terms = text.tokens().get(range.clone()).unwrap_or_default();
+        tokens += terms.len() as u64;
+        for term in terms.iter().copied().chain(text.nested_in(range)).filter(|&term| is_slogan(term)) {
+            slogans += 1;
+            distinct.insert(term);
+        }
     }
-    for row in table.rows().iter().filter(|row| row.kind().is_some()) {
-        let (_, slogans, distinct) = counts.entry(&row.group).or_default();
-        *slogans += row.mentions;
-        *distinct += 1;
+    DocumentRow {
+        name: metadata.name(),
+        place: metadata.place().unwrap_or(""),
+        year: metadata.year(),
+        tokens,
+        slogans,
+        distinct: distinct.len(),
     }
-    let row = |text: &'c Text| {
-        let metadata = text.metadata();
-        let name = metadata.name();
-        let (tokens, slogans, distinct) = counts.get(name).copied().unwrap_or_default();
-        DocumentRow { name, place: metadata.place().unwrap_or(""), year: metadata.year(), tokens, slogans, distinct }
-    };
-    corpus.texts().iter().map(row).collect()
 }
 
 /// The terms of the lexicon that rise or fall most surely, the most frequent of equal ones first.
@@ -162,15 +201,18 @@ fn lines(table: &TrendTable) -> Lines {
     // Stable: rows come by falling count.
     let tau = |row: &crate::trend::Row| row.kendall.tau().unwrap_or(0.0).abs();
     rows.sort_by(|a, b| tau(b).total_cmp(&tau(a)));
+    let shown = Shown::first(MOST_LINES, rows.len());
     rows.truncate(MOST_LINES);
     let years = table.years();
     let (first, last) = (years.first().map_or(0, |year| year.year), years.last().map_or(0, |year| year.year));
-    let span = f64::from(last - first).max(1.0);
+    // Metadata may have any year, and the difference of two may be no i32.
+    let since_first = |year: i32| f64::from(year) - f64::from(first);
+    let span = since_first(last).max(1.0);
     let line = |row: &crate::trend::Row| {
         let points = row.series.points();
         let peak = points.iter().map(|&(_, value)| value).fold(0.0, f64::max);
         let place = |&(year, value): &(i32, f64)| {
-            let x = 8.0 + (WIDTH - 16.0) * f64::from(year - first) / span;
+            let x = 8.0 + (WIDTH - 16.0) * since_first(year) / span;
             let y = HEIGHT - 8.0 - (HEIGHT - 16.0) * if peak > 0.0 { value / peak } else { 0.0 };
             (format!("{x:.1}"), format!("{y:.1}"), format!("{year}: {value:.2}"))
         };
@@ -190,28 +232,30 @@ fn lines(table: &TrendTable) -> Lines {
             dots,
         }
     };
-    Lines { first, last, lines: rows.into_iter().map(line).collect() }
+    Lines { first, last, lines: rows.into_iter().map(line).collect(), shown }
 }
 
-fn slogans(table: &FrequencyTable) -> Vec<SloganRow> {
+/// The most frequent slogans by groups. A word may have the text of a slogan and is another term, so that a text names a
+/// term only among the slogans.
+fn slogans(table: &FrequencyTable) -> (Vec<SloganRow>, Option<Shown>) {
+    let rows = || table.rows().iter().filter(|row| is_slogan(&row.term));
     let mut terms: BTreeMap<&str, (&Term, u64)> = BTreeMap::new();
-    for row in table.rows().iter().filter(|row| row.kind().is_some_and(|kind| kind.is_slogan())) {
-        terms.entry(row.term.text()).or_insert((&row.term, 0)).1 += row.count;
+    for row in rows() {
+        terms.entry(row.term.text()).or_insert((&row.term, 0)).1 += row.mentions;
     }
     let mut terms: Vec<(&Term, u64)> = terms.into_values().collect();
     // Stable, so that equal counts stay sorted by text.
     terms.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
+    let shown = Shown::first(MOST_SLOGANS, terms.len());
     terms.truncate(MOST_SLOGANS);
-    let places: rustc_hash::FxHashMap<(&str, &str), &Row> =
-        table.rows().iter().map(|row| ((row.group.as_str(), row.term.text()), row)).collect();
+    let places: FxHashMap<(&str, &str), &Row> =
+        rows().map(|row| ((row.group.as_str(), row.term.text()), row)).collect();
     let row = |(term, total): (&Term, u64)| {
-        let in_group = |group: &Group| places.get(&(group.name.as_str(), term.text())).copied();
-        let rates = table.groups().iter().filter_map(in_group).map(|row| row.per_10000);
-        let largest = rates.fold(0.0, f64::max);
-        let cell = |group: &Group| match in_group(group) {
-            Some(row) if largest > 0.0 => (row.count, (100.0 * row.per_10000 / largest).round() as u64),
-            _ => (0, 0),
-        };
+        let mentions = |group: &Group| places.get(&(group.name.as_str(), term.text())).map_or(0, |row| row.mentions);
+        // A group with a mention has a token.
+        let rate = |group: &Group| mentions(group) as f64 / group.tokens.max(1) as f64;
+        let largest = table.groups().iter().map(rate).fold(f64::MIN_POSITIVE, f64::max);
+        let cell = |group: &Group| (mentions(group), (100.0 * rate(group) / largest).round() as u64);
         SloganRow {
             term: term.text().to_owned(),
             class: class(term),
@@ -221,11 +265,11 @@ fn slogans(table: &FrequencyTable) -> Vec<SloganRow> {
             cells: table.groups().iter().map(cell).collect(),
         }
     };
-    terms.into_iter().map(row).collect()
+    (terms.into_iter().map(row).collect(), shown)
 }
 
 /// What each group has more of than all others together, by log-likelihood.
-fn typical(table: &FrequencyTable, label: &str) -> Vec<Typical> {
+fn typical(table: &FrequencyTable, by: &By) -> Vec<Typical> {
     if table.groups().len() < 2 {
         return Vec::new();
     }
@@ -245,7 +289,7 @@ fn typical(table: &FrequencyTable, label: &str) -> Vec<Typical> {
             score: format!("{score:.1}"),
             width: format!("{:.1}", 100.0 * score / largest),
         };
-        Some(Typical { group: named(&group.name, label), terms: scored.iter().map(term).collect() })
+        Some(Typical { group: by.name(group), terms: scored.iter().map(term).collect() })
     };
     table.groups().iter().take(MOST_GROUPS).filter_map(of_group).collect()
 }

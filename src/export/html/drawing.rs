@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::terms::Slogan;
+use super::wording::Shown;
 use crate::export::{KeywordEntry, Report};
 use crate::lexicon::Topic;
 use crate::outline::Role;
@@ -32,22 +33,27 @@ pub(super) struct Bar<'r> {
 pub(super) struct Bars<'r> {
     pub(super) method: &'static str,
     pub(super) bars: Vec<Bar<'r>>,
+    /// How many the report has.
+    total: usize,
 }
 
 /// The keywords, a list for each method in the order of the report.
-pub(super) fn keyword_bars<'r>(report: &'r Report<'r>) -> Vec<Bars<'r>> {
+pub(super) fn keyword_bars<'r>(report: &'r Report<'r>) -> (Vec<Bars<'r>>, Option<Shown>) {
     let mut lists: Vec<Bars<'r>> = Vec::new();
     let mut longest = 0.0;
     for entry in &report.keywords {
         if lists.last().is_none_or(|list| list.method != entry.method) {
-            lists.push(Bars { method: entry.method, bars: Vec::new() });
+            lists.push(Bars { method: entry.method, bars: Vec::new(), total: 0 });
             longest = entry.score;
         }
-        if let Some(list) = lists.last_mut().filter(|list| list.bars.len() < MOST_KEYWORDS) {
+        let Some(list) = lists.last_mut() else { continue };
+        list.total += 1;
+        if list.bars.len() < MOST_KEYWORDS {
             list.bars.push(bar(entry, longest));
         }
     }
-    lists
+    let most = lists.iter().map(|list| list.total).max().unwrap_or(0);
+    (lists, Shown::of_each_method(MOST_KEYWORDS, most))
 }
 
 fn bar(entry: &KeywordEntry, longest: f64) -> Bar<'_> {
@@ -76,6 +82,7 @@ pub(super) struct Row<'r> {
 /// Where each slogan stands in the report.
 pub(super) struct Dispersion<'r> {
     pub(super) rows: Vec<Row<'r>>,
+    pub(super) shown: Option<Shown>,
     /// Where the sections of the first level begin, as a path.
     pub(super) sections: String,
     /// The sections of the first level.
@@ -121,6 +128,7 @@ pub(super) fn dispersion<'r>(report: &'r Report<'r>, slogans: &[Slogan<'r>], of_
         .collect();
     // Stable: those in the narrow sense first, each part by falling count.
     rows.sort_by_key(|row| !row.is_slogan);
+    let shown = Shown::slogans_first(MOST_ROWS, rows.len());
     rows.truncate(MOST_ROWS);
     rows.sort_by_key(|row| row.number);
     for (mention, &number) in report.mentions.iter().zip(of_mentions) {
@@ -140,7 +148,7 @@ pub(super) fn dispersion<'r>(report: &'r Report<'r>, slogans: &[Slogan<'r>], of_
         tick(&mut sections, place(start));
         headings.push(Chapter::new(section.heading, (place(end) - place(start)) / 10.0));
     }
-    Dispersion { rows, sections, headings }
+    Dispersion { rows, shown, sections, headings }
 }
 
 fn tick(path: &mut String, at: f64) {
@@ -152,6 +160,7 @@ fn tick(path: &mut String, at: f64) {
 pub(super) struct HeatMap<'r> {
     pub(super) topics: Vec<(Topic, usize)>,
     pub(super) rows: Vec<HeatRow<'r>>,
+    pub(super) shown: Option<Shown>,
 }
 
 /// A section: how many slogans of each topic it has, those of its subsections not counted.
@@ -209,7 +218,7 @@ pub(super) fn heat_map<'r>(report: &'r Report<'r>) -> HeatMap<'r> {
             cells: topics.iter().map(cell).collect(),
         })
     });
-    HeatMap { rows: rows.collect(), topics }
+    HeatMap { rows: rows.collect(), topics, shown: Shown::first(MOST_SECTIONS, counts.len()) }
 }
 
 /// How many sections hold the section `index`, itself counted.

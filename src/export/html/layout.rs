@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use fjadra::{Collide, Link, ManyBody, Node as Particle, PositionX, PositionY, SimulationBuilder};
 
+use super::wording::Shown;
 use crate::export::{CooccurrenceEntry, Report};
+use crate::lexicon::Kind;
 
 /// The size of the drawing.
 pub(super) const WIDTH: f64 = 1000.0;
@@ -26,6 +28,7 @@ const STEPS: usize = 400;
 pub(super) struct Drawing<'r> {
     pub(super) nodes: Vec<Node<'r>>,
     pub(super) edges: Vec<Edge>,
+    pub(super) shown: Option<Shown>,
 }
 
 /// A term at its place.
@@ -51,6 +54,26 @@ pub(super) struct Edge {
     pub(super) strength: String,
 }
 
+/// A term as a pair names it.
+#[derive(Clone, Copy)]
+struct Term<'r> {
+    text: &'r str,
+    kind: Option<Kind>,
+}
+
+impl<'r> Term<'r> {
+    /// What tells it from all others: a word and a term of the lexicon may have one text.
+    fn key(self) -> (&'r str, bool) {
+        (self.text, self.kind.is_some())
+    }
+}
+
+fn terms_of(pair: &CooccurrenceEntry) -> [Term<'_>; 2] {
+    let first = Term { text: &pair.first, kind: pair.first_kind };
+    let second = Term { text: &pair.second, kind: pair.second_kind };
+    [first, second]
+}
+
 /// The strongest pairs of a report, as a network in a plane.
 ///
 /// The places depend on the report alone: the simulation starts from fixed places, and its random numbers, which only
@@ -58,27 +81,26 @@ pub(super) struct Edge {
 pub(super) fn network<'r>(report: &'r Report<'r>) -> Drawing<'r> {
     let mut pairs: Vec<_> = report.cooccurrences.iter().filter(|pair| pair.count > 1).take(MOST_EDGES).collect();
     drop_lone_pairs(&mut pairs);
-    let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
-    for term in pairs.iter().flat_map(|pair| [pair.first.as_str(), pair.second.as_str()]) {
-        let number = numbers.len();
-        numbers.entry(term).or_insert(number);
+    let mut terms: Vec<Term<'r>> = Vec::new();
+    let mut numbers: BTreeMap<(&str, bool), usize> = BTreeMap::new();
+    for term in pairs.iter().flat_map(|pair| terms_of(pair)) {
+        numbers.entry(term.key()).or_insert_with(|| {
+            terms.push(term);
+            terms.len() - 1
+        });
     }
-    let mut terms: Vec<(&str, usize)> = numbers.iter().map(|(&term, &number)| (term, number)).collect();
-    terms.sort_by_key(|&(_, number)| number);
-    let known: BTreeMap<&str, _> = report.frequencies.iter().map(|entry| (entry.term.as_str(), entry)).collect();
-    let count = |term: &str| known.get(term).map_or(1, |entry| entry.count);
-    let most = terms.iter().map(|(term, _)| count(term)).max().unwrap_or(1) as f64;
-    let radius = |term: &str| 4.0 + 12.0 * (count(term) as f64 / most).sqrt();
-    let size = |term: &str| 12.0 + 6.0 * (count(term) as f64 / most).sqrt();
-    let ends = |pair: &CooccurrenceEntry| {
-        let number = |term: &str| numbers.get(term).copied().unwrap_or(0);
-        [number(&pair.first), number(&pair.second)]
-    };
+    let counts: BTreeMap<(&str, bool), u64> =
+        report.frequencies.iter().map(|entry| ((entry.term.as_str(), entry.kind.is_some()), entry.count)).collect();
+    let count = |term: Term<'_>| counts.get(&term.key()).copied().unwrap_or(1);
+    let most = terms.iter().map(|&term| count(term)).max().unwrap_or(1) as f64;
+    let radius = |term: Term<'_>| 4.0 + 12.0 * (count(term) as f64 / most).sqrt();
+    let size = |term: Term<'_>| 12.0 + 6.0 * (count(term) as f64 / most).sqrt();
+    let ends = |pair: &CooccurrenceEntry| terms_of(pair).map(|term| numbers.get(&term.key()).copied().unwrap_or(0));
 
     // A name stands under its circle, so a node keeps a circle free that holds half its name.
     let room: Vec<f64> = terms
         .iter()
-        .map(|(term, _)| radius(term) + 5.0 + size(term) * (term.chars().count().min(LONGEST_NAME) as f64) * 0.36)
+        .map(|&term| radius(term) + 5.0 + size(term) * (term.text.chars().count().min(LONGEST_NAME) as f64) * 0.36)
         .collect();
     let places = places(room, pairs.iter().map(|pair| ends(pair)).collect());
 
@@ -88,13 +110,14 @@ pub(super) fn network<'r>(report: &'r Report<'r>) -> Drawing<'r> {
     Drawing {
         nodes: terms
             .iter()
-            .map(|&(term, index)| {
+            .enumerate()
+            .map(|(index, &term)| {
                 let [_, y] = places.get(index).copied().unwrap_or_default();
                 let [x, label] = point(index);
                 Node {
-                    term,
-                    name: shortened(term),
-                    class: known.get(term).and_then(|entry| entry.kind).map_or("word", |kind| kind.name()),
+                    term: term.text,
+                    name: shortened(term.text),
+                    class: term.kind.map_or("word", |kind| kind.name()),
                     count: count(term),
                     x,
                     y: label,
@@ -119,19 +142,17 @@ pub(super) fn network<'r>(report: &'r Report<'r>) -> Drawing<'r> {
                 }
             })
             .collect(),
+        shown: Shown::drawn(pairs.len(), report.cooccurrences.len()),
     }
 }
 
 /// Drops the pairs both of whose terms have no other, unless no other are there: alone they say no more than the table.
 fn drop_lone_pairs(pairs: &mut Vec<&CooccurrenceEntry>) {
-    let mut degrees: BTreeMap<&str, usize> = BTreeMap::new();
-    for pair in pairs.iter() {
-        *degrees.entry(pair.first.as_str()).or_default() += 1;
-        *degrees.entry(pair.second.as_str()).or_default() += 1;
+    let mut degrees: BTreeMap<(&str, bool), usize> = BTreeMap::new();
+    for term in pairs.iter().flat_map(|pair| terms_of(pair)) {
+        *degrees.entry(term.key()).or_default() += 1;
     }
-    let lone = |pair: &&CooccurrenceEntry| {
-        [&pair.first, &pair.second].iter().all(|term| degrees.get(term.as_str()) == Some(&1))
-    };
+    let lone = |pair: &&CooccurrenceEntry| terms_of(pair).iter().all(|term| degrees.get(&term.key()) == Some(&1));
     if !pairs.iter().all(lone) {
         pairs.retain(|pair| !lone(pair));
     }

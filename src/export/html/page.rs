@@ -6,6 +6,7 @@ use super::drawing::{Bars, Dispersion, HeatMap, dispersion, heat_map, keyword_ba
 use super::layout::{self, Drawing, network};
 use super::marked_text::{Part, Piece, Stretch, pieces};
 use super::terms::{Data, candidates, slogans};
+use super::wording::Shown;
 use super::{SCRIPT, STYLE};
 use crate::Span;
 use crate::document::Provenance;
@@ -29,6 +30,9 @@ pub(super) struct Page<'r> {
     paragraphs: Vec<MarkedParagraph<'r>>,
     marks: Vec<Mark>,
     keywords: Vec<Bars<'r>>,
+    keywords_shown: Option<Shown>,
+    /// The places of all candidates, each of which is marked.
+    candidate_places: usize,
     dispersion: Dispersion<'r>,
     heat: HeatMap<'r>,
     network: Drawing<'r>,
@@ -77,6 +81,7 @@ impl<'r> Page<'r> {
         }
         kinds.retain(|&(_, count)| count > 0);
         topics.retain(|&(_, count)| count > 0);
+        let (keywords, keywords_shown) = keyword_bars(report);
         let byline = report.paragraphs.iter().filter(|paragraph| paragraph.role == Role::Byline);
         Self {
             style: STYLE,
@@ -90,7 +95,9 @@ impl<'r> Page<'r> {
             topics,
             paragraphs: paragraphs(report),
             marks,
-            keywords: keyword_bars(report),
+            keywords,
+            keywords_shown,
+            candidate_places: report.candidates.iter().map(|candidate| candidate.count).sum(),
             dispersion: dispersion(report, &slogans, &of_mentions),
             heat: heat_map(report),
             network: network(report),

@@ -1,4 +1,5 @@
-//! What speaks for a candidate, in the language of the page. The JSON and the command line say it in English.
+//! What the pages say of candidates and of lists that they cut, in their languages. The JSON and the command line speak
+//! English alone.
 
 use crate::discover::{CandidateKind, Cue, Evidence};
 
@@ -66,6 +67,46 @@ const fn template(cue: Cue) -> &'static str {
         Cue::Explained => "文中列出 {} 项内容",
         Cue::Unquoted => "没有引号",
         Cue::Defined => "文中有解释",
+    }
+}
+
+/// What a page says where it shows a part of a list only.
+pub(super) struct Shown {
+    pub(super) chinese: String,
+    pub(super) english: String,
+}
+
+impl Shown {
+    /// The first ones; nothing is said where these are all.
+    pub(super) fn first(shown: usize, total: usize) -> Option<Self> {
+        (shown < total).then(|| Self {
+            chinese: format!("前 {shown} 个，共 {total} 个。"),
+            english: format!("The first {shown} of {total}."),
+        })
+    }
+
+    /// Keywords: how many of each method, where a list of the JSON has more.
+    pub(super) fn of_each_method(shown: usize, most: usize) -> Option<Self> {
+        (shown < most).then(|| Self {
+            chinese: format!("每种算法的前 {shown} 个，JSON 至多 {most} 个。"),
+            english: format!("The first {shown} of each method; the JSON has up to {most}."),
+        })
+    }
+
+    /// Rows of the dispersion plot.
+    pub(super) fn slogans_first(shown: usize, total: usize) -> Option<Self> {
+        (shown < total).then(|| Self {
+            chinese: format!("列出 {shown} 个，共 {total} 个；先取提法，后取术语、指标和机构。"),
+            english: format!("{shown} of {total}, slogans before terms, indicators and institutions."),
+        })
+    }
+
+    /// Pairs of the network, out of those of the JSON.
+    pub(super) fn drawn(shown: usize, total: usize) -> Option<Self> {
+        (shown < total).then(|| Self {
+            chinese: format!("画出 {shown} 对，JSON 列有 {total} 对。"),
+            english: format!("{shown} are drawn of the {total} pairs of the JSON."),
+        })
     }
 }
 
