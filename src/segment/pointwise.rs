@@ -68,6 +68,7 @@ use std::sync::Arc;
 use super::characters::Code;
 use super::dictionary::file::{self, Bytes};
 use super::dictionary::{Models, Vocabulary};
+use super::memo::Memos;
 use super::user_words::{self, UserWords};
 use super::{Cut, Identity, Jieba, Remark, SegmentWorker, Segmenter};
 use crate::{Error, Result};
@@ -103,6 +104,8 @@ pub struct Pointwise {
     models: Arc<Models>,
     model: Arc<Model>,
     lone: Arc<[Code]>,
+    /// What the vocabulary, the rules and the models have been asked.
+    memos: Memos,
     /// Digests of the model, of the dictionary and of what was added to it.
     identity: String,
     remarks: Vec<Remark>,
@@ -154,6 +157,7 @@ impl Pointwise {
             identity: format!("{}+{}", model.digest, dictionary.identity),
             model: Arc::new(model),
             lone: second_look::lone(&dictionary.vocabulary.characters),
+            memos: Memos::default(),
             remarks: dictionary.remarks().to_vec(),
         })
     }
@@ -175,6 +179,7 @@ impl Pointwise {
         let (vocabulary, remarks) = user_words::add(&self.vocabulary, words)?;
         Ok(Self {
             vocabulary: Arc::new(vocabulary),
+            memos: Memos::default(),
             identity: format!("{}+{}", self.identity, words.digest()),
             remarks: self.remarks.iter().cloned().chain(remarks).collect(),
             ..self.clone()

@@ -5,7 +5,7 @@ use crate::Span;
 use crate::segment::characters::{self, SEPARATOR};
 use crate::segment::dictionary::{Models, Vocabulary};
 use crate::segment::lattice::Lattice;
-use crate::segment::memo::Memo;
+use crate::segment::memo::{Memo, Memos};
 use crate::segment::tag_model::TagScratch;
 use crate::segment::token::around_locks;
 use crate::segment::{Cut, Hmm, Locked, Mode, PartOfSpeech, SegmentWorker, Tags, Token};
@@ -27,9 +27,9 @@ struct Guesses {
 }
 
 impl<'j> Worker<'j> {
-    pub(in crate::segment) fn new(vocabulary: &'j Vocabulary, models: &'j Models, cut: Cut) -> Self {
+    pub(in crate::segment) fn new(vocabulary: &'j Vocabulary, models: &'j Models, memos: &Memos, cut: Cut) -> Self {
         let tags = cut.mode() == Mode::Exact && cut.tags() == Tags::Given;
-        let guesses = tags.then(|| Guesses { scratch: TagScratch::default(), memo: Memo::new() });
+        let guesses = tags.then(|| Guesses { scratch: TagScratch::default(), memo: memos.lend() });
         Self { vocabulary, models, cut, lattice: Lattice::default(), hmm: Vec::new(), guesses }
     }
 
