@@ -179,7 +179,7 @@ impl Vocabulary {
             Some(id) => id,
             None => self.push(Term {
                 text: headword.term().into(),
-                part_of_speech: PartOfSpeech::new(headword.part_of_speech()).unwrap_or_default(),
+                part_of_speech: headword.tag(),
                 classification: Some((headword.kind(), headword.topic())),
             }),
         }

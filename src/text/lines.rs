@@ -70,6 +70,11 @@ impl Width {
         Self { bytes: text.len(), characters: characters(text.as_bytes()), signs: 0 }
     }
 
+    /// How many plain characters there are, which are all of them before the first sign.
+    pub(crate) fn characters(self) -> usize {
+        self.characters
+    }
+
     /// Takes note of a sign.
     pub(crate) fn sign(&mut self, sign: char) {
         self.bytes -= sign.len_utf8();
