@@ -107,7 +107,8 @@ impl Analyzer {
         let outline = Outline::of(text);
         let tagging = self.tag_sentences(text, &outline, occurrences(text)?);
         let locked = locks(&tagging);
-        let mut tokens = Vec::new();
+        // A word of a report, marks included, has six bytes.
+        let mut tokens = Vec::with_capacity(text.len() / 5);
         self.segmenter.worker(Cut::exact().with_tags()).segment(text, &locked, &mut tokens);
         Ok(Document::new(clean, outline, tagging, tokens, Arc::clone(&self.provenance)))
     }
@@ -202,5 +203,5 @@ impl fmt::Debug for Analyzer {
 /// # Ok::<(), tifa::Error>(())
 /// ```
 pub fn locks(tagging: &Tagging) -> Vec<Locked> {
-    tagging.outer().map(|mention| Locked::new(mention.span(), mention.part_of_speech())).collect()
+    tagging.outer().map(|mention| Locked::tagged(mention.span(), mention.entry().tag())).collect()
 }

@@ -22,6 +22,7 @@ mod markup;
 mod normalize;
 mod numeral;
 mod offsets;
+pub(crate) mod places;
 mod positions;
 mod rule;
 mod source;

@@ -6,7 +6,8 @@ mod user_words;
 
 use oracle::Oracle;
 use proptest::prelude::*;
-use tifa::segment::{Cut, Jieba, Locked, Segmenter};
+use tifa::Span;
+use tifa::segment::{Cut, Jieba, Locked, SegmentWorker, Segmenter, Token};
 
 /// Cases that are worth a line: `text # note`.
 const CASES: &str = include_str!("data/segment_cases.txt");
@@ -67,6 +68,61 @@ proptest! {
         let mut apart = Vec::new();
         worker.segment(&before, &[], &mut apart);
         prop_assert!(locked.is_empty() || tokens.starts_with(&apart));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    /// Locked spans are separators to the engine. The twin cuts what lies between them one after the other.
+    #[test]
+    fn many_locks_same_as_naive(parts in prop::collection::vec((text(40), text(6), any::<bool>()), 0..40), repeated in 1_usize..4) {
+        let jieba = Jieba::embedded().unwrap();
+        for cut in [Cut::exact().with_tags(), Cut::exact().without_hmm(), Cut::search(), Cut::all()] {
+            let mut worker = jieba.worker(cut);
+            let (mut whole, mut locked, mut expected) = (String::new(), Vec::new(), Vec::new());
+            let mut gap = String::new();
+            for (between, inside, is_locked) in (0..repeated).flat_map(|_| &parts) {
+                gap += between;
+                if !is_locked {
+                    continue;
+                }
+                naive_gap(&mut *worker, &mut whole, &mut gap, &mut expected);
+                let lock = Locked::new((whole.len()..whole.len() + inside.len()).into(), "n");
+                whole += inside;
+                locked.push(lock);
+                expected.push(lock.token());
+            }
+            naive_gap(&mut *worker, &mut whole, &mut gap, &mut expected);
+            let mut tokens = Vec::new();
+            worker.segment(&whole, &locked, &mut tokens);
+            prop_assert_eq!(tokens, expected, "{:?}", cut);
+        }
+    }
+}
+
+fn naive_gap(worker: &mut dyn SegmentWorker, whole: &mut String, gap: &mut String, expected: &mut Vec<Token>) {
+    let mut tokens = Vec::new();
+    worker.segment(gap, &[], &mut tokens);
+    let start = whole.len();
+    let shifted = |token: &Token| Span::new(start + token.span().start(), start + token.span().end());
+    expected.extend(tokens.iter().map(|token| Token::new(shifted(token), token.part_of_speech())));
+    whole.push_str(gap);
+    gap.clear();
+}
+
+/// A locked span longer than what the engine tells offsets by.
+#[test]
+fn a_lock_may_be_long() {
+    for length in [21_844, 21_845, 21_846, 43_691, 100_000] {
+        let text = format!("推进{}改革，{}发展", "县".repeat(length), "市".repeat(length));
+        let (first, second) = (6..6 + 3 * length, 15 + 3 * length..15 + 6 * length);
+        let locked = [Locked::new(first.clone().into(), "n"), Locked::new(second.clone().into(), "n")];
+        let mut tokens = Vec::new();
+        Jieba::embedded().unwrap().worker(Cut::exact()).segment(&text, &locked, &mut tokens);
+        let spans: Vec<_> = tokens.iter().map(|token| token.span().range()).collect();
+        let (behind, end) = (first.end, text.len());
+        assert_eq!(spans, [0..6, first, behind..behind + 6, behind + 6..behind + 9, second.clone(), second.end..end]);
     }
 }
 

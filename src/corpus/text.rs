@@ -173,29 +173,38 @@ impl Text {
             halves: halves(&sections),
             sections,
         };
-        let mut tokens = document.tokens().iter().peekable();
-        let mut mentions = document.mentions().iter().peekable();
+        let glances = vocabulary.glances(clean, document.tokens());
+        let mut tokens = document.tokens().iter().zip(glances).peekable();
+        let slogans = vocabulary.slogan_glances(document.mentions());
+        let mut mentions = document.mentions().iter().zip(slogans).peekable();
         let mut sentences = outline.sentences().iter().enumerate().peekable();
         for (index, paragraph) in outline.paragraphs().iter().enumerate() {
             let first_token = text.tokens.len() as u32;
             let first_sentence = text.sentences.len() as u32;
             while let Some((_, sentence)) = sentences.next_if(|(_, sentence)| sentence.paragraph() == index) {
                 let first = text.tokens.len() as u32;
-                while let Some(token) = tokens.next_if(|token| token.span().start() < sentence.span().end()) {
+                while let Some((token, glance)) =
+                    tokens.next_if(|(token, _)| token.span().start() < sentence.span().end())
+                {
                     // Mentions come in text order, an outer one before those nested in it.
                     let mut outer = None;
-                    while let Some(mention) = mentions.next_if(|mention| mention.span().start() < token.span().end()) {
-                        let id = vocabulary.slogan(mention.entry());
+                    while let Some((mention, glance)) =
+                        mentions.next_if(|(mention, _)| mention.span().start() < token.span().end())
+                    {
+                        let id = if glance == TermId::UNKNOWN { vocabulary.slogan(mention.entry()) } else { glance };
                         if mention.is_nested() {
                             text.nested.push((text.tokens.len() as u32, id));
                         } else {
                             outer = Some(id);
                         }
                     }
-                    if outer.is_none() && !is_counted(token.text(clean)) {
-                        continue;
-                    }
-                    text.tokens.push(outer.unwrap_or_else(|| vocabulary.word(clean, token)));
+                    let id = match outer {
+                        Some(id) => id,
+                        None if glance != TermId::UNKNOWN => glance,
+                        None if !is_counted(token.text(clean)) => continue,
+                        None => vocabulary.word(clean, token),
+                    };
+                    text.tokens.push(id);
                     text.spans.push(token.span());
                 }
                 text.sentences.push(first..text.tokens.len() as u32);

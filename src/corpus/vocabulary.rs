@@ -7,8 +7,10 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use self::numbers::Numbers;
+use crate::Span;
 use crate::lexicon::{self, Kind, Topic};
 use crate::segment::{PartOfSpeech, Token};
+use crate::tagger::Mention;
 
 /// What is counted: a word as the segmenter cut it, or a term of the lexicon.
 ///
@@ -80,6 +82,9 @@ impl Term {
 pub struct TermId(u32);
 
 impl TermId {
+    /// The number of no term.
+    pub(super) const UNKNOWN: Self = Self(u32::MAX);
+
     /// The number, from 0.
     pub fn index(self) -> usize {
         self.0 as usize
@@ -147,6 +152,17 @@ impl Vocabulary {
         numbers.get(term.text())
     }
 
+    /// For each token of `text` its number as a word, or [`TermId::UNKNOWN`] for want of a closer look.
+    pub(super) fn glances(&self, text: &str, tokens: &[Token]) -> Vec<TermId> {
+        self.words.glances(tokens.iter().map(|token| (text, token.span())))
+    }
+
+    /// For each mention the number of its term, or [`TermId::UNKNOWN`] for want of a closer look.
+    pub(super) fn slogan_glances(&self, mentions: &[Mention]) -> Vec<TermId> {
+        let terms = mentions.iter().map(Mention::term);
+        self.slogans.glances(terms.map(|term| (term, Span::new(0, term.len()))))
+    }
+
     /// The number of the word that `token` is in `text`.
     pub(super) fn word(&mut self, text: &str, token: &Token) -> TermId {
         match self.words.get_in(text, token.span()) {
@@ -163,7 +179,7 @@ impl Vocabulary {
             Some(id) => id,
             None => self.push(Term {
                 text: headword.term().into(),
-                part_of_speech: PartOfSpeech::new(headword.part_of_speech()).unwrap_or_default(),
+                part_of_speech: headword.tag(),
                 classification: Some((headword.kind(), headword.topic())),
             }),
         }

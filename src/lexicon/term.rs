@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{Entry, Inside, Kind, Matching, Topic};
+use crate::segment::PartOfSpeech;
 
 /// A term and the entries that share it: one a scope, the national one first.
 ///
@@ -25,6 +26,9 @@ pub struct Term(Arc<Inner>);
 
 #[derive(Debug, PartialEq, Eq)]
 struct Inner {
+    /// Of the first entry: every mention asks for them, and finds them a place in memory nearer.
+    term: Box<str>,
+    part_of_speech: PartOfSpeech,
     first: Entry,
     senses: Vec<Entry>,
 }
@@ -34,12 +38,13 @@ impl Term {
     pub(crate) fn new(first: Entry, mut senses: Vec<Entry>) -> Self {
         senses.sort_by_key(|sense| sense.scope().narrowness());
         let first = senses.first().unwrap_or(&first).clone();
-        Self(Arc::new(Inner { first, senses }))
+        let part_of_speech = PartOfSpeech::new(first.part_of_speech()).unwrap_or_default();
+        Self(Arc::new(Inner { term: first.term().into(), part_of_speech, first, senses }))
     }
 
     /// The headword.
     pub fn term(&self) -> &str {
-        self.0.first.term()
+        &self.0.term
     }
 
     /// What sort of wording it is, in its widest sense.
@@ -71,6 +76,11 @@ impl Term {
     /// The part of speech of the token that it becomes.
     pub fn part_of_speech(&self) -> &str {
         self.0.first.part_of_speech()
+    }
+
+    /// The same; unknown if it is no tag.
+    pub(crate) fn tag(&self) -> PartOfSpeech {
+        self.0.part_of_speech
     }
 
     /// All its entries: national, then provincial, then local, otherwise in the order of the file.

@@ -194,6 +194,10 @@ impl Pairs {
         // How many signs of each pair are open.
         let mut counts = [0usize; PAIRS.len()];
         for &(offset, sign) in signs {
+            // Most signs are among these, and need no search to tell.
+            if matches!(sign, '，' | '、' | '。' | '；' | '：') {
+                continue;
+            }
             let Some(pair) = PAIRS.iter().position(|(opening, closing)| sign == *opening || sign == *closing) else {
                 continue;
             };

@@ -7,6 +7,7 @@ use std::io::Read;
 use std::sync::Arc;
 
 use super::dictionary::{Dictionary, Models, Vocabulary};
+use super::memo::Memos;
 use super::user_words::{self, Remark, UserWords};
 use super::{Cut, Identity, PartOfSpeech, SegmentWorker, Segmenter};
 use crate::Result;
@@ -54,6 +55,8 @@ pub(super) use worker::{Worker, search};
 pub struct Jieba {
     pub(super) vocabulary: Arc<Vocabulary>,
     pub(super) models: Arc<Models>,
+    /// What the vocabulary and the models have been asked.
+    memos: Memos,
     /// Digests of the dictionary and of what was added to it.
     pub(super) identity: String,
     remarks: Arc<[Remark]>,
@@ -83,7 +86,13 @@ impl Jieba {
     fn with_dictionary(dictionary: Dictionary) -> Self {
         let Dictionary { vocabulary, models } = dictionary;
         let identity = models.digest.clone();
-        Self { vocabulary: Arc::new(vocabulary), models: Arc::new(models), identity, remarks: Arc::new([]) }
+        Self {
+            vocabulary: Arc::new(vocabulary),
+            models: Arc::new(models),
+            memos: Memos::default(),
+            identity,
+            remarks: Arc::new([]),
+        }
     }
 
     /// The same engine with `words` added, in their order, as jieba adds them:
@@ -113,6 +122,7 @@ impl Jieba {
         Ok(Self {
             vocabulary: Arc::new(vocabulary),
             models: Arc::clone(&self.models),
+            memos: Memos::default(),
             identity: format!("{}+{}", self.identity, words.digest()),
             remarks: self.remarks.iter().cloned().chain(remarks).collect(),
         })
@@ -176,7 +186,7 @@ impl Jieba {
 
 impl Segmenter for Jieba {
     fn worker(&self, cut: Cut) -> Box<dyn SegmentWorker + '_> {
-        Box::new(Worker::new(&self.vocabulary, &self.models, cut))
+        Box::new(Worker::new(&self.vocabulary, &self.models, &self.memos, cut))
     }
 
     fn identity(&self) -> Identity {

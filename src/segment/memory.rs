@@ -4,7 +4,7 @@
 /// is gained. Of an index outside, nothing is asked.
 #[inline(always)]
 #[allow(unsafe_code)]
-pub(crate) fn prefetch<T, const N: usize>(elements: &[T; N], index: usize) {
+pub(crate) fn prefetch<T>(elements: &[T], index: usize) {
     #[cfg(target_arch = "x86_64")]
     if let Some(element) = elements.get(index) {
         use std::arch::x86_64::{_MM_HINT_T0, _mm_prefetch};

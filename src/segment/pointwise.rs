@@ -68,6 +68,7 @@ use std::sync::Arc;
 use super::characters::Code;
 use super::dictionary::file::{self, Bytes};
 use super::dictionary::{Models, Vocabulary};
+use super::memo::Memos;
 use super::user_words::{self, UserWords};
 use super::{Cut, Identity, Jieba, Oddity, Remark, SegmentWorker, Segmenter};
 use crate::error::Place;
@@ -105,6 +106,8 @@ pub struct Pointwise {
     models: Arc<Models>,
     model: Arc<Model>,
     lone: Arc<[Code]>,
+    /// What the vocabulary, the rules and the models have been asked.
+    memos: Memos,
     /// Digests of the model, of the dictionary and of what was added to it.
     identity: String,
     remarks: Vec<Remark>,
@@ -156,6 +159,7 @@ impl Pointwise {
             identity: format!("{}+{}", model.digest, dictionary.identity),
             model: Arc::new(model),
             lone: second_look::lone(&dictionary.vocabulary.characters),
+            memos: Memos::default(),
             remarks: dictionary.remarks().to_vec(),
         })
     }
@@ -181,6 +185,7 @@ impl Pointwise {
         let unread = unread.map(|word| Remark::new(word, Oddity::Unread));
         Ok(Self {
             vocabulary: Arc::new(vocabulary),
+            memos: Memos::default(),
             identity: format!("{}+{}", self.identity, words.digest()),
             remarks: self.remarks.iter().cloned().chain(remarks).chain(unread).collect(),
             ..self.clone()

@@ -74,6 +74,11 @@ impl Locked {
         Self { span, part_of_speech: PartOfSpeech::new(part_of_speech).unwrap_or_default() }
     }
 
+    /// The same with a tag.
+    pub(crate) fn tagged(span: Span, part_of_speech: PartOfSpeech) -> Self {
+        Self { span, part_of_speech }
+    }
+
     /// The span, in bytes of the text to be cut.
     pub fn span(&self) -> Span {
         self.span

@@ -4,6 +4,7 @@ use encoding_rs::{BIG5, DecoderResult, GB18030};
 use serde::Serialize;
 
 use super::Encoding;
+use super::detect::valid_utf8;
 use super::offsets::{OffsetMap, Unit};
 use crate::{Error, Result, Span};
 
@@ -77,7 +78,7 @@ impl Decoded {
 
 fn utf8(bytes: &[u8], start: usize) -> Decoded {
     let body = bytes.get(start..).unwrap_or_default();
-    if let Ok(text) = std::str::from_utf8(body) {
+    if let Some(text) = valid_utf8(body) {
         return Decoded { text: text.to_owned(), map: OffsetMap::copied(start, body.len()), malformed: Vec::new() };
     }
     let mut decoded = Decoded::with_capacity(body.len());

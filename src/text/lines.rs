@@ -70,6 +70,11 @@ impl Width {
         Self { bytes: text.len(), characters: characters(text.as_bytes()), signs: 0 }
     }
 
+    /// How many plain characters there are, which are all of them before the first sign.
+    pub(crate) fn characters(self) -> usize {
+        self.characters
+    }
+
     /// Takes note of a sign.
     pub(crate) fn sign(&mut self, sign: char) {
         self.bytes -= sign.len_utf8();
@@ -87,10 +92,11 @@ impl Width {
 
 /// The width of one character in half columns.
 pub(crate) fn character_half_columns(character: char) -> usize {
-    if character.is_ascii() {
-        usize::from(!character.is_ascii_control())
-    } else {
-        unicode_width::UnicodeWidthChar::width_cjk(character).unwrap_or(0)
+    match character {
+        // Nearly all signs of a report are among these, and need no table to tell.
+        '，' | '。' | '、' | '；' | '：' | '“' | '”' | '（' | '）' | '《' | '》' | '！' | '—' => 2,
+        _ if character.is_ascii() => usize::from(!character.is_ascii_control()),
+        _ => unicode_width::UnicodeWidthChar::width_cjk(character).unwrap_or(0),
     }
 }
 

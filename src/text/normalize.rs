@@ -4,6 +4,7 @@
 //! among the spaces of an indent, a no-break space before a CRLF.
 
 use super::character::{half_width_alphanumeric, is_foreign_line_end, is_invisible, is_space};
+use super::places::places;
 use super::rule::Rules;
 use super::{Edit, Rule};
 use crate::Span;
@@ -14,43 +15,43 @@ const LONG_LINE: usize = 180;
 /// How far a neighbour is looked for among invisible characters.
 const NEIGHBOUR: usize = 64;
 
-/// The first bytes of the characters that this pass may change, and of some others that are looked at for nothing.
-#[expect(clippy::indexing_slicing, reason = "computed by the compiler, which would refuse an index out of bounds")]
-const CANDIDATES: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        table[byte] =
-            byte <= 0x20 || matches!(byte, 0x7f | 0xc2 | 0xcd | 0xd8 | 0xe1 | 0xe2 | 0xe3 | 0xee | 0xef | 0xf3 | 0xf4);
-        byte += 1;
-    }
-    table
-};
+/// Whether a byte begins a character that this pass may change, or one of some others that are looked at for nothing.
+#[inline]
+fn begins_candidate(byte: u8) -> bool {
+    (byte <= 0x20)
+        | matches!(byte, 0x7f)
+        | matches!(byte, 0xc2)
+        | matches!(byte, 0xcd)
+        | matches!(byte, 0xd8)
+        | matches!(byte, 0xe1..=0xe3)
+        | matches!(byte, 0xee..=0xef)
+        | matches!(byte, 0xf3..=0xf4)
+}
 
 /// The edits of [`Rule::LineEnd`], [`Rule::Invisible`], [`Rule::FullWidth`] and [`Rule::Space`], of those in `rules`.
 pub(crate) fn normalize(text: &str, rules: Rules) -> Vec<Edit> {
     let mut pass = Pass { text, rules, edits: Vec::new(), line_start: 0, blank_until: 0, line_end: None };
     let mut at = 0;
-    while let Some(found) = next_candidate(text.as_bytes(), at) {
-        at = pass.character(found);
+    for place in candidates(text.as_bytes()) {
+        if place >= at {
+            at = pass.character(place);
+        }
     }
     pass.edits
 }
 
-/// Where the next character stands that is worth a look.
-fn next_candidate(bytes: &[u8], from: usize) -> Option<usize> {
-    let mut at = from;
-    loop {
-        at += bytes.get(at..)?.iter().position(|byte| CANDIDATES.get(usize::from(*byte)) == Some(&true))?;
+/// Where the characters stand that are worth a look.
+fn candidates(bytes: &[u8]) -> impl Iterator<Item = usize> {
+    places(bytes, begins_candidate).filter(|&at| {
         // The commonest by far are wide punctuation and quotation marks, which stay.
-        match bytes.get(at..at + 3) {
-            Some([0xe3, second, third]) if (*second, *third) != (0x80, 0x80) && *second != 0x85 => at += 3,
-            Some([0xe2, second, _]) if !matches!(second, 0x80 | 0x81) => at += 3,
-            Some([0xe2, 0x80, 0x94 | 0x98..=0x9d | 0xa6]) => at += 3,
-            Some([0xef, 0xbc, 0x81 | 0x88 | 0x89 | 0x8c | 0x9a | 0x9b | 0x9f]) => at += 3,
-            _ => return Some(at),
+        !match bytes.get(at..at + 3) {
+            Some([0xe3, second, third]) => (*second, *third) != (0x80, 0x80) && *second != 0x85,
+            Some([0xe2, 0x80, third]) => matches!(third, 0x94 | 0x98..=0x9d | 0xa6),
+            Some([0xe2, second, _]) => *second != 0x81,
+            Some([0xef, 0xbc, third]) => matches!(third, 0x81 | 0x88 | 0x89 | 0x8c | 0x9a | 0x9b | 0x9f),
+            _ => false,
         }
-    }
+    })
 }
 
 struct Pass<'t> {
@@ -245,7 +246,7 @@ mod tests {
             let changes =
                 is_space(c) || is_invisible(c) || is_foreign_line_end(c) || half_width_alphanumeric(c).is_some();
             if changes || matches!(c, '\n' | '％' | '＋' | '．' | '－') {
-                assert_eq!(next_candidate(c.encode_utf8(&mut [0; 4]).as_bytes(), 0), Some(0), "{c:?}");
+                assert_eq!(candidates(c.encode_utf8(&mut [0; 4]).as_bytes()).next(), Some(0), "{c:?}");
             }
         }
     }

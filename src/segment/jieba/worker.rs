@@ -5,7 +5,7 @@ use crate::Span;
 use crate::segment::characters::{self, SEPARATOR};
 use crate::segment::dictionary::{Models, Vocabulary};
 use crate::segment::lattice::Lattice;
-use crate::segment::memo::Memo;
+use crate::segment::memo::{Memo, Memos};
 use crate::segment::tag_model::TagScratch;
 use crate::segment::token::around_locks;
 use crate::segment::{Cut, Hmm, Locked, Mode, PartOfSpeech, SegmentWorker, Tags, Token};
@@ -27,46 +27,59 @@ struct Guesses {
 }
 
 impl<'j> Worker<'j> {
-    pub(in crate::segment) fn new(vocabulary: &'j Vocabulary, models: &'j Models, cut: Cut) -> Self {
+    pub(in crate::segment) fn new(vocabulary: &'j Vocabulary, models: &'j Models, memos: &Memos, cut: Cut) -> Self {
         let tags = cut.mode() == Mode::Exact && cut.tags() == Tags::Given;
-        let guesses = tags.then(|| Guesses { scratch: TagScratch::default(), memo: Memo::new() });
+        let guesses = tags.then(|| Guesses { scratch: TagScratch::default(), memo: memos.lend() });
         Self { vocabulary, models, cut, lattice: Lattice::default(), hmm: Vec::new(), guesses }
     }
 
-    /// Cuts `text`, which begins at byte `offset` of what the spans count in.
-    fn stretch(&mut self, text: &str, offset: usize, tokens: &mut Vec<Token>) {
-        if self.cut.mode() == Mode::All {
-            self.all(text, offset, tokens);
-            return;
-        }
+    /// Cuts `text` into tokens that concatenate to it.
+    fn exact(&mut self, text: &str, locked: &[Locked], tokens: &mut Vec<Token>) {
         let mut start = 0;
-        while start < text.len() {
-            let end = self.lattice.read(&self.vocabulary.characters, text, start);
-            if end <= start {
+        let mut unread = locked;
+        let mut locked = locked.iter();
+        while start < text.len() || !unread.is_empty() {
+            let end = self.lattice.read_around(&self.vocabulary.characters, text, start, &mut unread);
+            if self.lattice.len() == 0 {
                 return;
             }
             self.lattice.solve(self.vocabulary);
             let (lattice, vocabulary, models) = (&self.lattice, self.vocabulary, self.models);
-            let surface = |word: Word| {
-                text.get(word.span.start().saturating_sub(offset)..word.span.end().saturating_sub(offset)).unwrap_or("")
+            let surface = |word: Word| text.get(word.span.range()).unwrap_or("");
+            // Words as they come, but for the separators that stand for locked spans.
+            let mut locks = lattice.locks().iter();
+            let mut next = locks.next();
+            let mut is_locked = |word: Word, tokens: &mut Vec<Token>| {
+                let is_lock = next == Some(&word.first);
+                if is_lock {
+                    tokens.extend(locked.next().map(Locked::token));
+                    next = locks.next();
+                }
+                is_lock
             };
             match (self.cut.mode(), &mut self.guesses) {
                 (Mode::Search, _) => {
-                    words(lattice, vocabulary, models, self.cut.hmm(), &mut self.hmm, offset + start, |word| {
-                        search(lattice, vocabulary, surface(word), word, tokens);
+                    words(lattice, vocabulary, models, self.cut.hmm(), &mut self.hmm, start, |word| {
+                        if !is_locked(word, tokens) {
+                            search(lattice, vocabulary, surface(word), word, tokens);
+                        }
                     });
                 }
                 (_, None) => {
-                    words(lattice, vocabulary, models, self.cut.hmm(), &mut self.hmm, offset + start, |word| {
-                        tokens.push(Token::new(word.span, PartOfSpeech::UNKNOWN));
+                    words(lattice, vocabulary, models, self.cut.hmm(), &mut self.hmm, start, |word| {
+                        if !is_locked(word, tokens) {
+                            tokens.push(Token::new(word.span, PartOfSpeech::UNKNOWN));
+                        }
                     });
                 }
                 (_, Some(guesses)) => {
-                    words(lattice, vocabulary, models, self.cut.hmm(), &mut self.hmm, offset + start, |word| {
-                        let tag = if word.value == 0 {
-                            guesses.tag(lattice, vocabulary, models, surface(word), word)
-                        } else {
+                    words(lattice, vocabulary, models, self.cut.hmm(), &mut self.hmm, start, |word| {
+                        let tag = if word.value != 0 {
                             vocabulary.tag(word.value)
+                        } else if is_locked(word, tokens) {
+                            return;
+                        } else {
+                            guesses.tag(lattice, vocabulary, models, surface(word), word)
                         };
                         tokens.push(Token::new(word.span, tag));
                     });
@@ -115,11 +128,15 @@ impl<'j> Worker<'j> {
 
 impl SegmentWorker for Worker<'_> {
     fn segment(&mut self, text: &str, locked: &[Locked], tokens: &mut Vec<Token>) {
+        if self.cut.mode() != Mode::All {
+            self.exact(text, locked, tokens);
+            return;
+        }
         around_locks(
             text,
             locked,
             tokens,
-            |tokens, offset, stretch| self.stretch(stretch, offset, tokens),
+            |tokens, offset, stretch| self.all(stretch, offset, tokens),
             |tokens, lock| tokens.push(lock.token()),
         );
     }

@@ -92,7 +92,7 @@ impl Window {
             self.singles[place] = trie.root[usize::from(first)].value();
             let link = trie.link(first, second);
             self.doubles[place].link = link;
-            prefetch(&trie.nodes, link.slot(second));
+            prefetch(&trie.nodes[..], link.slot(second));
         }
         let mut triples = 0;
         for place in 0..count {
@@ -100,7 +100,7 @@ impl Window {
             let mut node = trie.nodes[self.doubles[place].link.slot(second)].if_reached_by(second);
             node.link = node.link.if_admits_at(filter_places[place + 2]);
             self.doubles[place] = node;
-            prefetch(&trie.nodes, node.link.slot(third));
+            prefetch(&trie.nodes[..], node.link.slot(third));
             self.places[triples % WINDOW] = place as u8;
             triples += usize::from(node.link != Link::NONE);
         }
@@ -112,7 +112,7 @@ impl Window {
             let node = trie.nodes[link.slot(third)].if_reached_by(third);
             self.triples[place] = node.value;
             *link = node.link.if_admits_at(filter_places[place + 3]);
-            prefetch(&trie.nodes, link.slot(fourth));
+            prefetch(&trie.nodes[..], link.slot(fourth));
         }
     }
 

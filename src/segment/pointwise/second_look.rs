@@ -64,7 +64,7 @@ impl<'p> SecondLook<'p> {
             vocabulary,
             doubt: engine.model.doubt,
             threshold: -i32::from(engine.model.bias),
-            jieba: JiebaWorker::new(vocabulary, &engine.models, cut),
+            jieba: JiebaWorker::new(vocabulary, &engine.models, &engine.memos, cut),
             words: Vec::new(),
             lone: &engine.lone,
         }

@@ -64,10 +64,11 @@ impl<'p> Worker<'p> {
             cut,
             scores: Scores::new(piece),
             rules: Rules::new(&engine.vocabulary.characters),
-            guesses: tags.then(|| Guesses { scratch: TagScratch::default(), memo: Memo::new() }),
+            guesses: tags.then(|| Guesses { scratch: TagScratch::default(), memo: engine.memos.lend() }),
             lattice: Lattice::default(),
             second_look: SecondLook::new(engine, cut.hmm()),
-            dictionary: (cut.mode() == Mode::All).then(|| JiebaWorker::new(&engine.vocabulary, &engine.models, cut)),
+            dictionary: (cut.mode() == Mode::All)
+                .then(|| JiebaWorker::new(&engine.vocabulary, &engine.models, &engine.memos, cut)),
         }
     }
 

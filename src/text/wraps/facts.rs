@@ -3,7 +3,6 @@
 use super::super::character::signs;
 use super::super::enumerator::{Enumerator, EnumeratorKind};
 use super::super::lines::{Line, Width, character_half_columns, is_closing, is_opening};
-use super::super::positions::characters;
 
 /// How the widths of characters add up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,8 +126,8 @@ impl Facts {
     }
 
     pub(super) fn of(line: &str, gap: usize) -> Self {
-        let characters = characters(line.as_bytes());
         let mut width = Width::of_plain(line);
+        let characters = width.characters();
         let (mut opened, mut closed) = (0u32, 0u32);
         let mut is_punctuated = false;
         for (_, sign) in signs(line) {

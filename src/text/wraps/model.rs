@@ -98,16 +98,22 @@ impl Model {
     /// The margin under which the lines are most likely; none if they are more likely as lines that nothing has cut.
     pub(super) fn learned(lines: &[Evidence]) -> Option<Self> {
         let sample = lines.get(..lines.len().min(SAMPLE))?;
-        let mut best: Option<(f32, Self)> = None;
+        let mut trials: Vec<(Self, Ways)> = Vec::new();
         for measure in Measure::ALL {
             for margin in margins(sample, measure) {
-                for indent in [INDENT, 0] {
-                    let model = Self::new(measure, margin, indent);
-                    let score = model.route(sample, &mut ());
-                    if best.as_ref().is_none_or(|(highest, _)| score > *highest) {
-                        best = Some((score, model));
-                    }
-                }
+                trials.extend([INDENT, 0].map(|indent| (Self::new(measure, margin, indent), Ways::default())));
+            }
+        }
+        // Line by line, and not trial by trial: a step of a trial waits for the one before it, but not for another trial.
+        for (line, next) in lines_and_next(sample) {
+            for (model, ways) in &mut trials {
+                (*ways, _) = model.step(*ways, line, next);
+            }
+        }
+        let mut best: Option<(f32, Self)> = None;
+        for (model, ways) in trials {
+            if best.as_ref().is_none_or(|(highest, _)| ways.ended > *highest) {
+                best = Some((ways.ended, model));
             }
         }
         let (score, model) = best?;
@@ -127,10 +133,15 @@ impl Model {
         Self { measure, margin, shorter, indent, loose: -4.0, gaps: [0.0; 3], heading: UNCUT_HEADING, blocks }
     }
 
-    /// The most likely role of each line.
+    /// The most likely role of each line, by dynamic programming over the lines.
     pub(super) fn decode(&self, lines: &[Evidence]) -> Vec<Role> {
+        let mut ways = Ways::default();
         let mut steps: Vec<[u8; 3]> = Vec::with_capacity(lines.len());
-        self.route(lines, &mut steps);
+        for (line, next) in lines_and_next(lines) {
+            let step;
+            (ways, step) = self.step(ways, line, next);
+            steps.push(step);
+        }
         let mut roles = Vec::with_capacity(lines.len());
         let mut index = steps.last().map_or(0, |step| step[0]);
         for (line, _) in lines.iter().enumerate().rev() {
@@ -184,39 +195,33 @@ impl Model {
         self
     }
 
-    /// The log probability of the most likely roles, by dynamic programming over the lines. `steps` is told, for each
-    /// line, the best role that ends a paragraph there, the best of a body that goes on, and of a heading that does.
-    fn route(&self, lines: &[Evidence], steps: &mut impl Steps) -> f32 {
-        let mut ended = 0.0f32;
-        let mut going = [f32::NEG_INFINITY; 2];
-        for (index, line) in lines.iter().enumerate() {
-            let next = lines.get(index + 1);
-            let begun = ended + self.begun(line);
-            let blocks = self.blocks[line.kind];
-            let mut best_end = (f32::NEG_INFINITY, 0u8);
-            let mut best_going = [(f32::NEG_INFINITY, 0u8); 2];
-            let fill = next.map(|next| self.fill(line.facts, next.facts));
-            for (block, kind) in [(Block::Body, BODY), (Block::Heading, self.heading)] {
-                let at = block as usize;
-                let [first, middle, last, whole] = kind;
-                let begun = begun + blocks[at];
-                let continued = going[at] + line.continued;
-                let first = begun + first + self.going_on(line, fill, Part::First, block);
-                let middle = continued + middle + self.going_on(line, fill, Part::Middle, block);
-                let last = continued + last + self.ending(line, Part::Last, block);
-                let whole = begun + whole + self.ending(line, Part::Whole, block);
-                let offset = 4 * at as u8;
-                best_going[at] = if first >= middle { (first, offset) } else { (middle, offset + 1) };
-                let end = if last >= whole { (last, offset + 2) } else { (whole, offset + 3) };
-                if end.0 > best_end.0 {
-                    best_end = end;
-                }
+    /// The most likely ways to the end of `line` and, of each, the role of the line: of the best way that ends a paragraph
+    /// there, of the best that goes on with a body, and with a heading.
+    #[inline]
+    fn step(&self, before: Ways, line: &Evidence, next: Option<&Evidence>) -> (Ways, [u8; 3]) {
+        let begun = before.ended + self.begun(line);
+        let blocks = self.blocks[line.kind];
+        let mut best_end = (f32::NEG_INFINITY, 0u8);
+        let mut best_going = [(f32::NEG_INFINITY, 0u8); 2];
+        let fill = next.map(|next| self.fill(line.facts, next.facts));
+        for (block, kind) in [(Block::Body, BODY), (Block::Heading, self.heading)] {
+            let at = block as usize;
+            let [first, middle, last, whole] = kind;
+            let begun = begun + blocks[at];
+            let continued = before.going[at] + line.continued;
+            let first = begun + first + self.going_on(line, fill, Part::First, block);
+            let middle = continued + middle + self.going_on(line, fill, Part::Middle, block);
+            let last = continued + last + self.ending(line, Part::Last, block);
+            let whole = begun + whole + self.ending(line, Part::Whole, block);
+            let offset = 4 * at as u8;
+            best_going[at] = if first >= middle { (first, offset) } else { (middle, offset + 1) };
+            let end = if last >= whole { (last, offset + 2) } else { (whole, offset + 3) };
+            if end.0 > best_end.0 {
+                best_end = end;
             }
-            steps.told([best_end.1, best_going[0].1, best_going[1].1]);
-            ended = best_end.0;
-            going = best_going.map(|(score, _)| score);
         }
-        ended
+        let ways = Ways { ended: best_end.0, going: best_going.map(|(score, _)| score) };
+        (ways, [best_end.1, best_going[0].1, best_going[1].1])
     }
 
     /// The room that a line leaves before the margin, in half columns; negative if it is too long.
@@ -292,19 +297,26 @@ struct Fill {
     full: f32,
 }
 
-/// What the dynamic programming is to remember of each line.
-trait Steps {
-    fn told(&mut self, step: [u8; 3]);
+/// The log probabilities of the most likely roles of the lines so far: where a paragraph ends with the last of them, and
+/// where a body and a heading go on.
+#[derive(Clone, Copy, Debug)]
+struct Ways {
+    ended: f32,
+    going: [f32; 2],
 }
 
-impl Steps for () {
-    fn told(&mut self, _: [u8; 3]) {}
-}
-
-impl Steps for Vec<[u8; 3]> {
-    fn told(&mut self, step: [u8; 3]) {
-        self.push(step);
+impl Default for Ways {
+    /// Before the first line.
+    fn default() -> Self {
+        Self { ended: 0.0, going: [f32::NEG_INFINITY; 2] }
     }
+}
+
+/// Each line and the next.
+fn lines_and_next<'l, 'f>(
+    lines: &'l [Evidence<'f>],
+) -> impl Iterator<Item = (&'l Evidence<'f>, Option<&'l Evidence<'f>>)> {
+    lines.iter().zip(lines.iter().skip(1).map(Some).chain([None]))
 }
 
 /// The margins worth a trial: the most frequent widths, and each with a little more, for the lines of a width may be
@@ -382,7 +394,9 @@ mod tests {
             let best = naive(&model, &lines);
             let found = score(&model, &lines, &model.decode(&lines));
             proptest::prop_assert!((best - found).abs() < 1e-3, "best {best}, found {found}");
-            proptest::prop_assert!((best - model.route(&lines, &mut ())).abs() < 1e-3);
+            let walk = |ways, (line, next): (&Evidence, Option<&Evidence>)| model.step(ways, line, next).0;
+            let ended = lines_and_next(&lines).fold(Ways::default(), walk).ended;
+            proptest::prop_assert!((best - ended).abs() < 1e-3);
         }
     }
 }
