@@ -50,7 +50,8 @@ impl<'j> Worker<'j> {
             let mut locks = lattice.locks().iter();
             let mut next = locks.next();
             let mut is_locked = |word: Word, tokens: &mut Vec<Token>| {
-                let is_lock = next == Some(&word.first);
+                // No word but a forged dictionary's goes on behind a separator.
+                let is_lock = next == Some(&word.first) && word.last == word.first + 1;
                 if is_lock {
                     tokens.extend(locked.next().map(Locked::token));
                     next = locks.next();
