@@ -75,9 +75,16 @@ fn cooccurrence_with_measures() {
     }
 }
 
+/// The same and three years of documents in which nothing counts: signs, an empty text, a glossary.
+fn with_silent_years(mut texts: Vec<(i32, String)>) -> Vec<(i32, String)> {
+    let silent = [(2016, "。……"), (2026, ""), (2027, "名词解释\n双创：大众创业、万众创新。")];
+    texts.extend(silent.map(|(year, text)| (year, text.to_owned())));
+    texts
+}
+
 #[test]
 fn category_shares_by_year() {
-    let texts = texts(7);
+    let texts = with_silent_years(texts(7));
     let csv = "category,term\n民生,就业\n民生,教育\n民生,医疗\n产业,产业\n产业,企业\n无,没有这个词\n民生,企业\n";
     let categories = Categories::from_csv("categories", csv.as_bytes()).expect("the categories are sound");
     let table = Frequency::new().grouped(Grouping::Year).of(&corpus(&texts), &Selection::everything());
@@ -103,14 +110,23 @@ fn category_shares_by_year() {
             counted += expected.count;
         }
         assert!(counted > 20);
+        assert!(expected.iter().filter(|share| share.share.is_none()).count() >= 2 * 3, "no year is silent");
     }
 }
 
 #[test]
 fn trends() {
-    let texts = texts(7);
-    let table = Trend::new().at_least(3).of(&corpus(&texts), &Selection::everything());
-    let context = context(&texts);
+    trends_of(&texts(7));
+}
+
+#[test]
+fn trends_with_years_in_which_nothing_counts() {
+    trends_of(&with_silent_years(texts(7)));
+}
+
+fn trends_of(texts: &[(i32, String)]) {
+    let table = Trend::new().at_least(3).of(&corpus(texts), &Selection::everything());
+    let context = context(texts);
     let found = wait(sorted(&context, &reports().trend(3)));
     assert_eq!(found.len(), table.rows().len() * table.years().len());
     let slopes = wait(sorted(&context, &reports().slopes(3)));
