@@ -178,6 +178,25 @@ impl Analyzer {
         &self.segmenter
     }
 
+    /// What is refused where text comes in as bytes or `&str`: for what is found in a document afterwards, too.
+    ///
+    /// ```
+    /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+    /// use tifa::discover::Discovery;
+    /// use tifa::{Analyzer, Limits};
+    ///
+    /// let analyzer = Analyzer::builder().limits(Limits::new().with_candidates(1)).build()?;
+    /// assert_eq!(analyzer.limits().candidates(), 1);
+    /// let document = analyzer.analyze_text("开展“百员联百企”“六防六促”活动。")?;
+    /// let found = Discovery::new().in_document_within(&document, analyzer.segmenter().as_ref(), analyzer.limits());
+    /// assert!(found.is_err());
+    /// # }
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
+    pub fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
     /// What every document of this analyzer carries as its provenance.
     pub fn provenance(&self) -> &Provenance {
         &self.provenance

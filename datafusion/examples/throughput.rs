@@ -1,7 +1,7 @@
 //! How much text a core reads in a second: the core's own path, then the same counts by SQL on one partition.
 //!
 //! ```text
-//! cargo run --release --example throughput -- FOLDER_OF_PARQUET [ROUNDS]
+//! cargo run --release --example throughput -- FOLDER_OF_PARQUET [ROUNDS [jieba|pointwise]]
 //! ```
 //!
 //! Both start from the same Parquet files, count every term, and must agree to the last count.
@@ -17,6 +17,7 @@ use datafusion::arrow::datatypes::{DataType, Int64Type};
 use datafusion::prelude::SessionContext;
 use tifa::corpus::{Metadata, Selection};
 use tifa::frequency::Frequency;
+use tifa::segment::Engine;
 use tifa::{Analyzer, Corpus};
 use tifa_datafusion::sql::Reports;
 use tifa_datafusion::{Format, register, session};
@@ -70,7 +71,8 @@ async fn main() -> Outcome<()> {
     let mut arguments = std::env::args().skip(1);
     let folder = arguments.next().ok_or("the folder of Parquet files is missing")?;
     let rounds: usize = arguments.next().map_or(Ok(3), |rounds| rounds.parse())?;
-    let analyzer = Arc::new(Analyzer::new()?);
+    let cutting: Engine = arguments.next().map_or(Ok(Engine::default()), |engine| engine.parse())?;
+    let analyzer = Arc::new(Analyzer::builder().engine(cutting)?.build()?);
     let mut context = session(1);
     register(&mut context, Arc::clone(&analyzer))?;
     Format::Parquet.register(&context, "reports", &folder).await?;
@@ -82,7 +84,7 @@ async fn main() -> Outcome<()> {
         }
         let rate = |time: Duration| bytes as f64 / 1e6 / time.as_secs_f64();
         println!(
-            "{} bytes, {} terms: core {:.2} MB/s, DataFusion {:.2} MB/s, ratio {:.3}",
+            "{cutting}, {} bytes, {} terms: core {:.2} MB/s, DataFusion {:.2} MB/s, ratio {:.3}",
             bytes,
             own.len(),
             rate(core_time),

@@ -4,6 +4,7 @@
 //! [`fingerprint`](crate::fingerprint). It travels with each call of a function, and a process that has another refuses
 //! the query.
 
+mod address;
 mod executor;
 mod query;
 mod scheduler;

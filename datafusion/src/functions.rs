@@ -4,14 +4,16 @@ mod argument;
 mod computation;
 mod documents;
 mod fingerprint;
+mod gather;
 mod lists;
+mod size;
+mod strings;
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use datafusion::arrow::array::ArrayRef;
-use datafusion::arrow::compute::take;
 use datafusion::arrow::datatypes::DataType;
 use datafusion::common::{Result, ScalarValue, exec_datafusion_err, exec_err, plan_err};
 use datafusion::execution::FunctionRegistry;
@@ -26,6 +28,7 @@ use tifa::corpus::Unit;
 use argument::{Text, constant};
 pub use computation::Computation;
 pub use fingerprint::fingerprint;
+use gather::gather;
 
 /// Registers all functions with `registry`: a `SessionContext`, a `SessionState`, or the registry of an executor.
 ///
@@ -57,7 +60,8 @@ pub fn functions(analyzer: &Arc<Analyzer>) -> Vec<ScalarUDF> {
     Computation::ALL.into_iter().map(function).map(ScalarUDF::from).collect()
 }
 
-/// In the texts of a batch: what is made of them is no longer than twice the text, and has offsets of 31 bits.
+/// In the texts of a batch. It bounds the memory, of which words and lists take several times as much; what passes Arrow's
+/// offsets is refused where it is made.
 const MOST_BYTES: usize = 1 << 30;
 
 /// A computation bound to an analyzer.
@@ -102,7 +106,7 @@ impl Function {
                 )
             }
             Text::Plain(texts) => self.computation.of(&self.analyzer, &texts, unit),
-            Text::Encoded { values, keys } => Ok(take(&self.compute(&values, unit)?, &keys, None)?),
+            Text::Encoded { values, keys } => gather(&self.compute(&values, unit)?, &keys, size::MOST),
         }
     }
 

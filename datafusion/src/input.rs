@@ -3,12 +3,12 @@
 use std::fmt;
 use std::fs::File;
 use std::io::BufReader;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use datafusion::arrow::csv;
 use datafusion::arrow::datatypes::Schema;
-use datafusion::common::{DataFusionError, Result, plan_datafusion_err};
+use datafusion::common::{DataFusionError, Result, TableReference, plan_datafusion_err};
 use datafusion::prelude::{CsvReadOptions, JsonReadOptions, ParquetReadOptions, SessionConfig, SessionContext};
 
 /// The rows in a row group of Parquet, and so in what a function is given at once.
@@ -57,29 +57,40 @@ impl Format {
         }
     }
 
-    /// The format of a file or folder, by what its name ends in: `.parquet`, `.csv`, `.json`, `.jsonl`, `.ndjson`; a
-    /// folder without such an ending holds Parquet.
-    pub fn of(path: &str) -> Self {
-        match path.trim_end_matches('/').rsplit_once('.') {
-            Some((_, "csv")) => Self::Csv,
-            Some((_, "json" | "jsonl" | "ndjson")) => Self::JsonLines,
-            _ => Self::Parquet,
+    /// What the names of its files may end in, after the point.
+    fn extensions(self) -> &'static [&'static str] {
+        match self {
+            Self::Parquet => &["parquet"],
+            Self::Csv => &["csv"],
+            Self::JsonLines => &["jsonl", "json", "ndjson"],
         }
+    }
+
+    /// The format of a file or folder, by what its name ends in: `.parquet`, `.csv`, `.json`, `.jsonl`, `.ndjson`; one
+    /// without such an ending holds Parquet.
+    pub fn of(path: &str) -> Self {
+        let extension = extension(path).unwrap_or("");
+        Self::ALL.into_iter().find(|format| format.extensions().contains(&extension)).unwrap_or(Self::Parquet)
     }
 
     /// Makes the files at `path` the table `name`: a file, a folder, or an address in an object store that the context
     /// knows. In a cluster every process reads them, so the path must mean the same to all.
     ///
+    /// The name is taken as it is: SQL has to quote it if it has capitals or signs. Of a folder those files are read that
+    /// end as its own name does, if it does (`reports.json/`), otherwise as the format is called: `.parquet`, `.csv`,
+    /// `.jsonl`.
+    ///
     /// # Errors
     ///
     /// If nothing can be read there.
     pub async fn register(self, context: &SessionContext, name: &str, path: &str) -> Result<()> {
-        let extension = match path.trim_end_matches('/').rsplit_once('.') {
-            Some((_, extension)) if !path.ends_with('/') => format!(".{extension}"),
-            _ => format!(".{}", self.name()),
-        };
+        let name = TableReference::bare(name);
+        let extension = self.extension_of_files(path);
         match self {
-            Self::Parquet => context.register_parquet(name, path, ParquetReadOptions::new()).await,
+            Self::Parquet => {
+                let options = ParquetReadOptions { file_extension: &extension, ..ParquetReadOptions::new() };
+                context.register_parquet(name, path, options).await
+            }
             Self::Csv => {
                 let schema = csv_schema(path, &extension)?;
                 let options = CsvReadOptions::new().newlines_in_values(true).file_extension(&extension);
@@ -95,6 +106,21 @@ impl Format {
             }
         }
     }
+
+    /// What the files at `path` end in, with the point; a file by itself may end in anything.
+    fn extension_of_files(self, path: &str) -> String {
+        let is_folder = path.ends_with('/') || Path::new(path).is_dir();
+        match extension(path) {
+            Some(extension) if !is_folder || self.extensions().contains(&extension) => format!(".{extension}"),
+            None if !is_folder => String::new(),
+            _ => format!(".{}", self.name()),
+        }
+    }
+}
+
+/// What the last name of a path or address ends in, after its point.
+fn extension(path: &str) -> Option<&str> {
+    Path::new(path).extension()?.to_str()
 }
 
 /// The columns of a CSV file, or of the first in a folder, with their types by the first hundred records; `None` of an
@@ -109,7 +135,7 @@ fn csv_schema(path: &str, extension: &str) -> Result<Option<Schema>> {
     let mut file = PathBuf::from(path);
     if file.is_dir() {
         let entries = std::fs::read_dir(&file)?.map(|entry| Ok(entry?.path())).collect::<std::io::Result<Vec<_>>>()?;
-        let files = entries.into_iter().filter(|file| file.to_string_lossy().ends_with(extension));
+        let files = entries.into_iter().filter(|file| file.is_file() && file.to_string_lossy().ends_with(extension));
         file = files.min().ok_or_else(|| plan_datafusion_err!("no file *{extension} in {path}"))?;
     }
     let reader = BufReader::new(File::open(&file)?);

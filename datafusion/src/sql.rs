@@ -111,8 +111,10 @@ ORDER BY count DESC, a, b, a_kind NULLS FIRST, b_kind NULLS FIRST"
         association::query(&self.table, &self.text, unit, least)
     }
 
-    /// The share of each category in each year: year, category, count, share. `categories` is a table with the columns
-    /// `category` and `term`.
+    /// The share of each category in each year: year, category, count, share, which is NULL in a year without a counted
+    /// token. `categories` is a table with the columns `category` and `term`.
+    ///
+    /// Every year of which the table has a text has its rows, also that of an empty text, for which the core opens no group.
     ///
     /// A category's word counts where it is a token, so start with an analyzer whose lexicon has the words
     /// ([`Categories::lexicon`](tifa::frequency::Categories::lexicon)). A word that a category has twice counts once.
@@ -128,13 +130,15 @@ ORDER BY count DESC, a, b, a_kind NULLS FIRST, b_kind NULLS FIRST"
     SELECT year, t['term'] AS term, sum(t['count']) AS count, sum(t['count'] * {weight}) AS weight
     FROM (SELECT {year} AS year, unnest(tifa_counts({text})) AS t FROM {table})
     GROUP BY year, t['term']
+    UNION ALL
+    SELECT DISTINCT {year} AS year, NULL AS term, 0 AS count, 0 AS weight FROM {table} WHERE {text} IS NOT NULL
 ),
 words AS (SELECT DISTINCT category, term FROM {categories}),
 names AS (SELECT DISTINCT category FROM {categories})
 SELECT counts.year, names.category,
     sum(CASE WHEN words.term IS NOT NULL THEN counts.count ELSE 0 END) AS count,
     CAST(sum(CASE WHEN words.term IS NOT NULL THEN counts.weight ELSE 0 END) AS DOUBLE)
-        / CAST(sum(counts.weight) AS DOUBLE) AS share
+        / nullif(CAST(sum(counts.weight) AS DOUBLE), 0.0) AS share
 FROM counts CROSS JOIN names
 LEFT JOIN words ON words.category = names.category AND words.term = counts.term
 GROUP BY counts.year, names.category
@@ -143,8 +147,8 @@ ORDER BY year, category"
     }
 
     /// Each term over the years: term, kind, year, count, per_10000 (tokens of the term in every 10,000 counted tokens of
-    /// the year); terms that occur `least` times or more, with all years of the table, also those without the term.
-    /// Documents without a year are left out.
+    /// the year, 0 where it has none); terms that occur `least` times or more, with all years of which the table has a
+    /// text, also those without the term. Documents without a year are left out.
     pub fn trend(&self, least: u64) -> String {
         format!("{}\nSELECT * FROM series\nORDER BY term, kind NULLS FIRST, year", self.series(least))
     }
@@ -171,11 +175,20 @@ ORDER BY slope DESC, term, kind NULLS FIRST",
     FROM (SELECT {year} AS year, unnest(tifa_counts({text})) AS t FROM {table} WHERE {year} IS NOT NULL)
     GROUP BY year, t['term'], coalesce(t['kind'], '')
 ),
-years AS (SELECT year, sum(count) AS tokens FROM counts GROUP BY year),
+years AS (
+    SELECT year, sum(count) AS tokens
+    FROM (
+        SELECT year, count FROM counts
+        UNION ALL
+        SELECT DISTINCT {year} AS year, 0 AS count FROM {table} WHERE {year} IS NOT NULL AND {text} IS NOT NULL
+    )
+    GROUP BY year
+),
 terms AS (SELECT term, kind FROM counts GROUP BY term, kind HAVING sum(count) >= {least}),
 series AS (
     SELECT terms.term, nullif(terms.kind, '') AS kind, years.year, coalesce(counts.count, 0) AS count,
-        10000.0 * CAST(coalesce(counts.count, 0) AS DOUBLE) / CAST(years.tokens AS DOUBLE) AS per_10000
+        10000.0 * CAST(coalesce(counts.count, 0) AS DOUBLE)
+            / CAST(CASE WHEN years.tokens > 0 THEN years.tokens ELSE 1 END AS DOUBLE) AS per_10000
     FROM terms CROSS JOIN years
     LEFT JOIN counts ON counts.term = terms.term AND counts.kind = terms.kind AND counts.year = years.year
 )"

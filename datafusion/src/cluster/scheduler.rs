@@ -13,11 +13,12 @@ use tifa::Analyzer;
 /// A scheduler: takes queries, cuts them into stages, hands out tasks, and hands them out again when an executor is lost.
 #[derive(Clone, Debug)]
 pub struct Scheduler {
-    /// Where it listens.
+    /// Where it listens: an address of IPv4.
     pub address: SocketAddr,
-    /// The name under which executors and clients reach it.
-    pub external_host: String,
-    /// How long an executor may be silent before its tasks go to others; longer than two of its heartbeats.
+    /// The name under which executors reach it to tell what became of their tasks; the address if there is none.
+    pub external_host: Option<String>,
+    /// How long an executor may be silent before its tasks go to others, in whole seconds and one at least; longer than
+    /// two of its heartbeats.
     pub executor_timeout: Duration,
 }
 
@@ -26,11 +27,12 @@ impl Scheduler {
     ///
     /// # Errors
     ///
-    /// If the address is taken.
+    /// If the address is taken, or is every address (0.0.0.0) and no external host is named.
     pub async fn run(&self, analyzer: Arc<Analyzer>) -> Result<()> {
-        let timeout = self.executor_timeout.as_secs();
+        let external_host = super::address::external_host(self.address, self.external_host.as_deref())?;
+        let timeout = self.executor_timeout.as_secs().max(1);
         let mut settings = SchedulerConfig::default()
-            .with_hostname(&self.external_host)
+            .with_hostname(external_host)
             .with_port(self.address.port())
             .with_no_executors_grace_period_seconds(timeout)
             .with_override_config_producer(Arc::new(super::config))

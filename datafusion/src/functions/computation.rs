@@ -6,7 +6,7 @@ use datafusion::common::Result;
 use tifa::Analyzer;
 use tifa::corpus::Unit;
 
-use super::{documents, lists};
+use super::{documents, lists, size};
 
 /// A function, by what it computes.
 ///
@@ -103,9 +103,9 @@ impl Computation {
             Self::Counts => lists::counts(analyzer, texts),
             Self::Mentions => documents::mentions(analyzer, texts),
             Self::Units => lists::units(analyzer, texts, unit),
-            Self::Pairs => lists::pairs(analyzer, texts, unit),
+            Self::Pairs => lists::pairs(analyzer, texts, unit, size::MOST),
             Self::Candidates => documents::candidates(analyzer, texts),
-            Self::Error => Ok(documents::errors(analyzer, texts)),
+            Self::Error => documents::errors(analyzer, texts),
         }
     }
 }
@@ -114,7 +114,7 @@ fn text(name: &str) -> Field {
     Field::new(name, DataType::Utf8, false)
 }
 
-fn maybe(name: &str) -> Field {
+fn optional_text(name: &str) -> Field {
     Field::new(name, DataType::Utf8, true)
 }
 
@@ -122,12 +122,12 @@ fn number(name: &str) -> Field {
     Field::new(name, DataType::Int64, false)
 }
 
-fn truth(name: &str) -> Field {
+fn boolean(name: &str) -> Field {
     Field::new(name, DataType::Boolean, false)
 }
 
 pub(super) fn term_fields() -> Fields {
-    vec![text("term"), text("part_of_speech"), maybe("kind"), maybe("topic"), truth("listed")].into()
+    vec![text("term"), text("part_of_speech"), optional_text("kind"), optional_text("topic"), boolean("listed")].into()
 }
 
 pub(super) fn count_fields() -> Fields {
@@ -135,14 +135,14 @@ pub(super) fn count_fields() -> Fields {
 }
 
 pub(super) fn pair_fields() -> Fields {
-    vec![text("a"), text("b"), maybe("a_kind"), maybe("b_kind")].into()
+    vec![text("a"), text("b"), optional_text("a_kind"), optional_text("b_kind")].into()
 }
 
 pub(super) fn mention_fields() -> Fields {
     let texts = [text("term"), text("surface"), text("kind"), text("topic")];
     texts
         .into_iter()
-        .chain([truth("nested"), truth("quoted"), number("start"), number("end"), number("line")])
+        .chain([boolean("nested"), boolean("quoted"), number("start"), number("end"), number("line")])
         .collect()
 }
 

@@ -2,15 +2,14 @@
 
 use std::sync::Arc;
 
-use datafusion::arrow::array::{
-    ArrayRef, BooleanBuilder, Float64Builder, Int64Builder, StringArray, StringBuilder, StructArray,
-};
+use datafusion::arrow::array::{ArrayRef, BooleanBuilder, Float64Builder, Int64Builder, StructArray};
 use datafusion::common::{DataFusionError, Result, exec_datafusion_err};
 use tifa::discover::Discovery;
 use tifa::{Analyzer, Document};
 
 use super::computation::{candidate_fields, mention_fields};
 use super::lists::Lists;
+use super::strings::Strings;
 
 pub(super) fn read(analyzer: &Analyzer, text: &str) -> Result<Document> {
     analyzer.analyze_text(text).map_err(refused)
@@ -20,35 +19,35 @@ pub(super) fn refused(error: tifa::Error) -> DataFusionError {
     exec_datafusion_err!("a text is refused: {error}. `WHERE tifa_error(text) IS NULL` leaves such texts out")
 }
 
-pub(super) fn errors(analyzer: &Analyzer, texts: &[Option<&str>]) -> ArrayRef {
+pub(super) fn errors(analyzer: &Analyzer, texts: &[Option<&str>]) -> Result<ArrayRef> {
     let error = |text: &str| analyzer.analyze_text(text).err().map(|error| error.to_string());
-    Arc::new(texts.iter().map(|text| text.and_then(error)).collect::<StringArray>())
+    Strings::of(texts.iter().map(|text| text.and_then(error)))
 }
 
 pub(super) fn clean(analyzer: &Analyzer, texts: &[Option<&str>]) -> Result<ArrayRef> {
-    let mut clean = StringBuilder::new();
+    let mut clean = Strings::default();
     for text in texts {
         match text {
-            Some(text) => clean.append_value(read(analyzer, text)?.text()),
-            None => clean.append_null(),
+            Some(text) => clean.push(read(analyzer, text)?.text())?,
+            None => clean.push_null(),
         }
     }
-    Ok(Arc::new(clean.finish()))
+    Ok(clean.finish())
 }
 
 pub(super) fn tokens(analyzer: &Analyzer, texts: &[Option<&str>]) -> Result<ArrayRef> {
     let mut tokens = Column::new();
-    each(analyzer, texts, &mut tokens, |tokens: &mut StringBuilder, document| {
-        document.words().for_each(|word| tokens.append_value(word));
-        document.tokens().len()
+    each(analyzer, texts, &mut tokens, |tokens: &mut Strings, document| {
+        document.words().try_for_each(|word| tokens.push(word))?;
+        Ok(document.tokens().len())
     })?;
-    let items = Arc::new(tokens.items.finish());
+    let items = tokens.items.finish();
     tokens.lists.finish(items)
 }
 
 #[derive(Default)]
 struct Mentions {
-    texts: [StringBuilder; 4],
+    texts: [Strings; 4],
     truths: [BooleanBuilder; 2],
     numbers: [Int64Builder; 3],
 }
@@ -60,68 +59,58 @@ pub(super) fn mentions(analyzer: &Analyzer, texts: &[Option<&str>]) -> Result<Ar
             let span = document.clean_text().characters(mention.span());
             let surface = document.text().get(mention.span().range()).unwrap_or("");
             let texts = [mention.term(), surface, mention.kind().name(), mention.topic().name()];
-            columns.texts.iter_mut().zip(texts).for_each(|(column, text)| column.append_value(text));
+            columns.texts.iter_mut().zip(texts).try_for_each(|(column, text)| column.push(text))?;
             let truths = [mention.is_nested(), mention.is_quoted()];
             columns.truths.iter_mut().zip(truths).for_each(|(column, truth)| column.append_value(truth));
             let numbers = [span.start(), span.end(), document.origin(mention.span()).line()];
             columns.numbers.iter_mut().zip(numbers).for_each(|(column, number)| column.append_value(number as i64));
         }
-        document.mentions().len()
+        Ok(document.mentions().len())
     })?;
     let Mentions { mut texts, mut truths, mut numbers } = mentions.items;
-    let texts = texts.iter_mut().map(|column| Arc::new(column.finish()) as ArrayRef);
+    let texts = texts.iter_mut().map(Strings::finish);
     let truths = truths.iter_mut().map(|column| Arc::new(column.finish()) as ArrayRef);
     let numbers = numbers.iter_mut().map(|column| Arc::new(column.finish()) as ArrayRef);
     let columns = texts.chain(truths).chain(numbers).collect();
     mentions.lists.finish(Arc::new(StructArray::try_new(mention_fields(), columns, None)?))
 }
 
+#[derive(Default)]
 struct Candidates {
-    surface: StringBuilder,
-    kind: StringBuilder,
+    surface: Strings,
+    kind: Strings,
     score: Float64Builder,
     count: Int64Builder,
-    members: Column<StringBuilder>,
-}
-
-impl Default for Candidates {
-    fn default() -> Self {
-        Self {
-            surface: StringBuilder::new(),
-            kind: StringBuilder::new(),
-            score: Float64Builder::new(),
-            count: Int64Builder::new(),
-            members: Column::new(),
-        }
-    }
+    members: Column<Strings>,
 }
 
 pub(super) fn candidates(analyzer: &Analyzer, texts: &[Option<&str>]) -> Result<ArrayRef> {
     let mut found = Column::new();
-    let mut full = Ok(());
     each(analyzer, texts, &mut found, |columns: &mut Candidates, document| {
-        let candidates = Discovery::new().in_document(document, analyzer.segmenter().as_ref());
+        let candidates = Discovery::new()
+            .in_document_within(document, analyzer.segmenter().as_ref(), analyzer.limits())
+            .map_err(|error| exec_datafusion_err!("tifa_candidates: {error}"))?;
         for candidate in &candidates {
-            columns.surface.append_value(candidate.surface());
-            columns.kind.append_value(candidate.kind().as_str());
+            columns.surface.push(candidate.surface())?;
+            columns.kind.push(candidate.kind().as_str())?;
             columns.score.append_value(candidate.score());
             columns.count.append_value(candidate.spans().len() as i64);
-            let members = candidate.members().iter().filter_map(|member| document.text().get(member.range()));
-            let members = members.map(|member| columns.members.items.append_value(member)).count();
-            if let Err(error) = columns.members.close(Some(()), members) {
-                full = Err(error);
+            let mut members = 0;
+            for member in candidate.members().iter().filter_map(|member| document.text().get(member.range())) {
+                columns.members.items.push(member)?;
+                members += 1;
             }
+            columns.members.close(Some(()), members)?;
         }
-        candidates.len()
+        Ok(candidates.len())
     })?;
-    full?;
     let Candidates { mut surface, mut kind, mut score, mut count, mut members } = found.items;
     let columns: Vec<ArrayRef> = vec![
-        Arc::new(surface.finish()),
-        Arc::new(kind.finish()),
+        surface.finish(),
+        kind.finish(),
         Arc::new(score.finish()),
         Arc::new(count.finish()),
-        members.lists.finish(Arc::new(members.items.finish()))?,
+        members.lists.finish(members.items.finish())?,
     ];
     found.lists.finish(Arc::new(StructArray::try_new(candidate_fields(), columns, None)?))
 }
@@ -131,6 +120,12 @@ struct Column<T> {
     lists: Lists,
     length: usize,
     items: T,
+}
+
+impl<T: Default> Default for Column<T> {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 impl<T: Default> Column<T> {
@@ -150,11 +145,11 @@ fn each<T: Default>(
     analyzer: &Analyzer,
     texts: &[Option<&str>],
     column: &mut Column<T>,
-    mut add: impl FnMut(&mut T, &Document) -> usize,
+    mut add: impl FnMut(&mut T, &Document) -> Result<usize>,
 ) -> Result<()> {
     for text in texts {
         let items = match text {
-            Some(text) => add(&mut column.items, &read(analyzer, text)?),
+            Some(text) => add(&mut column.items, &read(analyzer, text)?)?,
             None => 0,
         };
         column.close(*text, items)?;

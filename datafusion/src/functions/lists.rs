@@ -5,8 +5,7 @@ mod builder;
 
 use std::sync::Arc;
 
-use datafusion::arrow::array::{ArrayRef, AsArray, BooleanArray, Int64Array, StringArray, StructArray, UInt32Array};
-use datafusion::arrow::compute::take;
+use datafusion::arrow::array::{ArrayRef, AsArray, BooleanArray, Int64Array, StructArray, UInt32Array};
 use datafusion::arrow::datatypes::{DataType, Field};
 use datafusion::common::{Result, exec_datafusion_err};
 use tifa::corpus::{Appendix, Metadata, Selection, TermId, Text, Unit, Vocabulary};
@@ -16,7 +15,9 @@ use tifa::{Analyzer, Corpus};
 pub(super) use builder::Lists;
 
 use super::computation::{count_fields, pair_fields, term_fields};
-use super::documents;
+use super::gather::gather;
+use super::strings::Strings;
+use super::{documents, size};
 
 /// The type of lists of `item`.
 pub(super) fn of(item: DataType) -> DataType {
@@ -54,18 +55,16 @@ impl Batch {
     /// They are strings with offsets, not views: Arrow's messages between processes carry every buffer that a view may
     /// point into with every batch.
     fn terms(&self, ids: Vec<u32>) -> Result<StructArray> {
-        let lengths: Vec<usize> = self.vocabulary().iter().map(|(_, term)| term.text().len()).collect();
-        check_bytes(ids.iter().filter_map(|&id| lengths.get(id as usize)).sum())?;
         let terms = || self.vocabulary().iter().map(|(_, term)| term);
-        let columns: Vec<ArrayRef> = vec![
-            Arc::new(StringArray::from_iter_values(terms().map(|term| term.text()))),
-            Arc::new(StringArray::from_iter_values(terms().map(|term| term.part_of_speech().to_string()))),
-            Arc::new(terms().map(|term| term.kind().map(|kind| kind.name())).collect::<StringArray>()),
-            Arc::new(terms().map(|term| term.topic().map(|topic| topic.name())).collect::<StringArray>()),
+        let columns = vec![
+            Strings::of(terms().map(|term| Some(term.text())))?,
+            Strings::of(terms().map(|term| Some(term.part_of_speech().to_string())))?,
+            Strings::of(terms().map(|term| term.kind().map(|kind| kind.name())))?,
+            Strings::of(terms().map(|term| term.topic().map(|topic| topic.name())))?,
             Arc::new(terms().map(|term| Some(self.selection.lists(term))).collect::<BooleanArray>()),
         ];
         let vocabulary = StructArray::try_new(term_fields(), columns, None)?;
-        Ok(take(&vocabulary, &UInt32Array::from(ids), None)?.as_struct().clone())
+        Ok(gather(&vocabulary, &UInt32Array::from(ids), size::MOST)?.as_struct().clone())
     }
 }
 
@@ -123,14 +122,18 @@ pub(super) fn units(analyzer: &Analyzer, texts: &[Option<&str>], unit: Unit) -> 
     rows.finish(units.finish(Arc::new(batch.terms(ids)?))?)
 }
 
-pub(super) fn pairs(analyzer: &Analyzer, texts: &[Option<&str>], unit: Unit) -> Result<ArrayRef> {
+/// The pairs of all units, of which no column may hold more than `most` items or bytes.
+pub(super) fn pairs(analyzer: &Analyzer, texts: &[Option<&str>], unit: Unit, most: u64) -> Result<ArrayRef> {
     let batch = Batch::read(analyzer, texts)?;
     let order = Order::of(&batch);
+    let lengths = order.lengths(&batch);
     let (mut lists, mut firsts, mut seconds) = (Lists::new(), Vec::new(), Vec::new());
-    let mut present = Vec::new();
+    let (mut size, mut present) = (PairSize::default(), Vec::new());
     for row in batch.rows(texts) {
         for tokens in row.into_iter().flat_map(|text| text.units(unit, Appendix::Excluded)) {
             order.listed_in(tokens, &mut present);
+            size.add(present.iter().map(|&place| lengths.get(place as usize).copied().unwrap_or(0)));
+            size.check(most)?;
             let mut rest = present.as_slice();
             while let Some((&first, others)) = rest.split_first() {
                 firsts.extend(std::iter::repeat_n(first, others.len()));
@@ -140,18 +143,42 @@ pub(super) fn pairs(analyzer: &Analyzer, texts: &[Option<&str>], unit: Unit) -> 
         }
         lists.close(row, firsts.len())?;
     }
-    let sorted = batch.terms(order.terms.clone())?;
-    let lengths = order.lengths(&batch);
-    let bytes = |places: &[u32]| places.iter().filter_map(|&place| lengths.get(place as usize)).sum();
-    check_bytes(bytes(&firsts))?;
-    check_bytes(bytes(&seconds))?;
-    let side = |places: &UInt32Array, name: &str| -> Result<ArrayRef> {
+    let sorted = batch.terms(order.terms)?;
+    let side = |places: &UInt32Array, name: &str| {
         let column = sorted.column_by_name(name).ok_or_else(|| exec_datafusion_err!("no column {name}"))?;
-        Ok(take(column, places, None)?)
+        gather(column, places, most)
     };
     let (first, second) = (UInt32Array::from(firsts), UInt32Array::from(seconds));
     let columns = vec![side(&first, "term")?, side(&second, "term")?, side(&first, "kind")?, side(&second, "kind")?];
     lists.finish(Arc::new(StructArray::try_new(pair_fields(), columns, None)?))
+}
+
+/// What the pairs of a batch come to, known before they are made.
+#[derive(Default)]
+struct PairSize {
+    pairs: u64,
+    /// The bytes of all first terms.
+    firsts: u64,
+    /// The bytes of all second terms.
+    seconds: u64,
+}
+
+impl PairSize {
+    /// Adds the pairs of a unit whose terms, in order, have these `lengths` in bytes.
+    fn add(&mut self, lengths: impl ExactSizeIterator<Item = usize>) {
+        let mut after = lengths.len() as u64;
+        for (before, length) in (0..).zip(lengths.map(|length| length as u64)) {
+            after -= 1;
+            self.pairs += after;
+            // The term is first with each of those after it, second with each of those before.
+            self.firsts += after * length;
+            self.seconds += before * length;
+        }
+    }
+
+    fn check(&self, most: u64) -> Result<()> {
+        size::check(self.pairs.max(self.firsts).max(self.seconds), most)
+    }
 }
 
 /// The listed terms of a batch in the order of the core's tables: by text, words before slogans.
@@ -196,12 +223,42 @@ impl Order {
     }
 }
 
-/// A column of strings has offsets of 31 bits.
-fn check_bytes(bytes: usize) -> Result<()> {
-    if i32::try_from(bytes).is_ok() { Ok(()) } else { Err(builder::too_large()) }
-}
-
 /// The number of a term; a vocabulary's numbers have 32 bits.
 fn number(id: impl std::borrow::Borrow<TermId>) -> u32 {
     id.borrow().index() as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use datafusion::arrow::array::Array;
+
+    use super::*;
+
+    #[test]
+    fn pairs_that_do_not_fit_are_refused_before_they_are_made() {
+        let analyzer = Analyzer::new().expect("the embedded data is sound");
+        let texts = [Some("推进乡村振兴，发展产业。改革见效，就业增长。"), None, Some("改革提速，就业增长。")];
+        for unit in Unit::ALL {
+            let all = pairs(&analyzer, &texts, unit, size::MOST).expect("they fit");
+            let all = all.as_list::<i32>().values().as_struct();
+            let bytes = |name| all.column_by_name(name).expect("a column").as_string::<i32>().value_data().len();
+            let most = bytes("a").max(bytes("b")) as u64;
+            assert!(most > all.len() as u64 && all.len() > 5);
+            assert!(pairs(&analyzer, &texts, unit, most).is_ok());
+            let error = pairs(&analyzer, &texts, unit, most - 1).expect_err("a byte too many");
+            assert!(error.to_string().contains("a smaller unit"), "{error}");
+        }
+    }
+
+    #[test]
+    fn sizes_are_those_of_the_pairs_when_made() {
+        let lengths = [3, 6, 12, 1];
+        let mut size = PairSize::default();
+        size.add(lengths.into_iter());
+        size.add([5, 7].into_iter());
+        size.add([9].into_iter());
+        size.add([].into_iter());
+        assert_eq!((size.pairs, size.firsts, size.seconds), (6 + 1, 3 * 3 + 2 * 6 + 12 + 5, 6 + 2 * 12 + 3 + 7));
+        assert!(size.check(40).is_ok() && size.check(39).is_err());
+    }
 }

@@ -5,15 +5,9 @@ use std::sync::Arc;
 use datafusion::arrow::array::{ArrayRef, ListArray};
 use datafusion::arrow::buffer::{NullBuffer, OffsetBuffer, ScalarBuffer};
 use datafusion::arrow::datatypes::Field;
-use datafusion::common::{DataFusionError, Result, exec_datafusion_err};
+use datafusion::common::Result;
 
-/// What one batch makes is more than Arrow's offsets of 31 bits can tell apart.
-pub(super) fn too_large() -> DataFusionError {
-    exec_datafusion_err!(
-        "the lists of one batch hold more than 2^31 items or bytes; lower datafusion.execution.batch_size, or choose a \
-         smaller unit"
-    )
-}
+use crate::functions::size;
 
 /// A column of lists while it grows.
 pub(in crate::functions) struct Lists {
@@ -28,7 +22,7 @@ impl Lists {
 
     /// Ends the list of a row, which is NULL if `row` is `None`; `length` is that of all lists together.
     pub(in crate::functions) fn close<T>(&mut self, row: Option<T>, length: usize) -> Result<()> {
-        let end = i32::try_from(length).map_err(|_| too_large())?;
+        let end = i32::try_from(length).map_err(|_| size::too_large())?;
         self.ends.push(end);
         self.present.push(row.is_some());
         Ok(())
