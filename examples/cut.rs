@@ -7,10 +7,9 @@ mod shared;
 
 use std::io::Write;
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use clap::{Parser, ValueEnum};
-use tifa::segment::{Cut, Engine, Jieba, Locked, Pointwise};
+use tifa::segment::{Cut, Engine, Jieba, Locked};
 use tifa::{Analyzer, Lexicon, analyzer};
 
 /// Cuts a text into words, without cleaning it.
@@ -66,17 +65,8 @@ impl Arguments {
             [none] if none == "none" => Lexicon::empty(),
             files => shared::analyzer::lexicon(files)?,
         };
-        let builder = Analyzer::builder().lexicon(lexicon);
-        Ok(match (self.engine, &self.model) {
-            (_, None) => builder.engine(self.engine)?.build()?,
-            (Engine::Pointwise, Some(file)) => {
-                let model = Pointwise::from_reader(file, shared::read(file)?.as_slice(), &Jieba::embedded()?)?;
-                builder.segmenter(Arc::new(model)).build()?
-            }
-            (Engine::Jieba, Some(_)) => {
-                return Err(shared::Failure::Message("--model goes with --engine pointwise only".to_owned()));
-            }
-        })
+        let segmenter = shared::analyzer::segmenter(self.engine, self.model.as_deref(), &Jieba::embedded()?)?;
+        Ok(Analyzer::builder().lexicon(lexicon).segmenter(segmenter).build()?)
     }
 }
 

@@ -10,9 +10,8 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use serde::Serialize;
-use tifa::discover::{Discovery, NewWords};
+use tifa::discover::{Discovery, NewWords, dictionary_words};
 use tifa::export::CandidateEntry;
-use tifa::segment::Cut;
 use tifa::{Analyzer, Document, Span};
 
 /// Slogans that the lexicon lacks.
@@ -67,14 +66,8 @@ fn write_words(
     files: &[String],
     documents: &[Document],
 ) -> Result<(), shared::Failure> {
-    let mut worker = analyzer.segmenter().worker(Cut::all());
-    let mut tokens = Vec::new();
-    let is_word = |surface: &str| {
-        tokens.clear();
-        worker.segment(surface, &[], &mut tokens);
-        tokens.iter().any(|token| token.span().len() == surface.len())
-            || analyzer.tagger().lexicon().term(surface).is_some()
-    };
+    let mut in_dictionary = dictionary_words(analyzer.segmenter().as_ref());
+    let is_word = |surface: &str| in_dictionary(surface) || analyzer.tagger().lexicon().term(surface).is_some();
     let texts: Vec<&str> = documents.iter().map(Document::text).collect();
     for word in NewWords::new().find(&texts, is_word) {
         for places in word.places().chunk_by(|one, next| one.0 == next.0) {

@@ -16,7 +16,7 @@ use std::sync::Arc;
 use clap::Parser;
 use serde::Serialize;
 use tifa::segment::pointwise::symbols;
-use tifa::segment::{Cut, Engine, Jieba, Locked, Pointwise, SegmentWorker, Segmenter, UserWords};
+use tifa::segment::{Cut, Engine, Jieba, Locked, SegmentWorker, Segmenter, UserWords};
 use tifa::{Analyzer, Lexicon, analyzer};
 
 /// Compares a segmentation with a gold.
@@ -123,19 +123,6 @@ impl Arguments {
         })
     }
 
-    fn segmenter(&self, dictionary: &Jieba) -> Result<Arc<dyn Segmenter>, shared::Failure> {
-        Ok(match (self.engine, &self.model) {
-            (Engine::Jieba, None) => Arc::new(dictionary.clone()),
-            (Engine::Jieba, Some(_)) => {
-                return Err(shared::Failure::Message("--model goes with --engine pointwise only".to_owned()));
-            }
-            (Engine::Pointwise, Some(file)) => {
-                Arc::new(Pointwise::from_reader(file, shared::read(file)?.as_slice(), dictionary)?)
-            }
-            (Engine::Pointwise, None) => Arc::new(Pointwise::with_dictionary(dictionary)?),
-        })
-    }
-
     fn analyzer(&self, segmenter: Arc<dyn Segmenter>) -> Result<Analyzer, shared::Failure> {
         let lexicon = match self.lexicon.as_slice() {
             [] => Lexicon::empty(),
@@ -157,7 +144,8 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     shared::run(|output| {
         let dictionary = arguments.dictionary()?;
-        let analyzer = arguments.analyzer(arguments.segmenter(&dictionary)?)?;
+        let segmenter = shared::analyzer::segmenter(arguments.engine, arguments.model.as_deref(), &dictionary)?;
+        let analyzer = arguments.analyzer(segmenter)?;
         let mut worker = analyzer.segmenter().worker(Cut::exact());
         let gold = shared::read_source(&arguments.gold)?;
         let segmented = arguments.segmented.as_deref().map(shared::read_source).transpose()?;

@@ -52,6 +52,30 @@ pub struct Discovery {
     least: f64,
 }
 
+/// Tells whether the dictionary of `segmenter` has a wording as one word, as [`Discovery::candidates`] and
+/// [`NewWords::find`] ask. All words of the dictionary are looked at: an engine may well join what the dictionary lacks.
+///
+/// ```
+/// # #[cfg(feature = "dictionary")] {
+/// use tifa::discover::dictionary_words;
+/// use tifa::segment::Pointwise;
+///
+/// let pointwise = Pointwise::embedded()?;
+/// let mut is_word = dictionary_words(&pointwise);
+/// assert!(is_word("硬骨头") && !is_word("百员联百企"));
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
+pub fn dictionary_words(segmenter: &dyn Segmenter) -> impl FnMut(&str) -> bool {
+    let mut worker = segmenter.worker(Cut::all());
+    let mut tokens = Vec::new();
+    move |wording| {
+        tokens.clear();
+        worker.segment(wording, &[], &mut tokens);
+        tokens.iter().any(|token| token.span().len() == wording.len())
+    }
+}
+
 impl Default for Discovery {
     fn default() -> Self {
         Self::new()
@@ -85,14 +109,7 @@ impl Discovery {
     /// ```
     pub fn in_document(&self, document: &Document, segmenter: &dyn Segmenter) -> Vec<Candidate> {
         let known: Vec<Span> = document.mentions().iter().map(|mention| mention.span()).collect();
-        let mut worker = segmenter.worker(Cut::all());
-        let mut tokens = Vec::new();
-        // All words of the dictionary: an engine may well join what the dictionary lacks.
-        self.candidates(document.text(), &known, |surface| {
-            tokens.clear();
-            worker.segment(surface, &[], &mut tokens);
-            tokens.iter().any(|token| token.span().len() == surface.len())
-        })
+        self.candidates(document.text(), &known, dictionary_words(segmenter))
     }
 
     /// The same, unless there are more than [`Limits::candidates`].

@@ -1,7 +1,9 @@
 //! Which analyzer a program uses: the embedded lexicon with files laid over it, and an engine.
 
+use std::sync::Arc;
+
 use clap::Args;
-use tifa::segment::Engine;
+use tifa::segment::{Engine, Jieba, Pointwise, Segmenter};
 use tifa::{Analyzer, Lexicon};
 
 use super::Failure;
@@ -37,4 +39,18 @@ pub fn lexicon(files: &[String]) -> Result<Lexicon, Failure> {
         lexicon = lexicon.overlaid(&Lexicon::from_csv(file, super::read(file)?.as_slice())?)?;
     }
     Ok(lexicon)
+}
+
+/// The engine with `dictionary`, and with a model of one's own if `model` names its file.
+pub fn segmenter(engine: Engine, model: Option<&str>, dictionary: &Jieba) -> Result<Arc<dyn Segmenter>, Failure> {
+    Ok(match (engine, model) {
+        (Engine::Jieba, None) => Arc::new(dictionary.clone()),
+        (Engine::Jieba, Some(_)) => {
+            return Err(Failure::Message("--model goes with --engine pointwise only".to_owned()));
+        }
+        (Engine::Pointwise, None) => Arc::new(Pointwise::with_dictionary(dictionary)?),
+        (Engine::Pointwise, Some(file)) => {
+            Arc::new(Pointwise::from_reader(file, super::read(file)?.as_slice(), dictionary)?)
+        }
+    })
 }
