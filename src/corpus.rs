@@ -5,6 +5,7 @@
 //! here: they count in totals and keep their position, and are left out when a table is made.
 
 mod half;
+mod headwords;
 mod metadata;
 mod order;
 mod selection;
@@ -21,6 +22,7 @@ pub use vocabulary::{Term, TermId, Vocabulary};
 
 use std::sync::Arc;
 
+use self::headwords::Headwords;
 use crate::document::{Document, Provenance};
 
 /// A collection of analysed documents.
@@ -44,6 +46,7 @@ use crate::document::{Document, Provenance};
 pub struct Corpus {
     /// Shared with the counts of this corpus, which outlive it.
     vocabulary: Arc<Vocabulary>,
+    headwords: Headwords,
     texts: Vec<Text>,
     provenance: Option<Provenance>,
 }
@@ -57,7 +60,8 @@ impl Corpus {
     /// Adds a document. The document itself need not be kept.
     pub fn add(&mut self, document: &Document, metadata: Metadata) {
         self.provenance.get_or_insert_with(|| document.provenance().clone());
-        self.texts.push(Text::intern(document, metadata, Arc::make_mut(&mut self.vocabulary)));
+        self.headwords.turn_to(document);
+        self.texts.push(Text::intern(document, metadata, Arc::make_mut(&mut self.vocabulary), &mut self.headwords));
     }
 
     /// The terms of all documents.

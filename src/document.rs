@@ -100,4 +100,9 @@ impl Document {
     pub fn provenance(&self) -> &Provenance {
         &self.provenance
     }
+
+    /// The same, as all documents of one analyzer share it.
+    pub(crate) fn shared_provenance(&self) -> &Arc<Provenance> {
+        &self.provenance
+    }
 }

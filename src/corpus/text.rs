@@ -5,6 +5,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::half::halves;
+use super::headwords::Headwords;
 use super::{Half, Metadata, TermId, Vocabulary};
 use crate::Span;
 use crate::document::Document;
@@ -155,7 +156,12 @@ struct Paragraph {
 }
 
 impl Text {
-    pub(super) fn intern(document: &Document, metadata: Metadata, vocabulary: &mut Vocabulary) -> Self {
+    pub(super) fn intern(
+        document: &Document,
+        metadata: Metadata,
+        vocabulary: &mut Vocabulary,
+        headwords: &mut Headwords,
+    ) -> Self {
         let clean = document.text();
         let outline = document.outline();
         let sections: Vec<Section> = outline
@@ -175,8 +181,7 @@ impl Text {
         };
         let glances = vocabulary.glances(clean, document.tokens());
         let mut tokens = document.tokens().iter().zip(glances).peekable();
-        let slogans = vocabulary.slogan_glances(document.mentions());
-        let mut mentions = document.mentions().iter().zip(slogans).peekable();
+        let mut mentions = document.mentions().iter().peekable();
         let mut sentences = outline.sentences().iter().enumerate().peekable();
         for (index, paragraph) in outline.paragraphs().iter().enumerate() {
             let first_token = text.tokens.len() as u32;
@@ -188,10 +193,8 @@ impl Text {
                 {
                     // Mentions come in text order, an outer one before those nested in it.
                     let mut outer = None;
-                    while let Some((mention, glance)) =
-                        mentions.next_if(|(mention, _)| mention.span().start() < token.span().end())
-                    {
-                        let id = if glance == TermId::UNKNOWN { vocabulary.slogan(mention.entry()) } else { glance };
+                    while let Some(mention) = mentions.next_if(|mention| mention.span().start() < token.span().end()) {
+                        let id = headwords.number(mention.entry(), vocabulary);
                         if mention.is_nested() {
                             text.nested.push((text.tokens.len() as u32, id));
                         } else {

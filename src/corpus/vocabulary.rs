@@ -7,10 +7,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use self::numbers::Numbers;
-use crate::Span;
 use crate::lexicon::{self, Kind, Topic};
 use crate::segment::{PartOfSpeech, Token};
-use crate::tagger::Mention;
 
 /// What is counted: a word as the segmenter cut it, or a term of the lexicon.
 ///
@@ -154,13 +152,7 @@ impl Vocabulary {
 
     /// For each token of `text` its number as a word, or [`TermId::UNKNOWN`] for want of a closer look.
     pub(super) fn glances(&self, text: &str, tokens: &[Token]) -> Vec<TermId> {
-        self.words.glances(tokens.iter().map(|token| (text, token.span())))
-    }
-
-    /// For each mention the number of its term, or [`TermId::UNKNOWN`] for want of a closer look.
-    pub(super) fn slogan_glances(&self, mentions: &[Mention]) -> Vec<TermId> {
-        let terms = mentions.iter().map(Mention::term);
-        self.slogans.glances(terms.map(|term| (term, Span::new(0, term.len()))))
+        self.words.glances(text, tokens.iter().map(Token::span))
     }
 
     /// The number of the word that `token` is in `text`.

@@ -83,9 +83,9 @@ impl Index {
             }
             group.entries.push(entry.clone());
         }
-        let terms = groups
-            .into_iter()
-            .filter_map(|group| group.entries.first().cloned().map(|first| Term::new(first, group.entries)))
+        let terms = (0..)
+            .zip(groups)
+            .filter_map(|(place, group)| Some(Term::new(place, group.entries.first().cloned()?, group.entries)))
             .collect();
         Ok(Self { terms, forms })
     }

@@ -21,11 +21,13 @@ use crate::segment::PartOfSpeech;
 /// assert_eq!(scopes, ["provincial:河南", "national"]);
 /// # Ok::<(), tifa::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Term(Arc<Inner>);
 
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 struct Inner {
+    /// In [`Lexicon::terms`](crate::Lexicon::terms).
+    place: u32,
     /// Of the first entry: every mention asks for them, and finds them a place in memory nearer.
     term: Box<str>,
     part_of_speech: PartOfSpeech,
@@ -34,12 +36,17 @@ struct Inner {
 }
 
 impl Term {
-    /// The term of `first` and the entries that share it.
-    pub(crate) fn new(first: Entry, mut senses: Vec<Entry>) -> Self {
+    /// The term of `first` and the entries that share it, which stands at `place` among the terms of its lexicon.
+    pub(crate) fn new(place: u32, first: Entry, mut senses: Vec<Entry>) -> Self {
         senses.sort_by_key(|sense| sense.scope().narrowness());
         let first = senses.first().unwrap_or(&first).clone();
         let part_of_speech = PartOfSpeech::new(first.part_of_speech()).unwrap_or_default();
-        Self(Arc::new(Inner { term: first.term().into(), part_of_speech, first, senses }))
+        Self(Arc::new(Inner { place, term: first.term().into(), part_of_speech, first, senses }))
+    }
+
+    /// The place among the terms of its lexicon.
+    pub(crate) fn place(&self) -> usize {
+        self.0.place as usize
     }
 
     /// The headword.
@@ -98,3 +105,12 @@ impl Term {
         covering
     }
 }
+
+impl PartialEq for Term {
+    /// Whether they have the same entries, wherever they stand in their lexicons: all else follows from these.
+    fn eq(&self, other: &Self) -> bool {
+        self.is_same(other) || self.senses() == other.senses()
+    }
+}
+
+impl Eq for Term {}

@@ -34,11 +34,11 @@ impl Numbers {
         }
     }
 
-    /// The numbers of many words, each of which stands in a text; [`TermId::UNKNOWN`] for want of a closer look.
-    pub(super) fn glances<'t>(&self, words: impl ExactSizeIterator<Item = (&'t str, Span)>) -> Vec<TermId> {
+    /// The numbers of many words that stand in `text`; [`TermId::UNKNOWN`] for want of a closer look.
+    pub(super) fn glances(&self, text: &str, words: impl ExactSizeIterator<Item = Span>) -> Vec<TermId> {
         let count = words.len();
         let mut ids = Vec::with_capacity(count.next_multiple_of(GLANCES));
-        let mut words = words.map(|(text, word)| Short::of(text, word).unwrap_or(Short::NONE));
+        let mut words = words.map(|word| Short::of(text, word).unwrap_or(Short::NONE));
         while ids.len() < count {
             self.short.glance(&std::array::from_fn(|_| words.next().unwrap_or(Short::NONE)), &mut ids);
         }
@@ -73,7 +73,15 @@ mod tests {
                 }
             }
             let asked: Vec<&String> = texts.iter().chain([&asked]).collect();
-            let glances = numbers.glances(asked.iter().map(|text| (text.as_str(), Span::new(0, text.len()))));
+            let mut whole = String::new();
+            let spans: Vec<Span> = asked
+                .iter()
+                .map(|text| {
+                    whole.push_str(text);
+                    Span::new(whole.len() - text.len(), whole.len())
+                })
+                .collect();
+            let glances = numbers.glances(&whole, spans.into_iter());
             prop_assert_eq!(glances.len(), asked.len());
             for (text, glance) in asked.into_iter().zip(glances) {
                 let first = texts.iter().position(|other| other == text).map(|index| TermId(index as u32));
