@@ -27,6 +27,7 @@ mod patterns;
 mod quotation;
 mod resolve;
 mod scan;
+mod stretch;
 mod tagging;
 
 #[cfg(test)]

@@ -1,6 +1,10 @@
 //! The forms of a lexicon, arranged so that most places of a text are passed over by one look at a table of bits.
 
+use std::hint::select_unpredictable;
+
 use rustc_hash::FxHashMap;
+
+use crate::segment::memory::prefetch;
 
 /// Forms in groups, by their first three characters.
 ///
@@ -23,6 +27,9 @@ pub(super) struct Patterns {
     characters: Vec<char>,
     /// The forms of two characters and of one.
     pairs: FxHashMap<u64, u32>,
+    /// A bit for each of 64 times as many hashes as there are pairs: the bit of a node says of one place in thirteen that a
+    /// pair may stand there, this one of one in 150.
+    pair_bits: Vec<u64>,
     singles: FxHashMap<u64, u32>,
     longest: usize,
 }
@@ -62,6 +69,18 @@ pub(super) const NEAR: usize = 64;
 /// So many places are sifted at a time.
 pub(super) const BLOCK: usize = 1024;
 
+/// What is left of a block of places while it is sifted: places, and the groups that their characters lead to.
+pub(super) struct Sieve {
+    places: [u16; BLOCK],
+    ranks: [usize; BLOCK],
+}
+
+impl Default for Sieve {
+    fn default() -> Self {
+        Self { places: [0; BLOCK], ranks: [0; BLOCK] }
+    }
+}
+
 /// There is about a word of bits for two pairs that forms begin with; 2¹⁷ of them are 1 MB.
 const NODES: std::ops::RangeInclusive<usize> = 1 << 8..=1 << 17;
 
@@ -97,6 +116,7 @@ impl Patterns {
             groups: Vec::new(),
             forms: Vec::with_capacity(longer.len()),
             characters: Vec::new(),
+            pair_bits: vec![0; pairs.len().next_power_of_two()],
             pairs,
             singles,
             longest,
@@ -124,6 +144,10 @@ impl Patterns {
             if let Some(bits) = patterns.thirds.get_mut(place(pair, shift)) {
                 *bits |= PAIR;
             }
+            let (word, bit) = patterns.pair_bit(pair);
+            if let Some(bits) = patterns.pair_bits.get_mut(word) {
+                *bits |= bit;
+            }
         }
         patterns.groups.push(Group { start: u32::try_from(patterns.forms.len()).ok()?, fourths: 0 });
         Some(patterns)
@@ -137,9 +161,11 @@ impl Patterns {
     /// The places among the first [`BLOCK`] of `text` where a form may begin.
     ///
     /// Which places are kept is added up and not asked, so that no guess of the processor fails and the next places are looked up
-    /// while it waits for the memory.
+    /// while it waits for the memory. One test is done for all places before the next is begun, and each asks for what the next
+    /// will read, which lies in no cache near.
     #[inline(always)]
-    pub(super) fn sift<'p>(&self, text: &[char], places: &'p mut [u16; BLOCK]) -> &'p [u16] {
+    pub(super) fn sift<'s>(&self, text: &[char], sieve: &'s mut Sieve) -> &'s [u16] {
+        let Sieve { places, ranks } = sieve;
         let fours = text.len().saturating_sub(3).min(BLOCK);
         let is_single = !self.singles.is_empty();
         let mut kept = 0;
@@ -148,16 +174,26 @@ impl Patterns {
             let bits = self.thirds.get(place(joined(a, b), self.shift)).copied().unwrap_or_default();
             kept = keep(places, kept, at, (bits & (PAIR | third_bit(c)) != 0) | is_single);
         }
-        let begin = kept;
-        kept = 0;
+        for (&at, rank) in places.iter().zip(ranks.iter_mut()).take(kept) {
+            let Some(&[a, b, c]) = text.get(usize::from(at)..).and_then(|rest| rest.first_chunk()) else { continue };
+            *rank = self.rank(a, b, c);
+            prefetch(&self.groups, *rank);
+        }
+        let begin = std::mem::take(&mut kept);
         for index in 0..begin {
-            let Some(&at) = places.get(index) else { continue };
-            let Some(&[a, b, c, d]) = text.get(usize::from(at)..).and_then(|rest| rest.first_chunk()) else { continue };
-            let node = place(joined(a, b), self.shift);
-            let bits = self.thirds.get(node).copied().unwrap_or_default();
-            let group = self.groups.get(self.rank(node, bits, c)).copied().unwrap_or_default();
-            let is_fourth = (bits & third_bit(c) != 0) & (group.fourths & fourth_bit(d) != 0);
-            kept = keep(places, kept, at, (bits & PAIR != 0) | is_fourth | is_single);
+            let (Some(&at), Some(&rank)) = (places.get(index), ranks.get(index)) else { continue };
+            let Some(&[a, b, _, d]) = text.get(usize::from(at)..).and_then(|rest| rest.first_chunk()) else { continue };
+            let group = self.groups.get(rank).copied().unwrap_or_default();
+            prefetch(&self.forms, group.start as usize);
+            let is_fourth = group.fourths & fourth_bit(d) != 0;
+            if let Some(slot) = ranks.get_mut(kept) {
+                *slot = rank;
+            }
+            kept = keep(places, kept, at, self.may_be_pair(joined(a, b)) | is_fourth | is_single);
+        }
+        for &rank in ranks.iter().take(kept) {
+            let first = self.groups.get(rank).map_or(0, |group| group.start as usize);
+            prefetch(&self.characters, self.end_before(first));
         }
         // The last three places of the text have no four characters.
         for at in fours..text.len().min(BLOCK) {
@@ -166,11 +202,28 @@ impl Patterns {
         places.get(..kept).unwrap_or_default()
     }
 
-    /// Which group the third character leads to, if its bit is set.
+    /// The word and the bit that stand for a pair.
     #[inline(always)]
-    fn rank(&self, node: usize, bits: u64, third: char) -> usize {
-        let below = bits & (third_bit(third) - 1) & !PAIR;
-        self.ranks.get(node).map_or(0, |&rank| (rank + below.count_ones()) as usize)
+    fn pair_bit(&self, pair: u64) -> (usize, u64) {
+        let hash = place(pair, 64 - 6 - self.pair_bits.len().trailing_zeros());
+        (hash / 64, 1 << (hash % 64))
+    }
+
+    /// Whether two characters may be a form.
+    #[inline(always)]
+    fn may_be_pair(&self, pair: u64) -> bool {
+        let (word, bit) = self.pair_bit(pair);
+        self.pair_bits.get(word).is_some_and(|bits| bits & bit != 0)
+    }
+
+    /// Which group three characters lead to; the one behind the last, which has no form, if their third bit is not set.
+    #[inline(always)]
+    fn rank(&self, a: char, b: char, c: char) -> usize {
+        let node = place(joined(a, b), self.shift);
+        let bits = self.thirds.get(node).copied().unwrap_or_default();
+        let below = bits & (third_bit(c) - 1) & !PAIR;
+        let rank = self.ranks.get(node).map_or(0, |&rank| (rank + below.count_ones()) as usize);
+        select_unpredictable(bits & third_bit(c) != 0, rank, self.groups.len().saturating_sub(1))
     }
 
     /// Gives `found` the number and the length in characters of each form that `text` begins with, the shorter first. Returns how
@@ -184,16 +237,14 @@ impl Patterns {
             found(form, 1);
         }
         let [a, b, ref rest @ ..] = *text else { return 0 };
-        let node = place(joined(a, b), self.shift);
-        let bits = self.thirds.get(node).copied().unwrap_or_default();
-        if bits & PAIR != 0
+        if self.may_be_pair(joined(a, b))
             && let Some(&form) = self.pairs.get(&joined(a, b))
         {
             found(form, 2);
         }
         match *rest {
-            [c, ..] if bits & third_bit(c) != 0 => self.compare(text, self.rank(node, bits, c), &mut found),
-            _ => 0,
+            [c, ..] => self.compare(text, self.rank(a, b, c), &mut found),
+            [] => 0,
         }
     }
 
@@ -358,8 +409,8 @@ mod tests {
                 forms.iter().map(String::as_str).filter(|form| is_single || form.chars().count() > 1).collect();
             let patterns = Patterns::new(&forms).unwrap();
             let characters: Vec<char> = text.chars().collect();
-            let mut places = [0; BLOCK];
-            let places = patterns.sift(&characters, &mut places);
+            let mut sieve = Sieve::default();
+            let places = patterns.sift(&characters, &mut sieve);
             for (place, (at, _)) in (0..).zip(text.char_indices()) {
                 let begins = forms.iter().any(|form| text[at..].starts_with(form));
                 prop_assert!(!begins || places.contains(&place), "{} in {text}", place);

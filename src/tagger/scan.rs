@@ -2,11 +2,12 @@
 
 use super::longer::{is_in_name, runs_on};
 use super::occurrences::{Ends, Occurrence};
-use super::patterns::{BLOCK, NEAR};
+use super::patterns::{BLOCK, NEAR, Sieve};
 use super::quotation::{StraightMarks, cuts_quotation, is_quoted, quoted_part};
+use super::stretch::Stretch;
 use super::{Inner, Reason, Surface};
 use crate::Span;
-use crate::lexicon::fold::{fold, is_quotation_mark, is_straight_mark};
+use crate::lexicon::fold::{fold, is_quotation_mark};
 use crate::lexicon::{Kind, Matching};
 
 /// Every occurrence of a form in the folded text, by start, the longer first; nothing if there are more than `most`.
@@ -15,25 +16,21 @@ use crate::lexicon::{Kind, Matching};
 /// offsets leave most of the cache next to the core to the filter.
 pub(super) fn scan(tagger: &Inner, text: &str, most: usize) -> Result<Vec<Occurrence>, Excess> {
     let mut scan = Scan::default();
-    let mut straight = StraightMarks::default();
-    let mut window = Window::default();
     let overlap = tagger.patterns.longest().saturating_sub(1);
     // At least as many are searched as are kept for the next block, so that moving them takes a step a character.
     let block = BLOCK.max(overlap);
-    for (offset, character) in text.char_indices() {
-        if let Some(kept) = fold(character) {
-            window.push(kept, offset);
-            if window.characters.len() == block + overlap {
-                scan.search(tagger, text, &window, block, most)?;
-                window.forget(block);
-            }
-        } else if character == '\n' {
-            straight.end_paragraph();
-        } else if is_straight_mark(character) {
-            straight.mark(character, offset);
+    let length = block + overlap;
+    let mut stretch = Stretch::new(text, length);
+    loop {
+        stretch.fill();
+        if stretch.characters().len() < length {
+            break;
         }
+        scan.search(tagger, &stretch, block, most)?;
+        stretch.forget(block);
     }
-    scan.search(tagger, text, &window, usize::MAX, most)?;
+    scan.search(tagger, &stretch, usize::MAX, most)?;
+    let straight = stretch.into_straight_marks();
     let mut occurrences = scan.occurrences;
     for occurrence in &mut occurrences {
         if let Some(&surface) = tagger.surfaces.get(occurrence.surface as usize) {
@@ -42,35 +39,6 @@ pub(super) fn scan(tagger: &Inner, text: &str, most: usize) -> Result<Vec<Occurr
     }
     occurrences.sort_by_key(order);
     Ok(occurrences)
-}
-
-/// A stretch of the folded text and where each of its characters stands.
-#[derive(Default)]
-struct Window {
-    characters: Vec<char>,
-    offsets: Vec<u32>,
-}
-
-impl Window {
-    #[inline]
-    fn push(&mut self, character: char, offset: usize) {
-        self.characters.push(character);
-        // The offsets of a span have 32 bits.
-        self.offsets.push(u32::try_from(offset).unwrap_or(u32::MAX));
-    }
-
-    fn forget(&mut self, count: usize) {
-        self.characters.drain(..count);
-        self.offsets.drain(..count);
-    }
-
-    /// The stretch of the text that `length` characters from `start` on make.
-    fn span(&self, text: &str, start: usize, length: usize) -> Span {
-        let offset = |index: usize| self.offsets.get(index).map_or(0, |&offset| offset as usize);
-        let last = offset(start + length - 1);
-        let end = last + text.get(last..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-        Span::new(offset(start), end)
-    }
 }
 
 /// More was found, or more looked at, than is allowed.
@@ -92,19 +60,19 @@ struct Scan {
 }
 
 impl Scan {
-    /// Lists the forms that begin at the first `count` places of the window.
-    fn search(&mut self, tagger: &Inner, text: &str, window: &Window, count: usize, most: usize) -> Result<(), Excess> {
-        let count = count.min(window.characters.len());
-        let mut places = [0; BLOCK];
+    /// Lists the forms that begin at the first `count` places of the stretch.
+    fn search(&mut self, tagger: &Inner, stretch: &Stretch<'_>, count: usize, most: usize) -> Result<(), Excess> {
+        let count = count.min(stretch.characters().len());
+        let mut sieve = Sieve::default();
         for block in (0..count).step_by(BLOCK) {
-            let characters = window.characters.get(block..).unwrap_or_default();
-            for &place in tagger.patterns.sift(characters, &mut places) {
+            let characters = stretch.characters().get(block..).unwrap_or_default();
+            for &place in tagger.patterns.sift(characters, &mut sieve) {
                 let start = block + usize::from(place);
-                // The window may end in the middle of a block.
+                // The stretch may end in the middle of a block.
                 if start >= count {
                     break;
                 }
-                self.search_at(tagger, text, window, start);
+                self.search_at(tagger, stretch, start);
                 if self.occurrences.len() > most {
                     return Err(Excess::Occurrences);
                 }
@@ -117,12 +85,12 @@ impl Scan {
     }
 
     #[inline(always)]
-    fn search_at(&mut self, tagger: &Inner, text: &str, window: &Window, start: usize) {
+    fn search_at(&mut self, tagger: &Inner, stretch: &Stretch<'_>, start: usize) {
         let before = self.occurrences.len();
         let mut long = 0;
-        let here = window.characters.get(start..).unwrap_or_default();
+        let here = stretch.characters().get(start..).unwrap_or_default();
         self.far += tagger.patterns.each_at(here, |surface, length| {
-            let span = window.span(text, start, length);
+            let span = stretch.span(start, length);
             long += if length > NEAR { span.len() } else { 0 };
             self.occurrences.push(Occurrence::new(span, surface));
         });
