@@ -15,22 +15,22 @@ pub(super) struct StraightMarks {
 }
 
 impl StraightMarks {
-    /// Takes note of a mark. Offsets come in order.
-    pub(super) fn mark(&mut self, mark: char, offset: usize) {
-        match self.open.iter().position(|&open| open == mark) {
-            Some(index) => {
-                self.open.remove(index);
-            }
-            None => {
-                self.open.push(mark);
-                self.opening.push(offset);
+    /// Takes note of a character that may be such a mark or end a paragraph, where what is still open was no quotation. Offsets
+    /// come in order.
+    pub(super) fn read(&mut self, character: char, offset: usize) {
+        if character == '\n' {
+            self.open.clear();
+        } else if is_straight_mark(character) {
+            match self.open.iter().position(|&open| open == character) {
+                Some(index) => {
+                    self.open.remove(index);
+                }
+                None => {
+                    self.open.push(character);
+                    self.opening.push(offset);
+                }
             }
         }
-    }
-
-    /// A paragraph ends: what is still open was no quotation.
-    pub(super) fn end_paragraph(&mut self) {
-        self.open.clear();
     }
 
     fn opens_at(&self, offset: usize) -> bool {
@@ -155,15 +155,14 @@ fn stays_open(text: &str, span: Span, opening: char, closing: char) -> bool {
 mod tests {
     use super::*;
 
-    fn quoted(text: &str, term: &str) -> bool {
+    fn straight_marks(text: &str) -> StraightMarks {
         let mut straight = StraightMarks::default();
-        for (offset, character) in text.char_indices() {
-            match character {
-                '\n' => straight.end_paragraph(),
-                mark if is_straight_mark(mark) => straight.mark(mark, offset),
-                _ => {}
-            }
-        }
+        text.char_indices().for_each(|(offset, character)| straight.read(character, offset));
+        straight
+    }
+
+    fn quoted(text: &str, term: &str) -> bool {
+        let straight = straight_marks(text);
         let start = text.find(term).unwrap();
         is_quoted(text, Span::new(start, start + term.len()), &straight)
     }
@@ -182,10 +181,7 @@ mod tests {
     #[test]
     fn the_quoted_part_is_seen() {
         let part = |text: &str, term: &str| {
-            let mut straight = StraightMarks::default();
-            for (offset, mark) in text.char_indices().filter(|&(_, c)| is_straight_mark(c)) {
-                straight.mark(mark, offset);
-            }
+            let straight = straight_marks(text);
             let start = text.find(term).unwrap();
             let parts = quoted_part(text, Span::new(start, start + term.len()), &straight);
             parts.map(|(core, frame)| (text[core.range()].to_owned(), text[frame.range()].to_owned()))
@@ -208,10 +204,7 @@ mod tests {
     #[test]
     fn a_cut_quotation_is_seen() {
         let cuts = |text: &str, term: &str| {
-            let mut straight = StraightMarks::default();
-            for (offset, mark) in text.char_indices().filter(|&(_, c)| is_straight_mark(c)) {
-                straight.mark(mark, offset);
-            }
+            let straight = straight_marks(text);
             let start = text.find(term).unwrap();
             cuts_quotation(text, Span::new(start, start + term.len()), &straight)
         };

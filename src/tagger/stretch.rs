@@ -1,16 +1,14 @@
 //! The text as the tagger reads it: folded, a stretch at a time.
 
-use std::str::CharIndices;
-
 use super::quotation::StraightMarks;
 use crate::Span;
-use crate::lexicon::fold::{fold, is_straight_mark};
+use crate::lexicon::fold::fold;
 
 /// A stretch of the folded text and where each of its characters stands.
 pub(super) struct Stretch<'t> {
     text: &'t str,
-    /// What has not been read yet.
-    rest: CharIndices<'t>,
+    /// How many of its bytes have been read.
+    read: usize,
     straight: StraightMarks,
     /// The folded text: as much of it as has been `filled`.
     characters: Vec<char>,
@@ -23,29 +21,36 @@ impl<'t> Stretch<'t> {
     pub(super) fn new(text: &'t str, length: usize) -> Self {
         let length = length.min(text.len());
         let (characters, offsets) = (vec!['\0'; length], vec![0; length]);
-        Self { text, rest: text.char_indices(), straight: StraightMarks::default(), characters, offsets, filled: 0 }
+        Self { text, read: 0, straight: StraightMarks::default(), characters, offsets, filled: 0 }
     }
 
     /// Reads on until the stretch is full or the text at its end.
+    #[inline(never)]
     pub(super) fn fill(&mut self) {
-        let slots = self.characters.iter_mut().zip(&mut self.offsets).skip(self.filled);
-        'slots: for (character, offset) in slots {
-            loop {
-                let Some((at, read)) = self.rest.next() else { break 'slots };
-                if let Some(kept) = fold(read) {
-                    *character = kept;
-                    // The offsets of a span have 32 bits.
-                    *offset = u32::try_from(at).unwrap_or(u32::MAX);
-                    self.filled += 1;
-                    break;
+        let (mut at, mut filled) = (self.read, self.filled);
+        let characters = self.characters.get_mut(filled..).unwrap_or_default();
+        let offsets = self.offsets.get_mut(filled..).unwrap_or_default();
+        'slots: for (slot, offset) in characters.iter_mut().zip(offsets) {
+            *slot = loop {
+                // The offsets of a span have 32 bits.
+                *offset = u32::try_from(at).unwrap_or(u32::MAX);
+                if let Some(character) = han_at(self.text.as_bytes(), at) {
+                    at += 3;
+                    break character;
                 }
-                if read == '\n' {
-                    self.straight.end_paragraph();
-                } else if is_straight_mark(read) {
-                    self.straight.mark(read, at);
+                let Some(character) = self.text.get(at..).and_then(|rest| rest.chars().next()) else { break 'slots };
+                let folded = fold(character);
+                if folded.is_none() {
+                    self.straight.read(character, at);
                 }
-            }
+                at += character.len_utf8();
+                if let Some(kept) = folded {
+                    break kept;
+                }
+            };
+            filled += 1;
         }
+        (self.read, self.filled) = (at, filled);
     }
 
     /// The characters that have been read and not forgotten.
@@ -75,12 +80,30 @@ impl<'t> Stretch<'t> {
     }
 }
 
+/// The character at a place, if it is one of U+4000 to U+9FFF: nearly all are, and folding keeps them as they are, so that they
+/// are read without the questions that others need.
+#[inline(always)]
+fn han_at(bytes: &[u8], place: usize) -> Option<char> {
+    let &[lead @ 0xE4..=0xE9, second, third] = bytes.get(place..)?.first_chunk()? else { return None };
+    let bits = |byte: u8, count: u32| u32::from(byte) & ((1 << count) - 1);
+    char::from_u32(bits(lead, 4) << 12 | bits(second, 6) << 6 | bits(third, 6))
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
     use crate::lexicon::fold::folded;
+
+    #[test]
+    fn han_characters_are_read_as_they_are() {
+        for character in '\0'..=char::MAX {
+            let is_read = han_at(character.encode_utf8(&mut [0; 4]).as_bytes(), 0);
+            let is_han = ('\u{4000}'..='\u{9fff}').contains(&character);
+            assert_eq!((is_read, is_han && fold(character) != Some(character)), (is_han.then_some(character), false));
+        }
+    }
 
     proptest! {
         #[test]
