@@ -110,7 +110,7 @@ impl Model {
             let prospects = untried.prospects(sample);
             for margin in margins(sample, measure) {
                 let trial = untried.with_margin(margin);
-                if trial.ceiling(sample, &prospects) + rounding > EVIDENCE {
+                if trial.ceiling(&prospects) + rounding > EVIDENCE {
                     trials.extend([trial, trial.without_indent()].map(|trial| (trial, Ways::default())));
                 }
             }

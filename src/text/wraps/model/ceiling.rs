@@ -7,8 +7,19 @@
 use super::{BODY, Evidence, INDENT, Model, UNCUT_HEADING, WIDEST, lines_and_next};
 use crate::text::wraps::facts::Measure;
 
-/// What a line can gain, as log ratios to the same line where nothing is cut.
-pub(super) struct Prospect {
+/// What lines can gain under any margin, as log ratios to the same lines where nothing is cut.
+pub(super) struct Prospects<'l> {
+    /// What those gain together that cross every margin and gain nothing by going on: nearly all of a text that nothing
+    /// has cut.
+    crossing: f32,
+    /// The others.
+    lines: Vec<Prospect<'l>>,
+}
+
+/// What a line can gain.
+struct Prospect<'l> {
+    line: &'l Evidence<'l>,
+    next: Option<&'l Evidence<'l>>,
     /// The narrowest margin that it does not cross.
     fits_from: u32,
     /// If it ends its paragraph and does not cross the margin, without what the margin says of its length.
@@ -29,17 +40,28 @@ const NOWHERE: (u32, u32) = (u32::MAX, 0);
 const EVERYWHERE: (u32, u32) = (0, u32::MAX);
 
 impl Model {
-    /// What each line can gain under margins of this model's measure.
-    pub(super) fn prospects(&self, lines: &[Evidence]) -> Vec<Prospect> {
-        lines_and_next(lines).map(|(line, next)| self.prospect(line, next)).collect()
+    /// What the lines can gain under margins of this model's measure.
+    pub(super) fn prospects<'l>(&self, lines: &'l [Evidence<'l>]) -> Prospects<'l> {
+        let mut prospects = Prospects { crossing: 0.0, lines: Vec::new() };
+        for (line, next) in lines_and_next(lines) {
+            let prospect = self.prospect(line, next);
+            if prospect.fits_from.min(prospect.near.0) > WIDEST + INDENT {
+                prospects.crossing += prospect.crossing;
+            } else {
+                prospects.lines.push(prospect);
+            }
+        }
+        prospects
     }
 
-    fn prospect(&self, line: &Evidence, next: Option<&Evidence>) -> Prospect {
+    fn prospect<'l>(&self, line: &'l Evidence<'l>, next: Option<&'l Evidence<'l>>) -> Prospect<'l> {
         let width = line.facts.size(self.measure).width;
         let hanging = 2 * line.facts.hanging.min(2);
         let fitting = line.begun[0] + line.facts.size(Measure::Halves).log_width;
         let crossing = self.crossing(line);
         let mut prospect = Prospect {
+            line,
+            next,
             fits_from: width.saturating_sub(hanging + 1),
             fitting,
             crossing: fitting + crossing,
@@ -64,18 +86,18 @@ impl Model {
         prospect
     }
 
-    /// At most how much more likely, as a log ratio, the lines are under this margin, whatever its indent, than as lines
-    /// that nothing has cut. `prospects` are those of the lines under the model's measure.
-    pub(super) fn ceiling(&self, lines: &[Evidence], prospects: &[Prospect]) -> f32 {
-        let mut sum = 0.0;
-        for ((line, next), prospect) in lines_and_next(lines).zip(prospects) {
+    /// At most how much more likely, as a log ratio, lines of such prospects are under this margin, whatever its indent, than
+    /// as lines that nothing has cut.
+    pub(super) fn ceiling(&self, prospects: &Prospects) -> f32 {
+        let mut sum = prospects.crossing;
+        for prospect in &prospects.lines {
             let fits = self.margin >= prospect.fits_from;
             sum += if fits { prospect.fitting + self.shorter } else { prospect.crossing };
             if (prospect.near.0..=prospect.near.1).contains(&self.margin)
-                && let Some(next) = next
+                && let Some(next) = prospect.next
             {
-                let fill = self.fill(line.facts, next.facts);
-                let length = if fits { self.shorter } else { self.crossing(line) };
+                let fill = self.fill(prospect.line.facts, next.facts);
+                let length = if fits { self.shorter } else { self.crossing(prospect.line) };
                 sum += (prospect.going_on + fill.indented.max(fill.full) - length).max(0.0);
             }
         }
@@ -117,7 +139,7 @@ mod tests {
                 let prospects = untried.prospects(&lines);
                 for margin in NARROWEST..=WIDEST + INDENT {
                     let trial = untried.with_margin(margin);
-                    let ceiling = trial.ceiling(&lines, &prospects);
+                    let ceiling = trial.ceiling(&prospects);
                     for trial in [trial, trial.without_indent()] {
                         let walk = |ways, (line, next): (&Evidence, Option<&Evidence>)| trial.step(ways, line, next).0;
                         let gain = lines_and_next(&lines).fold(Ways::default(), walk).ended - uncut;
