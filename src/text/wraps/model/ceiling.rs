@@ -2,7 +2,8 @@
 //!
 //! Most texts have a paragraph a line, and no margin explains them. That is told without a trial: a line that ends its
 //! paragraph gains what it gains alone, and a line that goes on gains something only where it stands near the margin.
-//! The sum of these is as high as any sequence of roles can come.
+//! The sum of these is as high as any sequence of roles can come. Headings of several lines are left out of it: while the
+//! margin is learned each of their lines costs more than any line that is all of its paragraph.
 
 use super::{BODY, Evidence, INDENT, Model, UNCUT_HEADING, WIDEST, lines_and_next};
 use crate::text::wraps::facts::Measure;
