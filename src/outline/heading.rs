@@ -39,7 +39,7 @@ pub(super) enum Form {
 }
 
 /// The widest heading of a paragraph of its own, in half columns: about three lines of a page are none.
-const WIDEST: usize = 130;
+const WIDEST: usize = super::sentence::WIDEST;
 
 /// The widest run-in heading, and the widest one behind 一是.
 const WIDEST_RUN_IN: usize = 80;

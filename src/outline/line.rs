@@ -11,7 +11,7 @@ pub(super) struct Line<'a> {
     pub(super) text: &'a str,
     pub(super) span: Span,
     pub(super) enumerator: Option<Enumerator>,
-    /// In half columns.
+    /// In half columns, as [`Split::width`] has it.
     pub(super) width: usize,
     pub(super) is_terminated: bool,
     /// Behind the first sentence, in bytes of the line.

@@ -68,8 +68,7 @@ impl Splitter {
     pub(super) fn split(&mut self, paragraph: &str) -> Split<'_> {
         self.signs.clear();
         self.signs.extend(signs(paragraph));
-        let mut width = Width::of_plain(paragraph);
-        self.signs.iter().for_each(|&(_, sign)| width.sign(sign));
+        let width = self.width(paragraph);
         self.spans.clear();
         let pairs = &mut self.pairs;
         pairs.find(&self.signs);
@@ -107,15 +106,30 @@ impl Splitter {
         if start < paragraph.len() {
             self.spans.push(Span::new(start, paragraph.len()));
         }
-        Split { sentences: &self.spans, width: width.half_columns() }
+        Split { sentences: &self.spans, width }
+    }
+
+    /// The width of the paragraph whose signs these are, as [`Split::width`] has it.
+    fn width(&self, paragraph: &str) -> usize {
+        // Plain characters have two half columns to three bytes or one to one, and signs have four bytes at most.
+        let least = paragraph.len().saturating_sub(4 * self.signs.len()) / 3 * 2;
+        if least > WIDEST {
+            return least;
+        }
+        let mut width = Width::of_plain(paragraph);
+        self.signs.iter().for_each(|&(_, sign)| width.sign(sign));
+        width.half_columns()
     }
 }
+
+/// No rule tells wider paragraphs than this one from each other.
+pub(super) const WIDEST: usize = 130;
 
 /// What the signs of a paragraph tell.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Split<'s> {
     pub(super) sentences: &'s [Span],
-    /// In half columns.
+    /// In half columns; of a paragraph wider than [`WIDEST`], maybe less, but more than that.
     pub(super) width: usize,
 }
 
@@ -127,6 +141,7 @@ struct Place<'a> {
 
 impl Place<'_> {
     /// Whether the character ends a sentence.
+    #[inline]
     fn ends(&self, character: char) -> bool {
         match character {
             '。' | '！' | '？' | '｡' | '…' => true,
@@ -370,6 +385,13 @@ mod tests {
         #[test]
         fn same_as_naive(text in "[甲a。！？…；“”‘’（）()《》.!? 的3，]{0,40}") {
             proptest::prop_assert_eq!(cut(&text), naive(&text));
+        }
+
+        #[test]
+        fn widths_are_exact_up_to_the_widest(paragraph in "([甲a3]{0,50}[，。😀é\u{301}]{0,5}){0,6}") {
+            let width = Splitter::default().split(&paragraph).width;
+            let exact = crate::text::lines::half_columns(&paragraph);
+            proptest::prop_assert!(width == exact || (WIDEST < width && width <= exact));
         }
 
         #[test]

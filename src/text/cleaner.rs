@@ -61,16 +61,16 @@ impl Cleaner {
     /// Cleans `source`. The time is linear in its length.
     pub fn clean(&self, source: Source) -> CleanText {
         let mut draft = Draft::of(source.text(), source.character_count());
-        self.run(Rule::Markup, &mut draft, markup);
+        self.run(Rule::Markup, &mut draft, |draft| markup(draft.text()));
         let normalized = normalize(draft.text(), self.rules);
         draft.apply(&normalized);
-        self.run(Rule::WebResidue, &mut draft, web_residue);
+        self.run(Rule::WebResidue, &mut draft, |draft| web_residue(draft.text()));
         let spaces = if self.rules.contains(Rule::Space) { Spaces::Narrow } else { Spaces::Any };
-        self.run(Rule::SpacedTitle, &mut draft, |text| spaced_title(text, spaces));
-        self.run(Rule::InnerSpace, &mut draft, |text| inner_space(text, spaces));
+        self.run(Rule::SpacedTitle, &mut draft, |draft| spaced_title(draft.text(), spaces));
+        self.run(Rule::InnerSpace, &mut draft, |draft| inner_space(draft.text(), spaces));
         self.furniture(&mut draft);
-        self.run(Rule::Wrap, &mut draft, wraps);
-        self.run(Rule::BlankLine, &mut draft, blank_lines);
+        self.run(Rule::Wrap, &mut draft, |draft| wraps(draft.text(), draft.lines()));
+        self.run(Rule::BlankLine, &mut draft, |draft| blank_lines(draft.text(), draft.lines()));
         let (text, map, ledger) = draft.into_parts();
         CleanText::new(source, text, map, ledger)
     }
@@ -79,19 +79,19 @@ impl Cleaner {
     fn furniture(&self, draft: &mut Draft<'_>) {
         let mut page_breaks = draft.form_feeds();
         let numbers = match self.rules.contains(Rule::PageNumber) {
-            true => page_numbers(draft.text(), &draft.places(&page_breaks)),
+            true => page_numbers(draft.text(), draft.lines(), &draft.places(&page_breaks)),
             false => Vec::new(),
         };
         page_breaks.extend(numbers.iter().map(|edit| draft.source_of(edit.span.start())));
         page_breaks.sort_unstable();
         draft.apply(&numbers);
         let places = draft.places(&page_breaks);
-        self.run(Rule::RunningHead, draft, |text| running_heads(text, &places));
+        self.run(Rule::RunningHead, draft, |draft| running_heads(draft.text(), draft.lines(), &places));
     }
 
-    fn run(&self, rule: Rule, draft: &mut Draft<'_>, pass: impl FnOnce(&str) -> Vec<Edit>) {
+    fn run(&self, rule: Rule, draft: &mut Draft<'_>, pass: impl FnOnce(&Draft<'_>) -> Vec<Edit>) {
         if self.rules.contains(rule) {
-            let edits = pass(draft.text());
+            let edits = pass(draft);
             draft.apply(&edits);
         }
     }

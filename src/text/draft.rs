@@ -1,7 +1,9 @@
 //! A text in the course of being cleaned.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
+use super::lines::{Line, filled};
 use super::offsets::{OffsetMap, Unit};
 use super::positions::characters;
 use super::{Edit, Ledger};
@@ -15,6 +17,8 @@ pub(crate) struct Draft<'s> {
     spare: String,
     map: OffsetMap,
     ledger: Ledger,
+    /// Once it was asked for; most passes change nothing, and the next finds the same lines.
+    lines: OnceCell<Vec<Line>>,
 }
 
 impl<'s> Draft<'s> {
@@ -26,11 +30,17 @@ impl<'s> Draft<'s> {
             spare: String::new(),
             map: OffsetMap::copied(0, text.len()),
             ledger: Ledger::of_untouched(characters),
+            lines: OnceCell::new(),
         }
     }
 
     pub(crate) fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The lines of the text that hold something, in order.
+    pub(crate) fn lines(&self) -> &[Line] {
+        self.lines.get_or_init(|| filled(&self.text))
     }
 
     /// Where form feeds stand in the source.
@@ -97,6 +107,7 @@ impl<'s> Draft<'s> {
         }
         self.map = map;
         self.ledger = ledger;
+        self.lines = OnceCell::new();
     }
 }
 

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use self::shape::{Certainty, PageNumber};
 use super::edit::Edit;
 use super::enumerator::Enumerator;
-use super::lines::{Line, filled, half_columns, is_terminated};
+use super::lines::{Line, half_columns, is_terminated};
 use super::rule::Rule;
 use crate::Span;
 
@@ -34,19 +34,18 @@ const WIDEST_HEAD: usize = 80;
 /// A shape such as — 4 — or 第4页 tells them. A number alone is one when it belongs to a chain that rises through the
 /// document, a page's text between two of them, and the place says so: a page break beside it, or a sentence that it
 /// interrupts. List numbers and figures of a table do neither.
-pub(crate) fn page_numbers(text: &str, page_breaks: &[usize]) -> Vec<Edit> {
-    let lines = filled(text);
+pub(crate) fn page_numbers(text: &str, lines: &[Line], page_breaks: &[usize]) -> Vec<Edit> {
     let numbers: Vec<Option<PageNumber>> = lines.iter().map(|line| PageNumber::read(line.text(text))).collect();
     let mut dropped: Vec<bool> =
         numbers.iter().map(|number| number.is_some_and(|number| number.certainty == Certainty::Shape)).collect();
     let is_needed = numbers.iter().flatten().any(|number| number.certainty == Certainty::Place);
-    let recurring = if is_needed { recurring(&groups(text, &lines), lines.len()) } else { Vec::new() };
+    let recurring = if is_needed { recurring(&groups(text, lines), lines.len()) } else { Vec::new() };
     let candidates: Vec<Candidate> = numbers
         .iter()
         .enumerate()
         .filter_map(|(index, number)| {
             let number = number.filter(|number| number.certainty == Certainty::Place)?;
-            let place = Place { text, lines: &lines, page_breaks, recurring: &recurring, index };
+            let place = Place { text, lines, page_breaks, recurring: &recurring, index };
             Some(Candidate { index, offset: lines.get(index)?.start, page: number.page, evidence: place.evidence()? })
         })
         .collect();
@@ -64,18 +63,17 @@ pub(crate) fn page_numbers(text: &str, page_breaks: &[usize]) -> Vec<Edit> {
             mark(&mut dropped, chain.iter().map(|candidate| candidate.index));
         }
     }
-    edits(&lines, &dropped, Rule::PageNumber)
+    edits(lines, &dropped, Rule::PageNumber)
 }
 
 /// Heads and feet that recur from page to page.
 ///
 /// A line is one when it recurs, numbers at its ends aside, and it stands beside page breaks or page numbers, or
 /// interrupts sentences. Where the document opens with it, it is the document's own head and stays once.
-pub(crate) fn running_heads(text: &str, page_breaks: &[usize]) -> Vec<Edit> {
-    let lines = filled(text);
-    let groups = groups(text, &lines);
+pub(crate) fn running_heads(text: &str, lines: &[Line], page_breaks: &[usize]) -> Vec<Edit> {
+    let groups = groups(text, lines);
     let recurring = recurring(&groups, lines.len());
-    let around = Surroundings { text, lines: &lines, page_breaks, recurring: &recurring };
+    let around = Surroundings { text, lines, page_breaks, recurring: &recurring };
     let mut dropped = vec![false; lines.len()];
     for (key, group) in groups.iter().filter(|(_, group)| group.len() >= 2) {
         let at_page = group.iter().filter(|&&index| around.is_at_page_edge(index)).count();
@@ -89,7 +87,7 @@ pub(crate) fn running_heads(text: &str, page_breaks: &[usize]) -> Vec<Edit> {
         let kept = usize::from(group.first().is_some_and(|&index| own_head(index)));
         mark(&mut dropped, group.iter().skip(kept).copied());
     }
-    edits(&lines, &dropped, Rule::RunningHead)
+    edits(lines, &dropped, Rule::RunningHead)
 }
 
 /// The lines that may be heads, by what recurs of them.
@@ -98,7 +96,7 @@ fn groups(text: &str, lines: &[Line]) -> FxHashMap<String, Vec<usize>> {
     for (index, line) in lines.iter().enumerate() {
         let content = line.text(text);
         // A line that ends a sentence is text, a salutation above all.
-        if content.len() <= WIDEST_HEAD * 3 && half_columns(content) <= WIDEST_HEAD && !is_terminated(content) {
+        if content.len() <= WIDEST_HEAD * 3 && !is_terminated(content) && half_columns(content) <= WIDEST_HEAD {
             let key = recurring_part(content);
             if key.chars().nth(1).is_some() {
                 groups.entry(key).or_default().push(index);
@@ -330,7 +328,16 @@ impl Surroundings<'_> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::lines::filled;
     use super::*;
+
+    fn page_numbers(text: &str, page_breaks: &[usize]) -> Vec<Edit> {
+        super::page_numbers(text, &filled(text), page_breaks)
+    }
+
+    fn running_heads(text: &str, page_breaks: &[usize]) -> Vec<Edit> {
+        super::running_heads(text, &filled(text), page_breaks)
+    }
 
     fn apply(text: &str, edits: &[Edit]) -> String {
         let mut kept = String::new();

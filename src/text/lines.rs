@@ -76,6 +76,7 @@ impl Width {
     }
 
     /// Takes note of a sign.
+    #[inline]
     pub(crate) fn sign(&mut self, sign: char) {
         self.bytes -= sign.len_utf8();
         self.characters -= 1;
@@ -91,6 +92,7 @@ impl Width {
 }
 
 /// The width of one character in half columns.
+#[inline]
 pub(crate) fn character_half_columns(character: char) -> usize {
     match character {
         // Nearly all signs of a report are among these, and need no table to tell.

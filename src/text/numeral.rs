@@ -11,7 +11,7 @@ pub(crate) fn digits(text: &str) -> Option<(u32, usize)> {
         _ => None,
     })
     .and_then(|(figures, length)| {
-        let value = figures.iter().try_fold(0u32, |value, figure| value.checked_mul(10)?.checked_add(*figure))?;
+        let value = figures.iter().try_fold(0u32, |value, figure| value.checked_mul(10)?.checked_add(figure))?;
         Some((value, length))
     })
 }
@@ -37,7 +37,7 @@ pub(crate) fn han(text: &str) -> Option<(u32, usize)> {
         })
     })?;
     let (mut total, mut pending) = (0u32, None::<u32>);
-    for figure in figures {
+    for figure in figures.iter() {
         if figure < 10 {
             // Figures in a row, such as 二〇, are read one by one as Arabic ones.
             pending = Some(pending.unwrap_or(0) * 10 + figure);
@@ -48,18 +48,29 @@ pub(crate) fn han(text: &str) -> Option<(u32, usize)> {
     Some((total.saturating_add(pending.unwrap_or(0)), length))
 }
 
-fn leading(text: &str, figure: impl Fn(char) -> Option<u32>) -> Option<(Vec<u32>, usize)> {
-    let mut figures = Vec::new();
+/// The figures that `text` begins with, and their length in bytes.
+fn leading(text: &str, figure: impl Fn(char) -> Option<u32>) -> Option<(Figures, usize)> {
+    let mut figures = Figures::default();
     let mut length = 0;
     for character in text.chars() {
         let Some(value) = figure(character) else { break };
-        if figures.len() == LONGEST {
-            return None;
-        }
-        figures.push(value);
+        *figures.all.get_mut(figures.count)? = value;
+        figures.count += 1;
         length += character.len_utf8();
     }
-    (!figures.is_empty()).then_some((figures, length))
+    (length > 0).then_some((figures, length))
+}
+
+#[derive(Default)]
+struct Figures {
+    all: [u32; LONGEST],
+    count: usize,
+}
+
+impl Figures {
+    fn iter(&self) -> impl Iterator<Item = u32> + '_ {
+        self.all.iter().take(self.count).copied()
+    }
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::decode::{Decoded, decode};
 use super::detect::{Detected, EXPECTED, detect, mark_length};
 use super::offsets::OffsetMap;
-use super::positions::{Positions, count};
+use super::positions::{LineEnds, Positions, count};
 use super::{Encoding, Malformed};
 use crate::{Error, Result, Span};
 
@@ -31,6 +31,7 @@ pub struct Source {
     byte_length: usize,
     map: OffsetMap,
     positions: Positions,
+    line_ends: LineEnds,
     malformed: Vec<Malformed>,
 }
 
@@ -83,6 +84,7 @@ impl Source {
     fn new(decoded: Decoded, encoding: Encoding, byte_length: usize) -> Result<Self> {
         let Decoded { text, map, malformed } = decoded;
         let positions = Positions::of(&text);
+        let line_ends = LineEnds::of(&text);
         let controls = count(text.as_bytes(), |byte| matches!(byte, 0..=8 | 14..=31 | 127));
         let of = positions.character(&text, text.len());
         if controls * 10 > of {
@@ -90,7 +92,7 @@ impl Source {
             let kind = if nul * 2 > controls { "NUL characters" } else { "control characters" };
             return Err(Error::found(format!("{controls} {kind} among {of} characters")).expected(EXPECTED));
         }
-        Ok(Self { text, encoding, byte_length, map, positions, malformed })
+        Ok(Self { text, encoding, byte_length, map, positions, line_ends, malformed })
     }
 
     /// The decoded text.
@@ -151,7 +153,7 @@ impl Source {
 
     /// The line that `offset` stands in, counted from 1. Lines end at LF, CRLF or a bare CR, as editors count.
     pub fn line(&self, offset: usize) -> usize {
-        self.positions.line(&self.text, offset)
+        self.line_ends.line(&self.text, offset)
     }
 
     /// The offset in the text of its character `index`; the length of the text for the index after the last.

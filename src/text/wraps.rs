@@ -17,15 +17,14 @@ use self::evidence::Evidence;
 use self::facts::Facts;
 use self::model::{Model, Part};
 use super::edit::Edit;
-use super::lines::{Line, filled};
+use super::lines::Line;
 use super::rule::Rule;
 use crate::Span;
 
 /// Joins the lines of each paragraph: drops the line feeds between them, whatever blank lines stand there. Between two
 /// Latin words a space stands in for them.
-pub(crate) fn wraps(text: &str) -> Vec<Edit> {
-    let lines = filled(text);
-    let facts = Facts::of_lines(text, &lines);
+pub(crate) fn wraps(text: &str, lines: &[Line]) -> Vec<Edit> {
+    let facts = Facts::of_lines(text, lines);
     let evidence = Evidence::of_lines(&facts);
     let Some(model) = Model::learned(&evidence) else { return Vec::new() };
     let roles = model.decode(&evidence);
@@ -39,11 +38,11 @@ pub(crate) fn wraps(text: &str) -> Vec<Edit> {
 }
 
 /// Lines without a character.
-pub(crate) fn blank_lines(text: &str) -> Vec<Edit> {
+pub(crate) fn blank_lines(text: &str, lines: &[Line]) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut start = 0;
     let mut end = 0;
-    for line in filled(text) {
+    for line in lines {
         if line.gap > 0 {
             let white = text.get(start..line.start).and_then(|white| white.rfind('\n'));
             edits.push(Edit::drop(Span::new(start, start + white.map_or(0, |feed| feed + 1)), Rule::BlankLine));

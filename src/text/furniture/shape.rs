@@ -24,11 +24,15 @@ const LONGEST: usize = 64;
 impl PageNumber {
     /// The page number that `line` is, if it may be one.
     pub(super) fn read(line: &str) -> Option<Self> {
-        if line.len() > LONGEST {
+        if line.len() > LONGEST || !line.chars().rev().find(|character| !character.is_whitespace()).is_some_and(may_end)
+        {
             return None;
         }
+        Self::read_whole(line)
+    }
+
+    fn read_whole(line: &str) -> Option<Self> {
         let plain: String = line.chars().filter(|character| !character.is_whitespace()).map(half_width).collect();
-        let is_sign = |character: char| "-~·*_=|<>".contains(character);
         let core = plain.trim_matches(is_sign);
         let before = plain.len() - plain.trim_start_matches(is_sign).len();
         let behind = plain.len() - plain.trim_end_matches(is_sign).len();
@@ -50,6 +54,19 @@ impl PageNumber {
             }
         })
     }
+}
+
+/// Whether a page number may end with the character: most lines are told by it to be none.
+fn may_end(character: char) -> bool {
+    let character = half_width(character);
+    is_sign(character)
+        || matches!(character, '0'..='9' | '页' | ')' | ']' | '/')
+        || "〇○零一二两三四五六七八九十百千iIvVxXlLfF".contains(character)
+}
+
+/// What may stand around a page number.
+fn is_sign(character: char) -> bool {
+    "-~·*_=|<>".contains(character)
 }
 
 /// 第4页, 第4页共30页, 第4页/共30页, 第4页（共30页）, 共30页第4页, Page 4 of 30.
@@ -191,6 +208,11 @@ mod tests {
         #[test]
         fn no_line_panics(line in "[-—第共页0-9一二十/ofpageivxlc（）() ]{0,14}|\\PC{0,10}") {
             PageNumber::read(&line);
+        }
+
+        #[test]
+        fn the_end_tells_what_is_none(line in "[-—第共总页0-9０４一二十千○/ofpagePFivxlLX（）()【】 　,，·•|的K]{0,7}|[第共pP(（-]?[0-9]{1,2}(页|of|/|页共|页/)?[0-9]{0,2}[页）)fF/的-]?") {
+            proptest::prop_assert_eq!(PageNumber::read(&line), PageNumber::read_whole(&line));
         }
     }
 }

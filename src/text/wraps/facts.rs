@@ -132,8 +132,9 @@ impl Facts {
         let mut is_punctuated = false;
         for (_, sign) in signs(line) {
             width.sign(sign);
-            is_punctuated |= matches!(sign, '，' | '。' | '、' | '；' | '：' | '！' | '？' | ',' | '.' | ';' | ' ');
-            if is_opening(sign) {
+            if matches!(sign, '，' | '。' | '、' | '；' | '：' | '！' | '？' | ',' | '.' | ';' | ' ') {
+                is_punctuated = true;
+            } else if is_opening(sign) {
                 opened += 1;
             } else if is_closing(sign) {
                 match opened.checked_sub(1) {

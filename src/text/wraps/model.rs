@@ -5,6 +5,8 @@
     reason = "indices are discriminants, kinds of starts, masked numbers and widths, and each table is as long as their range"
 )]
 
+mod ceiling;
+
 use super::evidence::Evidence;
 use super::facts::{Ending, Facts, Measure, Start};
 
@@ -47,7 +49,7 @@ const ROLES: [Role; 8] = [
 ];
 
 /// The margin of a text, and how exactly its lines keep to it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Model {
     measure: Measure,
     /// The width of a full line, in half columns.
@@ -98,10 +100,19 @@ impl Model {
     /// The margin under which the lines are most likely; none if they are more likely as lines that nothing has cut.
     pub(super) fn learned(lines: &[Evidence]) -> Option<Self> {
         let sample = lines.get(..lines.len().min(SAMPLE))?;
+        let untried = Self::untried();
+        let uncut: f32 = sample.iter().map(|line| untried.uncut(line)).sum();
+        // What rounding may add to a sum of so many terms.
+        let rounding = 8.0 * f32::EPSILON * sample.len() as f32 * uncut.abs();
         let mut trials: Vec<(Self, Ways)> = Vec::new();
         for measure in Measure::ALL {
+            let untried = Self { measure, ..untried };
+            let prospects = untried.prospects(sample);
             for margin in margins(sample, measure) {
-                trials.extend([INDENT, 0].map(|indent| (Self::new(measure, margin, indent), Ways::default())));
+                let trial = untried.with_margin(margin);
+                if trial.ceiling(&prospects) + rounding > EVIDENCE {
+                    trials.extend([trial, trial.without_indent()].map(|trial| (trial, Ways::default())));
+                }
             }
         }
         // Line by line, and not trial by trial: a step of a trial waits for the one before it, but not for another trial.
@@ -117,20 +128,38 @@ impl Model {
             }
         }
         let (score, model) = best?;
-        let uncut: f32 = sample.iter().map(|line| model.uncut(line)).sum();
         (score - uncut > EVIDENCE).then(|| model.refined(sample).refined(sample))
     }
 
-    fn new(measure: Measure, margin: u32, indent: u32) -> Self {
+    /// What is known before a text is seen.
+    fn untried() -> Self {
         let mut blocks = [[0.0; 2]; Start::KINDS];
         for (kind, block) in blocks.iter_mut().enumerate() {
             let heading = HEADINGS[usize::from(!Start::is_enumerator(kind))];
             *block = [(1.0 - heading).ln(), heading.ln()];
         }
+        let measure = Measure::Halves;
+        let model = Self {
+            measure,
+            margin: 0,
+            shorter: 0.0,
+            indent: INDENT,
+            loose: -4.0,
+            gaps: [0.0; 3],
+            heading: UNCUT_HEADING,
+            blocks,
+        };
+        model.with_margin(NARROWEST)
+    }
+
+    fn with_margin(self, margin: u32) -> Self {
         // Any length up to the margin is as likely. A narrow margin gains nothing by that, or a list of short names would
         // be a text of narrow lines.
-        let shorter = -(margin.max(60) as f32).ln();
-        Self { measure, margin, shorter, indent, loose: -4.0, gaps: [0.0; 3], heading: UNCUT_HEADING, blocks }
+        Self { margin, shorter: -(margin.max(60) as f32).ln(), ..self }
+    }
+
+    fn without_indent(self) -> Self {
+        Self { indent: 0, ..self }
     }
 
     /// The most likely role of each line, by dynamic programming over the lines.
@@ -270,9 +299,14 @@ impl Model {
         } else if part == Part::Last {
             -30.0
         } else {
-            -size.log_width - 0.5
+            self.crossing(line)
         };
         length + if part == Part::Last && block == Block::Body { line.last } else { line.whole[block as usize] }
+    }
+
+    /// Log probability of the length of a line that ends its paragraph and crosses the margin.
+    fn crossing(&self, line: &Evidence) -> f32 {
+        -line.facts.size(self.measure).log_width - 0.5
     }
 
     /// Log probability that a paragraph begins here, as far as this line's start and the line before tell.
@@ -389,7 +423,7 @@ mod tests {
         fn same_as_naive(lines in proptest::collection::vec("([一（1])?[甲乙，“”]{1,14}。?", 1..5), margin in 10u32..30) {
             let facts: Vec<Facts> = lines.iter().map(|line| Facts::of(line, line.len() % 3)).collect();
             let lines = Evidence::of_lines(&facts);
-            let mut model = Model::new(Measure::Halves, margin, INDENT);
+            let mut model = Model::untried().with_margin(margin);
             model.heading = HEADING;
             let best = naive(&model, &lines);
             let found = score(&model, &lines, &model.decode(&lines));

@@ -4,8 +4,7 @@ use std::collections::HashMap;
 
 use super::super::edit::Edit;
 use super::super::furniture::{page_numbers, running_heads};
-use super::super::lines::character_half_columns;
-use super::{blank_lines, wraps};
+use super::super::lines::{character_half_columns, filled};
 
 const PARAGRAPHS: &str = include_str!("../../../tests/data/paragraphs.txt");
 
@@ -50,9 +49,17 @@ fn apply(text: &str, edits: &[Edit]) -> String {
     kept + &text[start..]
 }
 
+fn wraps(text: &str) -> Vec<Edit> {
+    super::wraps(text, &filled(text))
+}
+
+fn blank_lines(text: &str) -> Vec<Edit> {
+    super::blank_lines(text, &filled(text))
+}
+
 fn clean(text: &str) -> String {
-    let text = apply(text, &page_numbers(text, &[]));
-    let text = apply(&text, &running_heads(&text, &[]));
+    let text = apply(text, &page_numbers(text, &filled(text), &[]));
+    let text = apply(&text, &running_heads(&text, &filled(&text), &[]));
     let text = apply(&text, &wraps(&text));
     apply(&text, &blank_lines(&text))
 }
