@@ -131,6 +131,7 @@ pub mod trend;
 
 mod error;
 mod limits;
+mod memory;
 mod names;
 mod span;
 

@@ -14,7 +14,6 @@ mod jieba;
 pub mod jieba_rs;
 mod lattice;
 mod memo;
-pub(crate) mod memory;
 mod part_of_speech;
 pub mod pointwise;
 mod tag_model;

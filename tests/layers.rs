@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// From the lowest layer to the highest.
-const ORDER: [&str; 25] = [
+const ORDER: [&str; 26] = [
     "error",
     "limits",
+    "memory",
     "names",
     "span",
     "text",

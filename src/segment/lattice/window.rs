@@ -6,9 +6,9 @@
 
 use std::hint::select_unpredictable;
 
+use crate::memory::prefetch;
 use crate::segment::characters::{Code, SEPARATOR};
 use crate::segment::dictionary::{NO_WORD, Vocabulary};
-use crate::segment::memory::prefetch;
 use crate::segment::trie::{Link, Node, Trie, Value, filter_place};
 
 use super::RING;

@@ -4,7 +4,7 @@ use std::hint::select_unpredictable;
 
 use super::super::TermId;
 use crate::Span;
-use crate::segment::memory::prefetch;
+use crate::memory::prefetch;
 
 /// A text of up to 15 bytes: its bytes, zeros, its length.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
