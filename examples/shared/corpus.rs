@@ -87,9 +87,8 @@ pub fn read(analyzer: &Analyzer, files: &[String]) -> Result<Corpus, Failure> {
     // A few at a time, so that not all texts are in memory at once.
     for files in files.chunks(64) {
         let sources = files.iter().map(|file| read_source(file)).collect::<Result<_, _>>()?;
-        for (document, file) in analyzer.analyze_all(sources).iter().zip(files) {
-            corpus.add(document, Metadata::from_file_name(file));
-        }
+        let documents = analyzer.analyze_all(sources);
+        corpus.extend(documents.iter().zip(files.iter().map(|file| Metadata::from_file_name(file))));
         bar.inc(files.len() as u64);
     }
     bar.finish_and_clear();
