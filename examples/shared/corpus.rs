@@ -86,9 +86,8 @@ pub fn read(analyzer: &Analyzer, files: &[String]) -> Result<Corpus, Failure> {
     let bar = if files.len() < FEW_FILES { ProgressBar::hidden() } else { ProgressBar::new(files.len() as u64) };
     // A few at a time, so that not all texts are in memory at once.
     for files in files.chunks(64) {
-        let sources = files.iter().map(|file| read_source(file)).collect::<Result<_, _>>()?;
-        let documents = analyzer.analyze_all(sources);
-        corpus.extend(documents.iter().zip(files.iter().map(|file| Metadata::from_file_name(file))));
+        let source = |file: &String| Ok((read_source(file)?, Metadata::from_file_name(file)));
+        corpus.add_sources(analyzer, files.iter().map(source).collect::<Result<_, Failure>>()?);
         bar.inc(files.len() as u64);
     }
     bar.finish_and_clear();

@@ -2,7 +2,7 @@
 
 use super::listed::{Listed, Places, UNLISTED};
 use super::sparse::{Cell, Rows};
-use crate::corpus::{Appendix, Corpus, TermId, Unit};
+use crate::corpus::{Appendix, Corpus, TermId, Text, Unit};
 
 /// The listed terms of each unit with their counts, in the order of their numbers.
 struct Units {
@@ -12,10 +12,27 @@ struct Units {
 }
 
 impl Units {
+    /// Those of all texts; on all cores with the feature `parallel`, with the same result.
     fn of(corpus: &Corpus, unit: Unit, appendix: Appendix, listed: &Listed) -> Self {
-        let mut units = Self { starts: vec![0], terms: Vec::new(), counts: Vec::new() };
+        let texts = corpus.texts();
+        #[cfg(feature = "parallel")]
+        if rayon::current_num_threads() > 1 {
+            use rayon::prelude::*;
+            let parts = texts.par_chunks(texts.len().div_ceil(rayon::current_num_threads()).max(1));
+            let parts: Vec<Self> = parts.map(|texts| Self::of_texts(texts, unit, appendix, listed)).collect();
+            return parts.into_iter().reduce(Self::followed_by).unwrap_or_else(Self::none);
+        }
+        Self::of_texts(texts, unit, appendix, listed)
+    }
+
+    fn none() -> Self {
+        Self { starts: vec![0], terms: Vec::new(), counts: Vec::new() }
+    }
+
+    fn of_texts(texts: &[Text], unit: Unit, appendix: Appendix, listed: &Listed) -> Self {
+        let mut units = Self::none();
         let mut present: Vec<u32> = Vec::new();
-        for tokens in corpus.texts().iter().flat_map(|text| text.units(unit, appendix)) {
+        for tokens in texts.iter().flat_map(|text| text.units(unit, appendix)) {
             present.extend(tokens.iter().map(|&id: &TermId| listed.number(id)).filter(|&number| number != UNLISTED));
             present.sort_unstable();
             for same in present.chunk_by(|a, b| a == b) {
@@ -26,6 +43,15 @@ impl Units {
             present.clear();
         }
         units
+    }
+
+    #[cfg(feature = "parallel")]
+    fn followed_by(mut self, other: Self) -> Self {
+        let before = self.terms.len();
+        self.starts.extend(other.starts.iter().skip(1).map(|start| before + start));
+        self.terms.extend(other.terms);
+        self.counts.extend(other.counts);
+        self
     }
 
     /// For each term the rest of each unit after it, as a range of `terms`.
@@ -91,5 +117,33 @@ fn counted<T: Cell>(
         total: units.starts.len() as u64 - 1,
         holders: (0..listed.len() as u32).map(|term| rests.get(term).len() as u64).collect(),
         pairs: units.pairs(&rests, listed.len(), amount),
+    }
+}
+
+#[cfg(all(test, feature = "dictionary", feature = "lexicon", feature = "parallel"))]
+mod tests {
+    use super::*;
+    use crate::Analyzer;
+    use crate::corpus::{Metadata, Selection};
+
+    #[test]
+    fn threads_do_not_matter() {
+        let analyzer = Analyzer::new().unwrap();
+        let mut corpus = Corpus::new();
+        for text in ["改革开放。改革创新改革。", "", "创新。开放创新，改革。", "民生。", "，。", "开放民生。"]
+        {
+            corpus.add(&analyzer.analyze_text(text).unwrap(), Metadata::default());
+        }
+        let listed = Listed::of(&corpus, &Selection::everything(), Appendix::Excluded, 1, 3);
+        for unit in Unit::ALL {
+            let units = |threads| {
+                let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+                let units = pool.install(|| Units::of(&corpus, unit, Appendix::Excluded, &listed));
+                (units.starts, units.terms, units.counts)
+            };
+            let whole = units(1);
+            assert!(whole.1.len() > 3);
+            assert!((2..9).all(|threads| units(threads) == whole));
+        }
     }
 }
