@@ -1,10 +1,9 @@
 //! The counting itself: one group after the other, each term of it in a slot of its own.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Frequency;
-use super::counts::{Counts, GroupCounts, GroupKey, TermCounts};
+use super::counts::{Counts, GroupCounts, GroupKey, Groups, TermCounts};
 use crate::corpus::{Corpus, TermId, Text};
 
 /// One term while a group is counted. Small, for the slots of a vocabulary should fit the cache.
@@ -57,13 +56,13 @@ struct Counting<'f> {
     sentence: u32,
     /// The group that is counted.
     open: Option<GroupKey>,
-    groups: BTreeMap<GroupKey, GroupCounts>,
+    groups: Groups,
 }
 
 impl<'f> Counting<'f> {
     fn new(frequency: &'f Frequency, terms: usize) -> Self {
         let slots = vec![Slot::default(); terms];
-        Self { frequency, slots, touched: Vec::new(), tokens: 0, sentence: 0, open: None, groups: BTreeMap::new() }
+        Self { frequency, slots, touched: Vec::new(), tokens: 0, sentence: 0, open: None, groups: Groups::new() }
     }
 
     /// Counts one document, its groups one after the other, however often a group is left and entered again.
@@ -154,12 +153,72 @@ impl<'f> Counting<'f> {
     }
 }
 
-/// The counts of a corpus.
+/// The counts of a corpus; on all cores with the feature `parallel`, with the same result.
 pub(super) fn count(corpus: &Corpus, frequency: &Frequency) -> Counts {
-    let mut counting = Counting::new(frequency, corpus.vocabulary().len());
-    for text in corpus.texts() {
-        counting.text(text);
+    let groups = |texts: &[Text]| {
+        let mut counting = Counting::new(frequency, corpus.vocabulary().len());
+        for text in texts {
+            counting.text(text);
+        }
+        counting.close();
+        counting.groups
+    };
+    Counts::new(frequency.clone(), corpus, by_parts(corpus.texts(), groups))
+}
+
+/// Counts the texts in as many parts as there are cores, and adds the parts up.
+#[cfg(feature = "parallel")]
+fn by_parts(texts: &[Text], groups: impl Fn(&[Text]) -> Groups + Send + Sync) -> Groups {
+    use rayon::prelude::*;
+
+    let size = texts.len().div_ceil(rayon::current_num_threads()).max(1);
+    let parts: Vec<Groups> = texts.par_chunks(size).map(groups).collect();
+    let mut parts = parts.into_iter();
+    let mut whole = parts.next().unwrap_or_default();
+    for (key, part) in parts.flatten() {
+        whole.entry(key).or_default().add(part, Some);
     }
-    counting.close();
-    Counts::new(frequency.clone(), corpus, counting.groups)
+    whole
+}
+
+#[cfg(not(feature = "parallel"))]
+fn by_parts(texts: &[Text], groups: impl Fn(&[Text]) -> Groups) -> Groups {
+    groups(texts)
+}
+
+#[cfg(all(test, feature = "dictionary", feature = "lexicon", feature = "parallel"))]
+mod tests {
+    use super::*;
+    use crate::Analyzer;
+    use crate::corpus::Metadata;
+    use crate::frequency::Grouping;
+
+    #[test]
+    fn threads_do_not_matter() {
+        let analyzer = Analyzer::new().unwrap();
+        let mut corpus = Corpus::new();
+        let texts = [
+            "一、改革\n开放。改革创新“放管服”改革。",
+            "",
+            "创新。\n二、民生\n开放创新。",
+            "民生。",
+            "，。",
+            "开放民生。",
+        ];
+        for (text, name) in
+            texts.into_iter().zip(["甲县-2023", "乙县-2023", "甲县-2024", "甲县-2024", "乙县-2024", "丙县"])
+        {
+            corpus.add(&analyzer.analyze_text(text).unwrap(), Metadata::from_file_name(name));
+        }
+        for grouping in ["corpus", "document", "section", "paragraph", "sentence", "half", "year", "place"] {
+            let grouping: Grouping = grouping.parse().unwrap();
+            let bytes = |threads| {
+                let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+                let counts = pool.install(|| count(&corpus, &Frequency::new().grouped(grouping.clone())));
+                serde_json::to_string(&counts).unwrap()
+            };
+            let whole = bytes(1);
+            assert!((2..9).all(|threads| bytes(threads) == whole), "{grouping}");
+        }
+    }
 }

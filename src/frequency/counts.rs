@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::{Frequency, FrequencyTable, Group, Row};
 use crate::Error;
@@ -14,6 +14,8 @@ use crate::document::Provenance;
 /// What a group is found and sorted by: the document or what its metadata tells, then the place inside the document, so
 /// that sections stay in the order of the text.
 pub(super) type GroupKey = (String, u64);
+
+pub(super) type Groups = BTreeMap<GroupKey, GroupCounts>;
 
 /// Counts of terms, made by [`Frequency::count`]; they hold no text, and grow with the vocabulary and the groups alone.
 ///
@@ -45,7 +47,7 @@ pub struct Counts {
     provenance: Option<Provenance>,
     vocabulary: Arc<Vocabulary>,
     #[serde(with = "as_list")]
-    groups: BTreeMap<GroupKey, GroupCounts>,
+    groups: Groups,
 }
 
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -53,7 +55,29 @@ pub(super) struct GroupCounts {
     pub(super) inner_name: String,
     pub(super) tokens: u64,
     pub(super) documents: u64,
+    #[serde(serialize_with = "by_number")]
     pub(super) terms: FxHashMap<TermId, TermCounts>,
+}
+
+/// So that the bytes do not depend on how the map came about.
+fn by_number<S: Serializer>(terms: &FxHashMap<TermId, TermCounts>, serializer: S) -> Result<S::Ok, S::Error> {
+    terms.iter().collect::<BTreeMap<_, _>>().serialize(serializer)
+}
+
+impl GroupCounts {
+    /// Adds the counts of the same group, whose terms have other numbers here: `number` gives them.
+    pub(super) fn add(&mut self, other: Self, number: impl Fn(TermId) -> Option<TermId>) {
+        if self.documents == 0 {
+            self.inner_name = other.inner_name;
+        }
+        self.tokens += other.tokens;
+        self.documents += other.documents;
+        for (id, term) in other.terms {
+            if let Some(id) = number(id) {
+                self.terms.entry(id).or_default().add(&term);
+            }
+        }
+    }
 }
 
 /// Of one term in one group: tokens, nested mentions, and the units that hold it as a token.
@@ -81,10 +105,10 @@ impl TermCounts {
 impl Counts {
     /// The counts of no document, to merge others into.
     pub fn of_nothing(frequency: &Frequency) -> Self {
-        Self { frequency: frequency.clone(), provenance: None, vocabulary: Arc::default(), groups: BTreeMap::new() }
+        Self { frequency: frequency.clone(), provenance: None, vocabulary: Arc::default(), groups: Groups::new() }
     }
 
-    pub(super) fn new(frequency: Frequency, corpus: &Corpus, groups: BTreeMap<GroupKey, GroupCounts>) -> Self {
+    pub(super) fn new(frequency: Frequency, corpus: &Corpus, groups: Groups) -> Self {
         let provenance = corpus.provenance().cloned();
         Self { frequency, provenance, vocabulary: corpus.shared_vocabulary(), groups }
     }
@@ -109,15 +133,7 @@ impl Counts {
         let vocabulary = Arc::make_mut(&mut self.vocabulary);
         let ids: Vec<TermId> = other.vocabulary.iter().map(|(_, term)| vocabulary.intern(term)).collect();
         for (key, counts) in other.groups {
-            let group = self.groups.entry(key).or_default();
-            group.inner_name = counts.inner_name;
-            group.tokens += counts.tokens;
-            group.documents += counts.documents;
-            for (id, term) in counts.terms {
-                if let Some(&id) = ids.get(id.index()) {
-                    group.terms.entry(id).or_default().add(&term);
-                }
-            }
+            self.groups.entry(key).or_default().add(counts, |id| ids.get(id.index()).copied());
         }
         Ok(())
     }
