@@ -65,28 +65,6 @@ impl Corpus {
         self.texts.push(Text::intern(document, metadata, Arc::make_mut(&mut self.vocabulary), &mut self.headwords));
     }
 
-    /// Puts the documents of `other` behind its own; linear in the tokens and terms of `other`.
-    ///
-    /// ```
-    /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
-    /// # use tifa::{Analyzer, Corpus, corpus::Metadata};
-    /// # let analyzer = Analyzer::new()?;
-    /// let (mut corpus, mut other) = (Corpus::new(), Corpus::new());
-    /// corpus.add(&analyzer.analyze_text("改革见效。")?, Metadata::named("甲县"));
-    /// other.add(&analyzer.analyze_text("改革提速。")?, Metadata::named("乙县"));
-    /// corpus.append(other);
-    /// assert_eq!(corpus.texts()[1].metadata().name(), "乙县");
-    /// assert_eq!(corpus.texts()[0].tokens()[0], corpus.texts()[1].tokens()[0]); // 改革
-    /// # }
-    /// # Ok::<(), tifa::Error>(())
-    /// ```
-    pub fn append(&mut self, other: Self) {
-        let vocabulary = Arc::make_mut(&mut self.vocabulary);
-        let ids: Vec<TermId> = other.vocabulary.iter().map(|(_, term)| vocabulary.intern(term)).collect();
-        self.texts.extend(other.texts.into_iter().map(|text| text.renumbered(&ids)));
-        self.provenance = self.provenance.take().or(other.provenance);
-    }
-
     /// The terms of all documents.
     ///
     /// ```
@@ -122,6 +100,14 @@ impl Corpus {
     /// How the first document was analysed; `None` for a corpus without one.
     pub fn provenance(&self) -> Option<&Provenance> {
         self.provenance.as_ref()
+    }
+}
+
+impl<'d> Extend<(&'d Document, Metadata)> for Corpus {
+    fn extend<T: IntoIterator<Item = (&'d Document, Metadata)>>(&mut self, documents: T) {
+        for (document, metadata) in documents {
+            self.add(document, metadata);
+        }
     }
 }
 

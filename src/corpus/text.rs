@@ -222,15 +222,6 @@ impl Text {
         text
     }
 
-    /// The same in another vocabulary, in which the terms have the numbers `ids`.
-    pub(super) fn renumbered(mut self, ids: &[TermId]) -> Self {
-        let nested = self.nested.iter_mut().map(|(_, id)| id);
-        for id in self.tokens.iter_mut().chain(nested) {
-            *id = ids.get(id.index()).copied().unwrap_or(TermId::UNKNOWN);
-        }
-        self
-    }
-
     /// What is known of the document.
     pub fn metadata(&self) -> &Metadata {
         &self.metadata

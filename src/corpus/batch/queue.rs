@@ -1,0 +1,66 @@
+//! Documents that become ready in any order.
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
+
+use crate::corpus::{Corpus, Metadata};
+use crate::document::Document;
+
+/// Adds documents to a corpus in the order of their places, in whatever order they are ready.
+pub(super) struct Queue<'c> {
+    /// What is ready, by its place.
+    ready: Mutex<BTreeMap<usize, (Document, Metadata)>>,
+    entry: Mutex<Entry<'c>>,
+}
+
+/// Who holds it adds documents.
+struct Entry<'c> {
+    corpus: &'c mut Corpus,
+    /// The place of the document that is to be added next.
+    next: usize,
+}
+
+/// So many documents for each thread may be ready before a thread that brings another waits until it can add some.
+const MOST_READY: usize = 8;
+
+impl<'c> Queue<'c> {
+    pub(super) fn of(corpus: &'c mut Corpus) -> Self {
+        Self { ready: Mutex::default(), entry: Mutex::new(Entry { corpus, next: 0 }) }
+    }
+
+    /// Takes a document, and adds what can be added unless another thread is at it.
+    pub(super) fn put(&self, place: usize, document: Document, metadata: Metadata) {
+        let is_full = {
+            let mut ready = held(&self.ready);
+            ready.insert(place, (document, metadata));
+            ready.len() > MOST_READY * rayon::current_num_threads()
+        };
+        let entry = match self.entry.try_lock() {
+            Err(TryLockError::WouldBlock) if is_full => Some(held(&self.entry)),
+            Err(TryLockError::WouldBlock) => None,
+            Err(TryLockError::Poisoned(poisoned)) => Some(poisoned.into_inner()),
+            Ok(entry) => Some(entry),
+        };
+        if let Some(mut entry) = entry {
+            self.add_ready(&mut entry);
+        }
+    }
+
+    /// Adds what is left, when all documents have been put.
+    pub(super) fn end(self) {
+        self.add_ready(&mut held(&self.entry));
+    }
+
+    fn add_ready(&self, entry: &mut Entry<'_>) {
+        loop {
+            let Some((document, metadata)) = held(&self.ready).remove(&entry.next) else { return };
+            entry.corpus.add(&document, metadata);
+            entry.next += 1;
+        }
+    }
+}
+
+/// The lock of a mutex. A thread that panicked with it ends all others, so that nobody sees what it left.
+fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
