@@ -28,7 +28,7 @@ pub(super) struct Patterns {
     /// The forms of two characters and of one.
     pairs: FxHashMap<u64, u32>,
     /// A bit for each of 64 times as many hashes as there are pairs: the bit of a node says of one place in thirteen that a
-    /// pair may stand there, this one of one in 150.
+    /// pair may stand there, this one of one in ninety.
     pair_bits: Vec<u64>,
     singles: FxHashMap<u64, u32>,
     longest: usize,
