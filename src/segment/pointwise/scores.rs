@@ -119,7 +119,7 @@ impl Scores {
     }
 
     /// How many symbols there is room for.
-    #[cfg(test)]
+    #[cfg(all(test, feature = "dictionary"))]
     pub(super) fn room(&self) -> usize {
         self.symbols.capacity()
     }
