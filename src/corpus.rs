@@ -13,6 +13,9 @@ mod selection;
 mod text;
 mod vocabulary;
 
+pub(crate) use batch::by_parts;
+#[cfg(all(test, feature = "parallel"))]
+pub(crate) use batch::on_threads;
 pub use half::Half;
 pub use metadata::Metadata;
 pub(crate) use order::strongest_first;

@@ -163,8 +163,7 @@ mod tests {
     #[test]
     fn threads_do_not_matter() {
         let rows = |threads| {
-            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("a pool");
-            pool.install(|| {
+            crate::corpus::on_threads(threads, || {
                 Rows::square(333, |row, accumulator| {
                     (0..row).filter(|column| (column * row) % 7 < 2).for_each(|column| accumulator.add(column, 1_u64));
                 })

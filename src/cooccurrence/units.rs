@@ -2,7 +2,7 @@
 
 use super::listed::{Listed, Places, UNLISTED};
 use super::sparse::{Cell, Rows};
-use crate::corpus::{Appendix, Corpus, TermId, Text, Unit};
+use crate::corpus::{Appendix, Corpus, TermId, Text, Unit, by_parts};
 
 /// The listed terms of each unit with their counts, in the order of their numbers.
 struct Units {
@@ -14,15 +14,8 @@ struct Units {
 impl Units {
     /// Those of all texts; on all cores with the feature `parallel`, with the same result.
     fn of(corpus: &Corpus, unit: Unit, appendix: Appendix, listed: &Listed) -> Self {
-        let texts = corpus.texts();
-        #[cfg(feature = "parallel")]
-        if rayon::current_num_threads() > 1 {
-            use rayon::prelude::*;
-            let parts = texts.par_chunks(texts.len().div_ceil(rayon::current_num_threads()).max(1));
-            let parts: Vec<Self> = parts.map(|texts| Self::of_texts(texts, unit, appendix, listed)).collect();
-            return parts.into_iter().reduce(Self::followed_by).unwrap_or_else(Self::none);
-        }
-        Self::of_texts(texts, unit, appendix, listed)
+        let parts = by_parts(corpus.texts(), |texts| Self::of_texts(texts, unit, appendix, listed));
+        parts.into_iter().reduce(Self::followed_by).unwrap_or_else(Self::none)
     }
 
     fn none() -> Self {
@@ -45,7 +38,6 @@ impl Units {
         units
     }
 
-    #[cfg(feature = "parallel")]
     fn followed_by(mut self, other: Self) -> Self {
         let before = self.terms.len();
         self.starts.extend(other.starts.iter().skip(1).map(|start| before + start));
@@ -124,7 +116,7 @@ fn counted<T: Cell>(
 mod tests {
     use super::*;
     use crate::Analyzer;
-    use crate::corpus::{Metadata, Selection};
+    use crate::corpus::{Metadata, Selection, on_threads};
 
     #[test]
     fn threads_do_not_matter() {
@@ -137,8 +129,7 @@ mod tests {
         let listed = Listed::of(&corpus, &Selection::everything(), Appendix::Excluded, 1, 3);
         for unit in Unit::ALL {
             let units = |threads| {
-                let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-                let units = pool.install(|| Units::of(&corpus, unit, Appendix::Excluded, &listed));
+                let units = on_threads(threads, || Units::of(&corpus, unit, Appendix::Excluded, &listed));
                 (units.starts, units.terms, units.counts)
             };
             let whole = units(1);

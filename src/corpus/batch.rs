@@ -1,9 +1,9 @@
-//! Many sources at once.
+//! Many sources or texts at once.
 
 #[cfg(feature = "parallel")]
 mod queue;
 
-use super::{Corpus, Metadata};
+use super::{Corpus, Metadata, Text};
 use crate::Analyzer;
 use crate::text::Source;
 
@@ -43,6 +43,24 @@ impl Corpus {
     }
 }
 
+/// What `of` makes of the texts in as many stretches as there are cores with the feature `parallel`, else in one.
+#[cfg(feature = "parallel")]
+pub(crate) fn by_parts<T: Send>(texts: &[Text], of: impl Fn(&[Text]) -> T + Send + Sync) -> Vec<T> {
+    use rayon::prelude::*;
+    texts.par_chunks(texts.len().div_ceil(rayon::current_num_threads()).max(1)).map(of).collect()
+}
+
+#[cfg(not(feature = "parallel"))]
+pub(crate) fn by_parts<T>(texts: &[Text], of: impl Fn(&[Text]) -> T) -> Vec<T> {
+    vec![of(texts)]
+}
+
+/// Runs `work` on so many threads.
+#[cfg(all(test, feature = "parallel"))]
+pub(crate) fn on_threads<T: Send>(threads: usize, work: impl FnOnce() -> T + Send) -> T {
+    rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap().install(work)
+}
+
 #[cfg(all(test, feature = "dictionary", feature = "lexicon", feature = "parallel"))]
 mod tests {
     use super::*;
@@ -59,8 +77,7 @@ mod tests {
         for threads in 1..9 {
             let mut corpus = Corpus::new();
             let sources = texts.map(|text| (Source::from_text(text).unwrap(), Metadata::named(text)));
-            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-            pool.install(|| corpus.add_sources(&analyzer, sources.to_vec()));
+            on_threads(threads, || corpus.add_sources(&analyzer, sources.to_vec()));
             assert_eq!(format!("{:?}", corpus.texts()), format!("{:?}", whole.texts()));
             assert!(corpus.vocabulary().iter().eq(whole.vocabulary().iter()));
         }

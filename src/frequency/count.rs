@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Frequency;
 use super::counts::{Counts, GroupCounts, GroupKey, Groups, TermCounts};
-use crate::corpus::{Corpus, TermId, Text};
+use crate::corpus::{Corpus, TermId, Text, by_parts};
 
 /// One term while a group is counted. Small, for the slots of a vocabulary should fit the cache.
 #[derive(Clone, Copy, Default)]
@@ -163,34 +163,19 @@ pub(super) fn count(corpus: &Corpus, frequency: &Frequency) -> Counts {
         counting.close();
         counting.groups
     };
-    Counts::new(frequency.clone(), corpus, by_parts(corpus.texts(), groups))
-}
-
-/// Counts the texts in as many parts as there are cores, and adds the parts up.
-#[cfg(feature = "parallel")]
-fn by_parts(texts: &[Text], groups: impl Fn(&[Text]) -> Groups + Send + Sync) -> Groups {
-    use rayon::prelude::*;
-
-    let size = texts.len().div_ceil(rayon::current_num_threads()).max(1);
-    let parts: Vec<Groups> = texts.par_chunks(size).map(groups).collect();
-    let mut parts = parts.into_iter();
+    let mut parts = by_parts(corpus.texts(), groups).into_iter();
     let mut whole = parts.next().unwrap_or_default();
     for (key, part) in parts.flatten() {
         whole.entry(key).or_default().add(part, Some);
     }
-    whole
-}
-
-#[cfg(not(feature = "parallel"))]
-fn by_parts(texts: &[Text], groups: impl Fn(&[Text]) -> Groups) -> Groups {
-    groups(texts)
+    Counts::new(frequency.clone(), corpus, whole)
 }
 
 #[cfg(all(test, feature = "dictionary", feature = "lexicon", feature = "parallel"))]
 mod tests {
     use super::*;
     use crate::Analyzer;
-    use crate::corpus::Metadata;
+    use crate::corpus::{Metadata, on_threads};
     use crate::frequency::Grouping;
 
     #[test]
@@ -213,8 +198,7 @@ mod tests {
         for grouping in ["corpus", "document", "section", "paragraph", "sentence", "half", "year", "place"] {
             let grouping: Grouping = grouping.parse().unwrap();
             let bytes = |threads| {
-                let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-                let counts = pool.install(|| count(&corpus, &Frequency::new().grouped(grouping.clone())));
+                let counts = on_threads(threads, || count(&corpus, &Frequency::new().grouped(grouping.clone())));
                 serde_json::to_string(&counts).unwrap()
             };
             let whole = bytes(1);
