@@ -7,6 +7,7 @@
 mod batch;
 mod half;
 mod headwords;
+mod input;
 mod metadata;
 mod order;
 mod selection;
@@ -17,6 +18,7 @@ pub(crate) use batch::by_parts;
 #[cfg(all(test, feature = "parallel"))]
 pub(crate) use batch::on_threads;
 pub use half::Half;
+pub use input::Input;
 pub use metadata::Metadata;
 pub(crate) use order::strongest_first;
 pub use selection::Selection;
@@ -52,7 +54,8 @@ pub struct Corpus {
     vocabulary: Arc<Vocabulary>,
     headwords: Headwords,
     texts: Vec<Text>,
-    provenance: Option<Provenance>,
+    /// Each way in which a document was made, once.
+    provenances: Vec<Arc<Provenance>>,
 }
 
 impl Corpus {
@@ -62,10 +65,22 @@ impl Corpus {
     }
 
     /// Adds a document. The document itself need not be kept.
+    ///
+    /// Documents of several analyzers may stand in one corpus; [`provenances`](Self::provenances) then has more than one
+    /// entry, and every table says so.
     pub fn add(&mut self, document: &Document, metadata: Metadata) {
-        self.provenance.get_or_insert_with(|| document.provenance().clone());
+        let made = document.shared_provenance();
+        let is_known = |known: &&Arc<Provenance>| Arc::ptr_eq(known, made) || known == &made;
+        let provenance = match self.provenances.iter().find(is_known) {
+            Some(known) => Arc::clone(known),
+            None => {
+                self.provenances.push(Arc::clone(made));
+                Arc::clone(made)
+            }
+        };
         self.headwords.turn_to(document);
-        self.texts.push(Text::intern(document, metadata, Arc::make_mut(&mut self.vocabulary), &mut self.headwords));
+        let vocabulary = Arc::make_mut(&mut self.vocabulary);
+        self.texts.push(Text::intern(document, metadata, provenance, vocabulary, &mut self.headwords));
     }
 
     /// The terms of all documents.
@@ -100,9 +115,45 @@ impl Corpus {
         self.texts.iter().map(|text| text.tokens().len()).sum()
     }
 
-    /// How the first document was analysed; `None` for a corpus without one.
+    /// The documents as they stand in the provenance of a result: number, name, SHA-256.
+    pub fn inputs(&self) -> impl ExactSizeIterator<Item = Input> {
+        self.texts.iter().enumerate().map(|(index, text)| Input {
+            number: index + 1,
+            name: text.metadata().name().to_owned(),
+            digest: text.digest(),
+        })
+    }
+
+    /// The ways in which the documents were made, in the order in which they came: one entry unless documents of
+    /// analyzers with other engines, dictionaries, lexicons or rules were added.
+    ///
+    /// ```
+    /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+    /// use tifa::corpus::{Corpus, Metadata};
+    /// use tifa::segment::Engine;
+    /// use tifa::{Analyzer, Lexicon};
+    ///
+    /// let bare = Analyzer::builder().engine(Engine::Jieba)?.lexicon(Lexicon::empty()).build()?;
+    /// let mut corpus = Corpus::new();
+    /// for analyzer in [&bare, &Analyzer::new()?, &bare] {
+    ///     corpus.add(&analyzer.analyze_text("乡村振兴")?, Metadata::default());
+    /// }
+    /// let lexicons: Vec<&str> = corpus.provenances().map(|provenance| &*provenance.lexicon).collect();
+    /// assert_eq!((lexicons[0], lexicons.len()), ("none", 2));
+    /// assert_eq!(corpus.provenance(), None);
+    /// # }
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
+    pub fn provenances(&self) -> impl ExactSizeIterator<Item = &Provenance> {
+        self.provenances.iter().map(|provenance| &**provenance)
+    }
+
+    /// How all documents were made; `None` if there is none, or if they were made in several ways.
     pub fn provenance(&self) -> Option<&Provenance> {
-        self.provenance.as_ref()
+        match self.provenances.as_slice() {
+            [only] => Some(only),
+            _ => None,
+        }
     }
 }
 

@@ -129,6 +129,7 @@ pub mod tagger;
 pub mod text;
 pub mod trend;
 
+mod digest;
 mod error;
 mod limits;
 mod memory;
@@ -137,6 +138,7 @@ mod span;
 
 pub use analyzer::Analyzer;
 pub use corpus::Corpus;
+pub use digest::Digest;
 pub use document::Document;
 pub use error::{Error, Place, Result};
 pub use lexicon::Lexicon;

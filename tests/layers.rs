@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// From the lowest layer to the highest.
-const ORDER: [&str; 26] = [
+const ORDER: [&str; 27] = [
     "error",
+    "digest",
     "limits",
     "memory",
     "names",

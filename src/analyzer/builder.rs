@@ -102,7 +102,7 @@ impl AnalyzerBuilder {
         let provenance = Provenance {
             tifa: env!("CARGO_PKG_VERSION").to_owned(),
             segmenter: segmenter.identity(),
-            lexicon: lexicon.digest().to_owned(),
+            lexicon: if lexicon.entries().is_empty() { "none".to_owned() } else { lexicon.digest().to_owned() },
             rules_left_out: Rule::ALL.into_iter().filter(|rule| !self.cleaner.rules().any(|on| on == *rule)).collect(),
         };
         let tagger = Tagger::new(lexicon)?;

@@ -1,16 +1,17 @@
 //! One document as numbers.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use super::half::halves;
 use super::headwords::Headwords;
 use super::{Half, Metadata, TermId, Vocabulary};
-use crate::Span;
-use crate::document::Document;
+use crate::document::{Document, Provenance};
 use crate::names::read_and_written_by_name;
 use crate::outline::Role;
+use crate::{Digest, Span};
 
 /// The stretch of text in which things count as together.
 ///
@@ -136,6 +137,10 @@ impl Section {
 #[derive(Clone, Debug)]
 pub struct Text {
     metadata: Metadata,
+    digest: Digest,
+    provenance: Arc<Provenance>,
+    characters: usize,
+    mentions: usize,
     tokens: Vec<TermId>,
     spans: Vec<Span>,
     /// Mentions inside another: the token that holds the outermost, and the term.
@@ -159,6 +164,7 @@ impl Text {
     pub(super) fn intern(
         document: &Document,
         metadata: Metadata,
+        provenance: Arc<Provenance>,
         vocabulary: &mut Vocabulary,
         headwords: &mut Headwords,
     ) -> Self {
@@ -169,8 +175,13 @@ impl Text {
             .iter()
             .map(|section| Section::new(clean.get(section.heading().range()).unwrap_or(""), section.parent()))
             .collect();
+        let characters = document.clean_text().characters(Span::new(0, clean.len())).end();
         let mut text = Self {
             metadata,
+            digest: document.clean_text().source().digest(),
+            provenance,
+            characters,
+            mentions: document.mentions().len(),
             tokens: Vec::with_capacity(document.tokens().len()),
             spans: Vec::with_capacity(document.tokens().len()),
             nested: Vec::new(),
@@ -225,6 +236,26 @@ impl Text {
     /// What is known of the document.
     pub fn metadata(&self) -> &Metadata {
         &self.metadata
+    }
+
+    /// The SHA-256 of the bytes that the document was read from.
+    pub fn digest(&self) -> Digest {
+        self.digest
+    }
+
+    /// How the document was made.
+    pub fn provenance(&self) -> &Provenance {
+        &self.provenance
+    }
+
+    /// The number of characters of the clean text, line ends included.
+    pub fn characters(&self) -> usize {
+        self.characters
+    }
+
+    /// The number of mentions, nested ones included.
+    pub fn mentions(&self) -> usize {
+        self.mentions
     }
 
     /// The counted tokens, in order.

@@ -33,7 +33,13 @@ fn classification(term: &Term) -> [String; 2] {
 
 /// How the corpus was made, a `#` line each.
 fn provenance(writer: &mut impl Write, corpus: &Corpus) -> io::Result<()> {
-    made_by(writer, corpus.provenance())?;
+    let several = corpus.provenances().len() > 1;
+    for (number, provenance) in (1..).zip(corpus.provenances()) {
+        if several {
+            writeln!(writer, "# documents made in the way {number}:")?;
+        }
+        made_by(writer, Some(provenance))?;
+    }
     writeln!(writer, "# documents: {}, counted tokens: {}", corpus.texts().len(), corpus.tokens())
 }
 

@@ -1,11 +1,13 @@
 //! A document as it came: its bytes, decoded.
 
+use std::sync::OnceLock;
+
 use super::decode::{Decoded, decode};
 use super::detect::{Detected, EXPECTED, detect, mark_length};
 use super::offsets::OffsetMap;
 use super::positions::{LineEnds, Positions, count};
 use super::{Encoding, Malformed};
-use crate::{Error, Result, Span};
+use crate::{Digest, Error, Result, Span};
 
 /// A decoded document that still knows where in the file each character stood.
 ///
@@ -33,6 +35,8 @@ pub struct Source {
     positions: Positions,
     line_ends: LineEnds,
     malformed: Vec<Malformed>,
+    /// Once it was asked for, or at once where the text is not the bytes.
+    digest: OnceLock<Digest>,
 }
 
 impl Source {
@@ -46,7 +50,7 @@ impl Source {
         let Detected { encoding, mark, valid } = detect(bytes)?;
         let source = match valid {
             Some(text) => return Self::from_text(text),
-            None => Self::new(decode(bytes, mark, encoding)?, encoding, bytes.len())?,
+            None => Self::new(decode(bytes, mark, encoding)?, encoding, bytes.len())?.of_bytes(bytes),
         };
         // Random bytes make up some text in GB18030 or Big5; a small text may be damaged that much.
         let malformed = source.malformed.len();
@@ -63,7 +67,7 @@ impl Source {
     /// If they are no text or more than 4 GiB.
     pub fn with_encoding(bytes: &[u8], encoding: Encoding) -> Result<Self> {
         let mark = mark_length(bytes, encoding);
-        Self::new(decode(bytes, mark, encoding)?, encoding, bytes.len())
+        Ok(Self::new(decode(bytes, mark, encoding)?, encoding, bytes.len())?.of_bytes(bytes))
     }
 
     /// A text that is decoded already; its bytes count as a file in UTF-8.
@@ -92,7 +96,12 @@ impl Source {
             let kind = if nul * 2 > controls { "NUL characters" } else { "control characters" };
             return Err(Error::found(format!("{controls} {kind} among {of} characters")).expected(EXPECTED));
         }
-        Ok(Self { text, encoding, byte_length, map, positions, line_ends, malformed })
+        Ok(Self { text, encoding, byte_length, map, positions, line_ends, malformed, digest: OnceLock::new() })
+    }
+
+    /// The same, decoded from `bytes`.
+    fn of_bytes(self, bytes: &[u8]) -> Self {
+        Self { digest: OnceLock::from(Digest::of(bytes)), ..self }
     }
 
     /// The decoded text.
@@ -113,6 +122,19 @@ impl Source {
     /// The length of the file in bytes.
     pub fn byte_length(&self) -> usize {
         self.byte_length
+    }
+
+    /// The SHA-256 of the bytes.
+    ///
+    /// ```
+    /// use tifa::{Digest, Source};
+    ///
+    /// let bytes = b"\xef\xbb\xbf2024";
+    /// assert_eq!(Source::from_bytes(bytes)?.digest(), Digest::of(bytes));
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
+    pub fn digest(&self) -> Digest {
+        *self.digest.get_or_init(|| Digest::of(self.text.as_bytes()))
     }
 
     /// The number of characters of the text.

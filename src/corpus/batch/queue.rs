@@ -30,6 +30,8 @@ impl<'c> Queue<'c> {
 
     /// Takes a document, and adds what can be added unless another thread is at it.
     pub(super) fn put(&self, place: usize, document: Document, metadata: Metadata) {
+        // Asked for here, it is there when the document is added, which one thread does at a time.
+        document.clean_text().source().digest();
         let is_full = {
             let mut ready = held(&self.ready);
             ready.insert(place, (document, metadata));

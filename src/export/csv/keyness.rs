@@ -38,7 +38,7 @@ pub fn keyness_csv(
     table: &KeynessTable,
 ) -> io::Result<()> {
     provenance(&mut writer, target)?;
-    if reference.provenance() != target.provenance() {
+    if !reference.provenances().eq(target.provenances()) {
         writeln!(writer, "# the reference was made by another:")?;
         provenance(&mut writer, reference)?;
     }
