@@ -2,10 +2,7 @@
 
 use proptest::prelude::*;
 use tifa::Span;
-use tifa::discover::{CandidateKind, Cue, Discovery, members};
-
-#[path = "../examples/fit_discovery/fit.rs"]
-mod fit;
+use tifa::discover::{CandidateKind, Discovery, members};
 
 /// The sample report, clean, as candidates and lists.
 fn sample() -> tifa::Document {
@@ -105,24 +102,6 @@ fn the_lists_of_the_sample_are_read() {
         let spans: Vec<Span> = text.match_indices(slogan).map(|(at, _)| Span::new(at, at + slogan.len())).collect();
         let found: Vec<&str> = members::of(text, &spans).iter().map(|span| &text[span.range()]).collect();
         assert_eq!(found.join("|"), list, "{slogan}");
-    }
-}
-
-/// The weights in the code are those that the marked quotations give: `help: cargo run --example fit_discovery`.
-#[test]
-fn the_weights_are_those_of_the_marks() {
-    let marks = include_str!("data/discovery/development.tsv");
-    let cue = |name: &str| Cue::ALL.iter().position(|cue| format!("{cue:?}") == name).expect("the cue exists");
-    for (kind, weight) in [("slogan", Cue::slogan_weight as fn(Cue) -> f64), ("name", Cue::name_weight)] {
-        let row = |line: &str| {
-            let cells: Vec<&str> = line.split('\t').collect();
-            let cues = cells[2].split(' ').filter(|name| !name.is_empty()).map(cue).collect();
-            fit::Row { cues, is_hit: cells[1] == kind }
-        };
-        let rows: Vec<fit::Row> = marks.lines().skip(1).map(row).collect();
-        for (cue, fitted) in Cue::ALL.iter().zip(fit::fit(&rows, Cue::ALL.len())) {
-            assert!((weight(*cue) - fitted).abs() < 0.006, "{cue:?} as {kind}: {} in the code, {fitted}", weight(*cue));
-        }
     }
 }
 

@@ -1,22 +1,20 @@
 //! Slogans that the lexicon lacks, as JSON lines: one candidate a line, file by file; and for several files the words that
 //! dictionary and lexicon lack, a line for each file that has them.
-//!
-//! `cargo run --release --example discover -- [--least SCORE] [--lexicon CSV]… FILE…`
-
-mod shared;
 
 use std::io::Write;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::Args;
 use serde::Serialize;
 use tifa::discover::{Discovery, NewWords, dictionary_words};
 use tifa::export::CandidateEntry;
 use tifa::{Analyzer, Document, Span};
 
+use crate::{Failure, input, options, output};
+
 /// Slogans that the lexicon lacks.
-#[derive(Parser)]
-struct Arguments {
+#[derive(Args)]
+pub struct Arguments {
     /// The reports; `-` is standard input.
     #[arg(required = true)]
     files: Vec<String>,
@@ -24,7 +22,7 @@ struct Arguments {
     #[arg(long, value_name = "SCORE")]
     least: Option<f64>,
     #[command(flatten)]
-    analyzer: shared::analyzer::AnalyzerOptions,
+    analyzer: options::analyzer::AnalyzerOptions,
 }
 
 /// A line of output.
@@ -35,14 +33,14 @@ struct Line<'a> {
     candidate: CandidateEntry<'a>,
 }
 
-fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    shared::run(|output| {
+/// Runs the subcommand.
+pub fn run(arguments: Arguments) -> ExitCode {
+    output::run(|output| {
         let analyzer = arguments.analyzer.analyzer()?;
         let discovery = arguments.least.map_or(Discovery::new(), |least| Discovery::new().at_least(least));
         let mut documents = Vec::new();
         for file in &arguments.files {
-            let document = analyzer.analyze(shared::read_source(file)?);
+            let document = analyzer.analyze(input::read_source(file)?);
             for candidate in discovery.in_document(&document, analyzer.segmenter().as_ref()) {
                 serde_json::to_writer(
                     &mut *output,
@@ -65,7 +63,7 @@ fn write_words(
     analyzer: &Analyzer,
     files: &[String],
     documents: &[Document],
-) -> Result<(), shared::Failure> {
+) -> Result<(), Failure> {
     let mut in_dictionary = dictionary_words(analyzer.segmenter().as_ref());
     let is_word = |surface: &str| in_dictionary(surface) || analyzer.tagger().lexicon().term(surface).is_some();
     let texts: Vec<&str> = documents.iter().map(Document::text).collect();

@@ -1,18 +1,18 @@
 //! Prints the clean text of a report, a paragraph a line; with `--json` also where each paragraph stood in the source.
 
-mod shared;
-
 use std::io::Write;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::Args;
 use serde::Serialize;
 use tifa::text::{Encoding, Ledger, Malformed, Origin};
 use tifa::{CleanText, Cleaner, Span};
 
+use crate::{input, output};
+
 /// Clean a report: join wrapped lines, drop page numbers, markup and stray spaces.
-#[derive(Parser)]
-struct Arguments {
+#[derive(Args)]
+pub struct Arguments {
     /// The report; `-` reads standard input.
     file: String,
     /// Print JSON with the place of every paragraph in the source.
@@ -43,10 +43,10 @@ struct Paragraph<'c> {
     source: Origin,
 }
 
-fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    shared::run(|output| {
-        let clean = Cleaner::new().clean(shared::read_source(&arguments.file)?);
+/// Runs the subcommand.
+pub fn run(arguments: Arguments) -> ExitCode {
+    output::run(|output| {
+        let clean = Cleaner::new().clean(input::read_source(&arguments.file)?);
         if arguments.json {
             serde_json::to_writer_pretty(&mut *output, &describe(&arguments.file, &clean))?;
             writeln!(output)?;

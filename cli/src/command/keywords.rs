@@ -1,19 +1,17 @@
 //! What each report is about, as CSV.
-//!
-//! `cargo run --release --example keywords [--method NAME] [--against REFERENCE…] [--most N] FILE…`
-
-mod shared;
 
 use std::process::ExitCode;
 
-use clap::{Parser, ValueEnum};
+use clap::{Args, ValueEnum};
 use tifa::export::keywords_csv;
 use tifa::keyness::Measure;
 use tifa::keywords::{InverseDocumentFrequency, Keywords, Method, Reference, TextRank};
 
+use crate::{input, options, output};
+
 /// The keywords of each report.
-#[derive(Parser)]
-struct Arguments {
+#[derive(Args)]
+pub struct Arguments {
     /// The reports; `-` is standard input.
     #[arg(required = true)]
     files: Vec<String>,
@@ -30,7 +28,7 @@ struct Arguments {
     #[arg(long, default_value_t = 20, value_name = "N")]
     most: usize,
     #[command(flatten)]
-    corpus: shared::corpus::CorpusOptions,
+    corpus: options::corpus::CorpusOptions,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -40,17 +38,17 @@ enum Choice {
     Keyness,
 }
 
-fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    shared::run(|output| {
+/// Runs the subcommand.
+pub fn run(arguments: Arguments) -> ExitCode {
+    output::run(|output| {
         let analyzer = arguments.corpus.analyzer()?;
-        let corpus = shared::corpus::read(&analyzer, &arguments.files)?;
+        let corpus = options::corpus::read(&analyzer, &arguments.files)?;
         let reference = match arguments.against.as_slice() {
             [] => None,
-            files => Some(shared::corpus::read(&analyzer, files)?),
+            files => Some(options::corpus::read(&analyzer, files)?),
         };
         let idf = match &arguments.idf {
-            Some(file) => InverseDocumentFrequency::from_reader(file, shared::read(file)?.as_slice())?,
+            Some(file) => InverseDocumentFrequency::from_reader(file, input::read(file)?.as_slice())?,
             None => InverseDocumentFrequency::of(&corpus, arguments.corpus.appendix()),
         };
         let method = match (arguments.method, &reference) {

@@ -1,18 +1,16 @@
 //! What is typical of some reports against others, as CSV.
-//!
-//! `cargo run --release --example keyness TARGET… --against REFERENCE… [--least N] [--measure NAME] [--all-terms]`
-
-mod shared;
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::Args;
 use tifa::export::keyness_csv;
 use tifa::keyness::{Keyness, Measure};
 
+use crate::{options, output};
+
 /// A table of terms, the most typical of the target first.
-#[derive(Parser)]
-struct Arguments {
+#[derive(Args)]
+pub struct Arguments {
     /// The reports whose terms are looked for; `-` is standard input.
     #[arg(required = true, value_name = "TARGET")]
     targets: Vec<String>,
@@ -26,15 +24,15 @@ struct Arguments {
     #[arg(long, default_value_t = Measure::LogLikelihood, value_name = "NAME")]
     measure: Measure,
     #[command(flatten)]
-    corpus: shared::corpus::CorpusOptions,
+    corpus: options::corpus::CorpusOptions,
 }
 
-fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    shared::run(|output| {
+/// Runs the subcommand.
+pub fn run(arguments: Arguments) -> ExitCode {
+    output::run(|output| {
         let analyzer = arguments.corpus.analyzer()?;
-        let target = shared::corpus::read(&analyzer, &arguments.targets)?;
-        let reference = shared::corpus::read(&analyzer, &arguments.against)?;
+        let target = options::corpus::read(&analyzer, &arguments.targets)?;
+        let reference = options::corpus::read(&analyzer, &arguments.against)?;
         let selection = arguments.corpus.selection()?;
         let keyness = Keyness::new()
             .at_least(arguments.least)

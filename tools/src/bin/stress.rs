@@ -1,13 +1,11 @@
 //! What hostile input costs: the table of `docs/robustness.md`.
 //!
-//! `cargo run --release --example stress -- [--megabytes N]… [--class NAME]…` runs each case in a process of its own, so
+//! `cargo run --release -p tifa-tools --bin stress -- [--megabytes N]… [--class NAME]…` runs each case in a process of its own, so
 //! that its peak memory is its own, and prints a row of Markdown for each. `--limit` is seconds after which a case is
 //! ended and reported.
 
-#[path = "../tests/hostile/classes.rs"]
+#[path = "../../../tests/hostile/classes.rs"]
 mod classes;
-mod shared;
-
 use std::io::Write;
 use std::process::{Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
@@ -18,8 +16,7 @@ use tifa::discover::Discovery;
 use tifa::export::Report;
 use tifa::segment::{Jieba, UserWord, UserWords};
 use tifa::{Analyzer, Lexicon, Limits, Source, Tagger};
-
-use shared::Failure;
+use tifa_cli::{Failure, output};
 
 /// Runs hostile input and tells time, memory and outcome.
 #[derive(Parser)]
@@ -73,7 +70,7 @@ const OTHERS: [Case; 10] = [
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    shared::run(|output| match arguments.alone {
+    output::run(|output| match arguments.alone {
         Some(index) => {
             let megabytes = arguments.megabytes.first().copied().unwrap_or(1);
             let outcome = case(index, &arguments, megabytes << 20)?;
@@ -202,7 +199,7 @@ fn user_words(count: u32) -> Result<Outcome, Failure> {
 }
 
 fn dictionary() -> Result<Outcome, Failure> {
-    const EMBEDDED: &[u8] = include_bytes!("../dict/jieba.dict");
+    const EMBEDDED: &[u8] = include_bytes!("../../../dict/jieba.dict");
     let mut file = EMBEDDED.to_vec();
     let header = 0..768;
     let places = header.chain((768..EMBEDDED.len()).step_by(EMBEDDED.len() / 232));

@@ -6,8 +6,6 @@
 //! MARKS is tab-separated with a header. With the columns `start end surface kind scope quoted members` each mention is
 //! marked, by character offsets in TEXT. With `surface kind quoted members` a wording is marked wherever it stands.
 
-mod shared;
-
 use std::collections::{HashMap, HashSet};
 use std::io::Write;
 use std::process::ExitCode;
@@ -17,8 +15,7 @@ use clap::Parser;
 use tifa::discover::{Candidate, CandidateKind, Discovery, members};
 use tifa::lexicon::Kind;
 use tifa::{Document, Source, Span};
-
-use shared::Failure;
+use tifa_cli::{Failure, input, options, output};
 
 /// Measures discovery on a text whose slogans are marked.
 #[derive(Parser)]
@@ -28,7 +25,7 @@ struct Arguments {
     /// The marks.
     marks: String,
     #[command(flatten)]
-    analyzer: shared::analyzer::AnalyzerOptions,
+    analyzer: options::analyzer::AnalyzerOptions,
     /// Judge what has this score or a higher one.
     #[arg(long, value_name = "SCORE")]
     least: Option<f64>,
@@ -52,9 +49,9 @@ struct Mark {
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    shared::run(|output| {
+    output::run(|output| {
         let analyzer = arguments.analyzer.analyzer()?;
-        let source = shared::read_source(&arguments.text)?;
+        let source = input::read_source(&arguments.text)?;
         let document = analyzer.analyze(source.clone());
         if arguments.cues {
             for candidate in Discovery::new().at_least(0.0).in_document(&document, analyzer.segmenter().as_ref()) {
@@ -79,7 +76,7 @@ fn main() -> ExitCode {
 
 /// The marks, with their offsets turned into those of the clean text.
 fn marks(file: &str, source: &Source, document: &Document) -> Result<Vec<Mark>, Failure> {
-    let table = shared::read(file)?;
+    let table = input::read(file)?;
     let mut reader =
         csv::ReaderBuilder::new().delimiter(b'\t').quoting(false).flexible(true).from_reader(table.as_slice());
     let header = reader.headers().map_err(|error| Failure::of(file, error))?;

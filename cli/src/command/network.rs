@@ -1,22 +1,18 @@
 //! Which terms occur together, as a network for Gephi and other programs.
-//!
-//! `cargo run --release --features petgraph --example network [--format FORMAT] [--out FILE] [--weight NAME] FILE…`
-
-mod shared;
 
 use std::io::Write;
 use std::process::ExitCode;
 
-use clap::{Parser, ValueEnum};
+use clap::{Args, ValueEnum};
 use tifa::cooccurrence::{Context, Cooccurrence};
 use tifa::export;
 use tifa::network::{Network, Strength};
 
-use shared::Failure;
+use crate::{Failure, options, output};
 
 /// A network of terms. Built without the feature `petgraph` it has no betweenness and no communities.
-#[derive(Parser)]
-struct Arguments {
+#[derive(Args)]
+pub struct Arguments {
     /// The reports; `-` is standard input.
     #[arg(required = true)]
     files: Vec<String>,
@@ -53,7 +49,7 @@ struct Arguments {
     #[arg(long, default_value_t = 1, value_name = "N")]
     seed: u64,
     #[command(flatten)]
-    corpus: shared::corpus::CorpusOptions,
+    corpus: options::corpus::CorpusOptions,
 }
 
 /// The formats.
@@ -67,9 +63,9 @@ enum Format {
     Jsonl,
 }
 
-fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    shared::run(|output| {
+/// Runs the subcommand.
+pub fn run(arguments: Arguments) -> ExitCode {
+    output::run(|output| {
         if arguments.format == Format::Vosviewer && arguments.out.is_none() {
             return Err(Failure::Message("--format vosviewer writes several files: name them with --out".to_owned()));
         }
@@ -85,13 +81,13 @@ fn main() -> ExitCode {
         match (&arguments.out, arguments.format) {
             (None, _) => Ok(write(output)?),
             (Some(out), Format::Vosviewer) => {
-                shared::replace(&format!("{out}.map.txt"), write)?;
-                shared::replace(&format!("{out}.network.txt"), |file| export::write_vosviewer_network(file, &network))?;
-                shared::replace(&format!("{out}.provenance.txt"), |file| {
+                output::replace(&format!("{out}.map.txt"), write)?;
+                output::replace(&format!("{out}.network.txt"), |file| export::write_vosviewer_network(file, &network))?;
+                output::replace(&format!("{out}.provenance.txt"), |file| {
                     export::write_network_provenance(file, &network)
                 })
             }
-            (Some(out), _) => shared::replace(out, write),
+            (Some(out), _) => output::replace(out, write),
         }
     })
 }
@@ -108,7 +104,7 @@ fn network(arguments: &Arguments) -> Result<Network, Failure> {
         builder = builder.giant_component();
     }
     let network = builder.of(&pairs);
-    #[cfg(feature = "petgraph")]
+    #[cfg(feature = "network")]
     let network = network.with_betweenness().with_communities(tifa::network::Communities::seeded(arguments.seed))?;
     Ok(network)
 }

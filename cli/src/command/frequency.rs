@@ -1,25 +1,18 @@
 //! How often each term occurs, as CSV.
 //!
-//! ```text
-//! cargo run --release --example frequency -- [--by GROUPING] [--all-terms] FILE…
-//! cargo run --release --example frequency -- --class topic FILE…            by class instead of by term
-//! cargo run --release --example frequency -- --categories CSV FILE…        shares of categories of one's own
-//! cargo run --release --example frequency -- --dispersion document FILE…   how evenly terms are spread
-//! cargo run --release --example frequency -- --ngrams 2 FILE…              sequences of terms
-//! ```
-
-mod shared;
 
 use std::num::NonZeroUsize;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::Args;
 use tifa::export;
 use tifa::frequency::{Categories, Class, Denominator, Division, Frequency, Grouping};
 
+use crate::{input, options, output};
+
 /// A table of frequencies.
-#[derive(Parser)]
-struct Arguments {
+#[derive(Args)]
+pub struct Arguments {
     /// The reports; `-` is standard input. A name of the form place-year.txt gives the place and the year.
     #[arg(required = true)]
     files: Vec<String>,
@@ -45,16 +38,16 @@ struct Arguments {
     #[arg(long, default_value_t = 2, value_name = "N")]
     least: u64,
     #[command(flatten)]
-    corpus: shared::corpus::CorpusOptions,
+    corpus: options::corpus::CorpusOptions,
 }
 
-fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    shared::run(|output| {
+/// Runs the subcommand.
+pub fn run(arguments: Arguments) -> ExitCode {
+    output::run(|output| {
         let selection = arguments.corpus.selection()?;
         let frequency = Frequency::new().grouped(arguments.by).with_appendix(arguments.corpus.appendix());
         if let Some(file) = &arguments.categories {
-            let categories = Categories::from_csv(file, shared::read(file)?.as_slice())?;
+            let categories = Categories::from_csv(file, input::read(file)?.as_slice())?;
             let corpus = arguments.corpus.read_with(&arguments.files, &categories.lexicon()?)?;
             return arguments.corpus.table(output, |cells| {
                 export::shares_csv(cells, &frequency.count(&corpus), &categories, arguments.of)

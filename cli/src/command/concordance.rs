@@ -1,19 +1,17 @@
 //! Every place where a pattern stands, in context, as CSV.
-//!
-//! `cargo run --release --example concordance PATTERN FILE… [--width N] [--sort ORDER]`
-
-mod shared;
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::Args;
 use tifa::concordance::{Concordance, Order, Pattern};
 use tifa::corpus::Metadata;
 use tifa::export::concordance_csv;
 
+use crate::{input, options, output};
+
 /// Keyword in context.
-#[derive(Parser)]
-struct Arguments {
+#[derive(Args)]
+pub struct Arguments {
     /// A word; or a sequence of words and of tests such as `[term=…]`, `[kind=numeral]`, `[topic=rural]`, `[pos=v]`,
     /// `[]{0,3}`.
     pattern: Pattern,
@@ -27,12 +25,12 @@ struct Arguments {
     #[arg(long, default_value_t, value_name = "ORDER")]
     sort: Order,
     #[command(flatten)]
-    corpus: shared::corpus::CorpusOptions,
+    corpus: options::corpus::CorpusOptions,
 }
 
-fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    shared::run(|output| {
+/// Runs the subcommand.
+pub fn run(arguments: Arguments) -> ExitCode {
+    output::run(|output| {
         let analyzer = arguments.corpus.analyzer()?;
         let concordance = Concordance::of(arguments.pattern)
             .with_width(arguments.width)
@@ -40,7 +38,7 @@ fn main() -> ExitCode {
             .with_appendix(arguments.corpus.appendix());
         let mut lines = Vec::new();
         for files in arguments.files.chunks(64) {
-            let sources = files.iter().map(|file| shared::read_source(file)).collect::<Result<_, _>>()?;
+            let sources = files.iter().map(|file| input::read_source(file)).collect::<Result<_, _>>()?;
             for (document, file) in analyzer.analyze_all(sources).iter().zip(files) {
                 lines.extend(concordance.lines(document, &Metadata::from_file_name(file)));
             }

@@ -1,19 +1,17 @@
 //! Which terms occur together, as CSV or JSON lines.
-//!
-//! `cargo run --release --example cooccurrence [--within CONTEXT] [--measure NAME] [--neighbours TERM] FILE…`
-
-mod shared;
 
 use std::process::ExitCode;
 
-use clap::{Parser, ValueEnum};
+use clap::{Args, ValueEnum};
 use tifa::contingency::Association;
 use tifa::cooccurrence::{Context, Cooccurrence};
 use tifa::export::{cooccurrence_csv, cooccurrence_json_lines};
 
+use crate::{options, output};
+
 /// A table of pairs.
-#[derive(Parser)]
-struct Arguments {
+#[derive(Args)]
+pub struct Arguments {
     /// The reports; `-` is standard input.
     #[arg(required = true)]
     files: Vec<String>,
@@ -43,7 +41,7 @@ struct Arguments {
     #[arg(long, value_enum, default_value = "csv")]
     format: Format,
     #[command(flatten)]
-    corpus: shared::corpus::CorpusOptions,
+    corpus: options::corpus::CorpusOptions,
 }
 
 /// The formats.
@@ -53,9 +51,9 @@ enum Format {
     Jsonl,
 }
 
-fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    shared::run(|output| {
+/// Runs the subcommand.
+pub fn run(arguments: Arguments) -> ExitCode {
+    output::run(|output| {
         let measures = measures(&arguments.columns)?;
         let corpus = arguments.corpus.read(&arguments.files)?;
         let selection = arguments.corpus.selection()?;

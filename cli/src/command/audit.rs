@@ -1,31 +1,27 @@
 //! What a lexicon does to texts: each occurrence of each term, and what became of it.
 //!
-//! ```text
-//! cargo run --release --example audit -- [--lexicon CSV]… [--since] FILE…
-//! ```
-//!
 //! Standard output is CSV, one line for each file and term that occurs in it: mentions, nested mentions, shadowed
 //! occurrences (and by which terms), rejections by reason, other forms of the term inside its own mentions. The lines with `#` above it say what is doubtful in the
 //! lexicon itself, the lines below it give the sums and say whether each occurrence is accounted for: a search for each form
 //! of each term at each place of the text, which knows nothing of the tagger, must find as many. With `--since`, entries are checked against files whose names end in
 //! a year (国务院-2013.txt): a term that stands in the report of 2013 is not of 2015; such an entry makes the exit code 1.
 
-mod shared;
-
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::Write;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::Args;
 use tifa::Lexicon;
 use tifa::corpus::Metadata;
 use tifa::tagger::{Cause, Reason, Tagging};
 
+use crate::{Failure, input, options, output};
+
 /// What became of each occurrence of each term.
-#[derive(Parser)]
-struct Arguments {
+#[derive(Args)]
+pub struct Arguments {
     #[command(flatten)]
-    analyzer: shared::analyzer::AnalyzerOptions,
+    analyzer: options::analyzer::AnalyzerOptions,
     /// Check the years of first use against files whose names hold their year.
     #[arg(long)]
     since: bool,
@@ -44,15 +40,15 @@ struct Counts {
     rejected: BTreeMap<Reason, usize>,
 }
 
-fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+/// Runs the subcommand.
+pub fn run(arguments: Arguments) -> ExitCode {
     let mut late = Vec::new();
-    let code = shared::run(|out| audit(&arguments, out, &mut late));
+    let code = output::run(|out| audit(&arguments, out, &mut late));
     if late.is_empty() { code } else { ExitCode::FAILURE }
 }
 
 /// Prints the audit; `late` takes the entries whose year is later than a text that has them.
-fn audit(arguments: &Arguments, out: &mut dyn Write, late: &mut Vec<String>) -> Result<(), shared::Failure> {
+fn audit(arguments: &Arguments, out: &mut dyn Write, late: &mut Vec<String>) -> Result<(), Failure> {
     let analyzer = arguments.analyzer.analyzer()?;
     let lexicon = analyzer.tagger().lexicon();
     writeln!(out, "# {} entries, digest {}", lexicon.entries().len(), lexicon.digest())?;
@@ -68,7 +64,7 @@ fn audit(arguments: &Arguments, out: &mut dyn Write, late: &mut Vec<String>) -> 
     let mut sums = [0; 4];
     let mut sought = 0;
     for file in &arguments.files {
-        let document = analyzer.analyze(shared::read_source(file)?);
+        let document = analyzer.analyze(input::read_source(file)?);
         let tagging = document.tagging();
         write_counts(out, file, &count(document.text(), tagging))?;
         let nested = tagging.mentions().iter().filter(|mention| mention.is_nested()).count();

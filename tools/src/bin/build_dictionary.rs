@@ -1,7 +1,5 @@
 //! Compiles jieba's texts into the dictionary of the engines; `dict/README.md` gives the command.
 
-mod shared;
-
 use std::fs::File;
 use std::io::BufReader;
 use std::path::{Path, PathBuf};
@@ -9,8 +7,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use tifa::segment::DictionaryBuilder;
-
-use shared::Failure;
+use tifa_cli::{Failure, output};
 
 /// Compiles a dictionary from the texts of jieba-rs.
 #[derive(Parser)]
@@ -33,7 +30,7 @@ struct Arguments {
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    shared::run(|_| {
+    output::run(|_| {
         let open = |path: &Path| File::open(path).map(BufReader::new).map_err(|error| Failure::of(&name(path), error));
         let mut builder = DictionaryBuilder::new();
         builder.words(&name(&arguments.words), open(&arguments.words)?)?;
@@ -47,7 +44,7 @@ fn main() -> ExitCode {
             builder.idf(&name(path), open(path)?)?;
         }
         let dictionary = builder.build()?;
-        shared::replace(&name(&arguments.output), |file| file.write_all(&dictionary))
+        output::replace(&name(&arguments.output), |file| file.write_all(&dictionary))
     })
 }
 

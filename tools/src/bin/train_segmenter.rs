@@ -1,11 +1,9 @@
 //! Trains the model of the pointwise engine on segmented text; `dict/README.md` gives the command.
 //!
-//! `cargo run --release --example train_segmenter -- [--cost C] [--epsilon E] [--terms N] [--doubt-known N]
+//! `cargo run --release -p tifa-tools --bin train_segmenter -- [--cost C] [--epsilon E] [--terms N] [--doubt-known N]
 //! [--doubt-unknown N] OUTPUT TEXT…`
 //!
 //! Two million words take 8 GB of memory and one to two minutes.
-
-mod shared;
 
 use std::collections::BTreeMap;
 use std::fmt::Display;
@@ -16,9 +14,8 @@ use serde::Deserialize;
 use tifa::Lexicon;
 use tifa::segment::Jieba;
 use tifa::segment::pointwise::{ModelBuilder, symbols};
+use tifa_cli::{Failure, input, output};
 use vaporetto::{Sentence, SolverType, Trainer};
-
-use shared::{Failure, tell};
 
 /// Trains a model for the pointwise engine with the embedded dictionary.
 #[derive(Parser)]
@@ -107,7 +104,7 @@ fn train(arguments: &Arguments, dictionary: &Jieba) -> Result<TrainedModel, Fail
     let words = dictionary.words().into_iter().filter(|word| word.chars().nth(1).is_some() && is_plain(word));
     let mut sentences = Vec::new();
     for path in &arguments.texts {
-        let source = shared::read_source(path)?;
+        let source = input::read_source(path)?;
         for line in source.text().lines().filter_map(example) {
             sentences.push(Sentence::from_tokenized(&line).map_err(|error| Failure::of(path, error))?);
         }
@@ -118,11 +115,11 @@ fn train(arguments: &Arguments, dictionary: &Jieba) -> Result<TrainedModel, Fail
             sentences.extend(line.map_err(|error| Failure::of(entry.term(), error))?);
         }
     }
-    tell(format_args!("{} sentences", sentences.len()));
+    output::tell(format_args!("{} sentences", sentences.len()));
     // Symbols are classes already, so that n-grams of character types would say the same again.
     let mut trainer = Trainer::new(3, 3, 3, 0, words.collect(), LONGEST, &[]).map_err(of_vaporetto)?;
     sentences.iter().for_each(|sentence| trainer.add_example(sentence));
-    tell(format_args!("{} features", trainer.n_features()));
+    output::tell(format_args!("{} features", trainer.n_features()));
     let model =
         trainer.train(arguments.epsilon, arguments.cost, SolverType::L1RegularizedLogistic).map_err(of_vaporetto)?;
     let model = model.to_vec().map_err(of_vaporetto)?;
@@ -148,11 +145,11 @@ fn unit(model: &TrainedModel) -> f64 {
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    shared::run(|_| {
+    output::run(|_| {
         let dictionary = Jieba::embedded()?;
         let model = train(&arguments, &dictionary)?;
         let file = compile(&arguments, &model, &dictionary)?;
-        shared::replace(&arguments.output, |output| output.write_all(&file))
+        output::replace(&arguments.output, |output| output.write_all(&file))
     })
 }
 
@@ -180,6 +177,6 @@ fn compile(arguments: &Arguments, model: &TrainedModel, dictionary: &Jieba) -> R
         }
     }
     let file = builder.build(dictionary)?;
-    tell(format_args!("n-grams by length: {kept:?}; {} bytes", file.len()));
+    output::tell(format_args!("n-grams by length: {kept:?}; {} bytes", file.len()));
     Ok(file)
 }

@@ -1,20 +1,17 @@
 //! Segmentation alone: one output line a line of the file, tokens joined by `/`.
-//!
-//! `cargo run --release --example cut -- [--engine jieba|pointwise] [--model FILE] [--mode exact|all|search] [--no-hmm]
-//! [--pos] [--lexicon CSV|none] FILE`
-
-mod shared;
 
 use std::io::Write;
 use std::process::ExitCode;
 
-use clap::{Parser, ValueEnum};
+use clap::{Args, ValueEnum};
 use tifa::segment::{Cut, Engine, Jieba, Locked};
 use tifa::{Analyzer, Lexicon, analyzer};
 
+use crate::{Failure, input, options, output};
+
 /// Cuts a text into words, without cleaning it.
-#[derive(Parser)]
-struct Arguments {
+#[derive(Args)]
+pub struct Arguments {
     /// The segmentation engine.
     #[arg(long, default_value_t = Engine::Jieba, value_name = "jieba|pointwise")]
     engine: Engine,
@@ -60,24 +57,24 @@ impl Arguments {
         cut
     }
 
-    fn analyzer(&self) -> Result<Analyzer, shared::Failure> {
+    fn analyzer(&self) -> Result<Analyzer, Failure> {
         let lexicon = match self.lexicon.as_slice() {
             [none] if none == "none" => Lexicon::empty(),
-            files => shared::analyzer::lexicon(files)?,
+            files => options::analyzer::lexicon(files)?,
         };
-        let segmenter = shared::analyzer::segmenter(self.engine, self.model.as_deref(), &Jieba::embedded()?)?;
+        let segmenter = options::analyzer::segmenter(self.engine, self.model.as_deref(), &Jieba::embedded()?)?;
         Ok(Analyzer::builder().lexicon(lexicon).segmenter(segmenter).build()?)
     }
 }
 
-fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    shared::run(|output| {
+/// Runs the subcommand.
+pub fn run(arguments: Arguments) -> ExitCode {
+    output::run(|output| {
         if arguments.pos && arguments.mode != Mode::Exact {
-            return Err(shared::Failure::Message("--pos goes with --mode exact only".to_owned()));
+            return Err(Failure::Message("--pos goes with --mode exact only".to_owned()));
         }
         let analyzer = arguments.analyzer()?;
-        let source = shared::read_source(&arguments.file)?;
+        let source = input::read_source(&arguments.file)?;
         let mut worker = analyzer.segmenter().worker(arguments.cut());
         let mut tokens = Vec::new();
         for line in source.text().lines() {

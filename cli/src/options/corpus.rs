@@ -1,4 +1,4 @@
-//! What the examples that count share: a corpus from files, and which of its terms are listed.
+//! What the subcommands that count share: a corpus from files, and which of its terms are listed.
 
 use std::io::{self, Write};
 
@@ -10,7 +10,8 @@ use tifa::lexicon::StopWords;
 use tifa::{Analyzer, Corpus, Lexicon};
 
 use super::analyzer::AnalyzerOptions;
-use super::{Failure, read_source};
+use crate::Failure;
+use crate::input::{self, read_source};
 
 /// So few files are read before a bar could be looked at.
 const FEW_FILES: usize = 100;
@@ -56,7 +57,7 @@ impl CorpusOptions {
             _ if self.all_terms => return Ok(Selection::everything()),
             None => StopWords::embedded()?.clone(),
             Some("none") => StopWords::none(),
-            Some(file) => StopWords::from_reader(file, super::read(file)?.as_slice())?,
+            Some(file) => StopWords::from_reader(file, input::read(file)?.as_slice())?,
         };
         Ok(Selection::content(stop_words))
     }

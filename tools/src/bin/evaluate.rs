@@ -1,13 +1,11 @@
 //! How right is a segmentation? Compares an engine, or a file that any program has cut, with a gold.
 //!
-//! `cargo run --release --example evaluate -- [--engine jieba|pointwise] [--dictionary FILE] [--model FILE]
+//! `cargo run --release -p tifa-tools --bin evaluate -- [--engine jieba|pointwise] [--dictionary FILE] [--model FILE]
 //! [--user-words FILE] [--lexicon CSV|none] [--json] GOLD`, or `-- --segmented FILE [--json] GOLD`
 //!
 //! Precision and recall count words whose both edges are right; F1 is their harmonic mean (SIGHAN bakeoffs). A word of the
 //! gold with an ideograph that the dictionary lacks is unknown. A crossing error is a word that holds an edge of the gold inside and has an
 //! edge inside a gold word: it is wrong whatever the granularity (科创高/地上), while 高质量/发展 beside 高/质量/发展 is not.
-
-mod shared;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -18,6 +16,7 @@ use serde::Serialize;
 use tifa::segment::pointwise::symbols;
 use tifa::segment::{Cut, Engine, Jieba, Locked, SegmentWorker, Segmenter, UserWords};
 use tifa::{Analyzer, Lexicon, analyzer};
+use tifa_cli::{Failure, input, options, output};
 
 /// Compares a segmentation with a gold.
 #[derive(Parser)]
@@ -112,22 +111,22 @@ impl Evaluation {
 }
 
 impl Arguments {
-    fn dictionary(&self) -> Result<Jieba, shared::Failure> {
+    fn dictionary(&self) -> Result<Jieba, Failure> {
         let dictionary = match &self.dictionary {
-            Some(file) => Jieba::from_reader(file, shared::read(file)?.as_slice())?,
+            Some(file) => Jieba::from_reader(file, input::read(file)?.as_slice())?,
             None => Jieba::embedded()?,
         };
         Ok(match &self.user_words {
-            Some(file) => dictionary.with_words(&UserWords::from_reader(file, shared::read(file)?.as_slice())?)?,
+            Some(file) => dictionary.with_words(&UserWords::from_reader(file, input::read(file)?.as_slice())?)?,
             None => dictionary,
         })
     }
 
-    fn analyzer(&self, segmenter: Arc<dyn Segmenter>) -> Result<Analyzer, shared::Failure> {
+    fn analyzer(&self, segmenter: Arc<dyn Segmenter>) -> Result<Analyzer, Failure> {
         let lexicon = match self.lexicon.as_slice() {
             [] => Lexicon::empty(),
             [none] if none == "none" => Lexicon::empty(),
-            files => shared::analyzer::lexicon(files)?,
+            files => options::analyzer::lexicon(files)?,
         };
         Ok(Analyzer::builder().lexicon(lexicon).segmenter(segmenter).build()?)
     }
@@ -142,13 +141,13 @@ fn cut(analyzer: &Analyzer, worker: &mut dyn SegmentWorker, text: &str) -> Vec<u
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    shared::run(|output| {
+    output::run(|output| {
         let dictionary = arguments.dictionary()?;
-        let segmenter = shared::analyzer::segmenter(arguments.engine, arguments.model.as_deref(), &dictionary)?;
+        let segmenter = options::analyzer::segmenter(arguments.engine, arguments.model.as_deref(), &dictionary)?;
         let analyzer = arguments.analyzer(segmenter)?;
         let mut worker = analyzer.segmenter().worker(Cut::exact());
-        let gold = shared::read_source(&arguments.gold)?;
-        let segmented = arguments.segmented.as_deref().map(shared::read_source).transpose()?;
+        let gold = input::read_source(&arguments.gold)?;
+        let segmented = arguments.segmented.as_deref().map(input::read_source).transpose()?;
         let mut lines = segmented.as_ref().map(|source| source.text().lines());
         let mut evaluation = Evaluation::default();
         for (number, line) in gold.text().lines().enumerate() {
@@ -159,7 +158,7 @@ fn main() -> ExitCode {
                 }
                 Some(_) => {
                     let differs = format!("line {}: another text than in the gold", number + 1);
-                    return Err(shared::Failure::of(arguments.segmented.as_deref().unwrap_or(""), differs));
+                    return Err(Failure::of(arguments.segmented.as_deref().unwrap_or(""), differs));
                 }
                 None => cut(&analyzer, &mut *worker, &text),
             };
@@ -170,7 +169,7 @@ fn main() -> ExitCode {
             evaluation.add(&text, &ends(line.split_whitespace()), &found, is_known);
         }
         if let (Some(file), Some(_)) = (&arguments.segmented, lines.and_then(|mut lines| lines.next())) {
-            return Err(shared::Failure::of(file, "more lines than the gold"));
+            return Err(Failure::of(file, "more lines than the gold"));
         }
         evaluation.finish();
         if arguments.json {

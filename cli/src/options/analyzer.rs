@@ -1,4 +1,4 @@
-//! Which analyzer a program uses: the embedded lexicon with files laid over it, and an engine.
+//! Which analyzer a subcommand uses: the embedded lexicon with files laid over it, and an engine.
 
 use std::sync::Arc;
 
@@ -6,7 +6,8 @@ use clap::Args;
 use tifa::segment::{Engine, Jieba, Pointwise, Segmenter};
 use tifa::{Analyzer, Lexicon};
 
-use super::Failure;
+use crate::Failure;
+use crate::input;
 
 /// What an analyzer is built from.
 #[derive(Args)]
@@ -36,7 +37,7 @@ impl AnalyzerOptions {
 pub fn lexicon(files: &[String]) -> Result<Lexicon, Failure> {
     let mut lexicon = Lexicon::embedded()?.clone();
     for file in files {
-        lexicon = lexicon.overlaid(&Lexicon::from_csv(file, super::read(file)?.as_slice())?)?;
+        lexicon = lexicon.overlaid(&Lexicon::from_csv(file, input::read(file)?.as_slice())?)?;
     }
     Ok(lexicon)
 }
@@ -50,7 +51,7 @@ pub fn segmenter(engine: Engine, model: Option<&str>, dictionary: &Jieba) -> Res
         }
         (Engine::Pointwise, None) => Arc::new(Pointwise::with_dictionary(dictionary)?),
         (Engine::Pointwise, Some(file)) => {
-            Arc::new(Pointwise::from_reader(file, super::read(file)?.as_slice(), dictionary)?)
+            Arc::new(Pointwise::from_reader(file, input::read(file)?.as_slice(), dictionary)?)
         }
     })
 }
