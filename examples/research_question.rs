@@ -10,8 +10,8 @@ use std::error::Error;
 use std::io::{self, BufWriter, Write};
 
 use tifa::Corpus;
-use tifa::corpus::{Metadata, Selection};
-use tifa::frequency::{Frequency, Grouping};
+use tifa::corpus::{Group, GroupKey, Half, Metadata, Part, Selection};
+use tifa::frequency::Frequency;
 use tifa::keyness::{Against, Keyness, Measure};
 use tifa::lexicon::{StopWords, Topic};
 
@@ -30,34 +30,28 @@ fn main() -> Result<(), Box<dyn Error>> {
     corpus.add(&document, Metadata::named("report"));
 
     // 2. The halves, told by the headings.
-    let halves = Frequency::new().grouped(Grouping::Half);
-    let table = halves.of(&corpus, &Selection::everything());
+    let halves = Frequency::new().by([Group::Half]);
+    let table = halves.run(&corpus, &Selection::everything());
     writeln!(output, "1. The halves (counted words)\n")?;
-    for group in table.groups() {
-        writeln!(output, "    {:<20} {:>6}", name(&group.name), group.tokens)?;
+    let groups = table.layout().subcorpora();
+    for group in groups {
+        writeln!(output, "    {:<20} {:>6}", group.key.half().map_or("neither", Half::name), group.tokens)?;
     }
-    let [plan, review] = ["plan", "review"].map(|half| {
-        let of_half = |group: &&tifa::frequency::Group| group.name.ends_with(half);
-        table.groups().iter().find(of_half).map(|group| group.name.clone())
-    });
-    let (Some(plan), Some(review)) = (plan, review) else {
+    if groups.iter().filter(|group| group.key.half().is_some()).count() < 2 {
         writeln!(
             output,
             "\nThe headings do not tell a review from plans, so the question cannot be asked of this text."
         )?;
         return Ok(());
-    };
+    }
+    let [plan, review] = [Half::Plan, Half::Review].map(|half| GroupKey::from_iter([Part::Half(Some(half))]));
 
     // 3. The fields of policy: what share of the terms of the lexicon in each half?
     let mut topics: BTreeMap<Topic, [u64; 2]> = BTreeMap::new();
     let mut totals = [0; 2];
     for row in table.rows() {
-        let Some(topic) = row.topic() else { continue };
-        let half = match &row.group {
-            group if *group == review => 0,
-            group if *group == plan => 1,
-            _ => continue,
-        };
+        let (Some(topic), Some(half)) = (row.term.topic(), row.group.key.half()) else { continue };
+        let half = half as usize;
         topics.entry(topic).or_default()[half] += row.mentions;
         totals[half] += row.mentions;
     }
@@ -71,13 +65,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
 
     // 4. The words: what is typical of the plans, and what of the review?
-    let listed = halves.of(&corpus, &Selection::content(StopWords::embedded()?.clone()));
+    let listed = halves.run(&corpus, &Selection::content(StopWords::embedded()?.clone()));
     let keyness = Keyness::new().sorted_by(Measure::LogLikelihood);
     for (target, reference, title) in
         [(&plan, &review, "3. Typical of the plans"), (&review, &plan, "4. Typical of the review")]
     {
         writeln!(output, "\n{title} (G² above {CRITICAL}; counts there and in the other half)\n")?;
-        let table = keyness.of_groups(&listed, target, Against::Group(reference))?;
+        let table = keyness.of_groups(&listed, target, &Against::Group(reference.clone()))?;
         let mut few = 0;
         for row in table.rows().iter().take(15) {
             let Some(score) = row.measure(Measure::LogLikelihood).filter(|score| *score > CRITICAL) else { break };
@@ -108,12 +102,4 @@ fn main() -> Result<(), Box<dyn Error>> {
         keyness.describe()
     )?;
     Ok(output.flush()?)
-}
-
-/// The part of a group's name that tells the half.
-fn name(group: &str) -> &str {
-    match group.rsplit(" / ").next() {
-        Some(half @ ("plan" | "review")) => half,
-        _ => "neither",
-    }
 }

@@ -5,6 +5,7 @@
 //! here: they count in totals and keep their position, and are left out when a table is made.
 
 mod batch;
+mod group;
 mod half;
 mod headwords;
 mod input;
@@ -17,6 +18,8 @@ mod vocabulary;
 pub(crate) use batch::by_parts;
 #[cfg(all(test, feature = "parallel"))]
 pub(crate) use batch::on_threads;
+pub(crate) use group::Within;
+pub use group::{Group, GroupKey, Groups, Part, Subcorpus};
 pub use half::Half;
 pub use input::Input;
 pub use metadata::Metadata;

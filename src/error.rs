@@ -96,6 +96,12 @@ impl Error {
         self
     }
 
+    /// The same with something else that would do.
+    pub(crate) fn or_expected(mut self, other: &str) -> Self {
+        self.0.expected = Some(self.0.expected.map_or_else(|| other.to_owned(), |one| format!("{one} or {other}")));
+        self
+    }
+
     pub(crate) fn at(mut self, place: Place) -> Self {
         self.0.place = Some(place);
         self

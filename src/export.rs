@@ -9,13 +9,11 @@ mod json_lines;
 mod network;
 mod plain;
 mod report;
+mod table;
 
 pub use candidate::CandidateEntry;
-pub use csv::{
-    classes_csv, concordance_csv, cooccurrence_csv, evenness_csv, frequency_csv, keyness_csv, keywords_csv, ngrams_csv,
-    shares_csv, trend_csv,
-};
-pub use formulas::{CellWriter, Formulas};
+pub use csv::{concordance_csv, cooccurrence_csv, keyness_csv, keywords_csv, trend_csv};
+pub use formulas::Formulas;
 #[cfg(feature = "html")]
 pub use html::{write_comparison_page, write_page};
 pub use json_lines::cooccurrence_json_lines;
@@ -27,3 +25,4 @@ pub use plain::write_plain;
 pub use report::{
     CooccurrenceEntry, FrequencyEntry, KeywordEntry, MentionEntry, ParagraphEntry, Report, SectionEntry, SenseEntry,
 };
+pub use table::{ByteOrderMark, Format, Heading, Labels, Style, write_origin};

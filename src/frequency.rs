@@ -8,97 +8,47 @@ mod categories;
 mod classes;
 mod count;
 mod counts;
-mod evenness;
-mod grouping;
 mod ngrams;
+mod shares;
 
-pub use categories::{Categories, Denominator, Share};
-pub use classes::{Class, ClassRow};
+pub use categories::Categories;
+pub use classes::{Class, ClassLayout, ClassRow, ClassValue, Classes};
 pub use counts::Counts;
-pub use evenness::{Division, Evenness};
-pub use grouping::Grouping;
-pub use ngrams::Ngram;
+pub use ngrams::{NgramRow, Ngrams};
+pub use shares::{CategoryShares, Match, ShareRow};
+
+use std::cmp::Ordering;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::corpus::{Appendix, Corpus, Selection, Term};
-use crate::lexicon::{Kind, Topic};
+use crate::corpus::{Appendix, Corpus, Group, GroupKey, Groups, Selection, Subcorpus, Term, Text};
+use crate::table::{Column, Field, GroupLayout, Row, Table, Type, group_fields, term_fields};
+use crate::{Error, Span};
 
-/// The formula of [`Row::per_10000`], for the provenance of a table.
-pub const FORMULA: &str = "per_10000 = 10000 · count / tokens of the group";
-
-/// Counts terms.
+/// Counts terms, in groups or over the whole corpus.
 ///
 /// ```
 /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
-/// use tifa::corpus::{Metadata, Selection};
-/// use tifa::frequency::{Frequency, Grouping};
+/// use tifa::corpus::{Group, Metadata, Selection};
+/// use tifa::frequency::Frequency;
 /// use tifa::{Analyzer, Corpus};
 ///
 /// let analyzer = Analyzer::new()?;
 /// let mut corpus = Corpus::new();
 /// corpus.add(&analyzer.analyze_text("推进“放管服”改革。\n“放管服”改革见效。")?, Metadata::named("a"));
 ///
-/// let table = Frequency::new().grouped(Grouping::Document).of(&corpus, &Selection::everything());
+/// let table = Frequency::new().by([Group::Document]).run(&corpus, &Selection::everything());
 /// let row = table.rows().iter().find(|row| row.term.text() == "放管服").unwrap();
 /// assert_eq!((row.count, row.sentences), (2, 2));
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Frequency {
-    grouping: Grouping,
+    groups: Groups,
     appendix: Appendix,
-}
-
-/// A table of frequencies: one group, or several beside each other.
-///
-/// ```
-/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
-/// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
-/// # let (analyzer, mut corpus) = (Analyzer::new()?, Corpus::new());
-/// # for (file, text) in [("甲县-2024", "推进乡村振兴。"), ("甲县-2025", "乡村振兴，乡村振兴。")] {
-/// #     corpus.add(&analyzer.analyze_text(text)?, Metadata::from_file_name(file));
-/// # }
-/// use tifa::frequency::{Frequency, Grouping};
-///
-/// let table = Frequency::new().grouped(Grouping::Year).of(&corpus, &Selection::everything());
-/// assert_eq!(table.groups().iter().map(|group| &*group.name).collect::<Vec<_>>(), ["2024", "2025"]);
-/// assert_eq!(table.rows().len(), 3); // two terms in 2024, one in 2025
-/// # }
-/// # Ok::<(), tifa::Error>(())
-/// ```
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct FrequencyTable {
-    groups: Vec<Group>,
-    rows: Vec<Row>,
-}
-
-/// A group of the table.
-///
-/// ```
-/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
-/// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
-/// # let (analyzer, mut corpus) = (Analyzer::new()?, Corpus::new());
-/// # for (file, text) in [("甲县-2024", "推进乡村振兴。"), ("甲县-2025", "乡村振兴，乡村振兴。")] {
-/// #     corpus.add(&analyzer.analyze_text(text)?, Metadata::from_file_name(file));
-/// # }
-/// use tifa::frequency::{Frequency, Grouping};
-///
-/// let table = Frequency::new().grouped(Grouping::Year).of(&corpus, &Selection::everything());
-/// let group = &table.groups()[1];
-/// assert_eq!((&*group.name, group.tokens, group.documents), ("2025", 2, 1));
-/// # }
-/// # Ok::<(), tifa::Error>(())
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Group {
-    /// The group's name; empty for the whole corpus.
-    pub name: String,
-    /// The counted tokens, stop words included: the denominator of relative frequencies.
-    pub tokens: u64,
-    /// The documents that have a part in the group.
-    pub documents: u64,
 }
 
 /// A term in a group.
@@ -110,19 +60,22 @@ pub struct Group {
 /// # for (file, text) in [("甲县-2024", "推进乡村振兴。"), ("甲县-2025", "乡村振兴，乡村振兴。")] {
 /// #     corpus.add(&analyzer.analyze_text(text)?, Metadata::from_file_name(file));
 /// # }
-/// use tifa::frequency::{Frequency, Grouping};
+/// use tifa::corpus::Group;
+/// use tifa::frequency::Frequency;
 ///
-/// let table = Frequency::new().grouped(Grouping::Year).of(&corpus, &Selection::everything());
-/// let row = table.rows().iter().find(|row| row.group == "2024" && row.kind().is_some()).unwrap();
+/// let table = Frequency::new().by([Group::Year]).run(&corpus, &Selection::everything());
+/// let of_2024 = |row: &&tifa::frequency::FrequencyRow| row.group.key.year() == Some(2024);
+/// let row = table.rows().iter().filter(of_2024).find(|row| row.term.kind().is_some()).unwrap();
 /// assert_eq!((row.term.text(), row.count, row.per_10000), ("乡村振兴", 1, 5000.0));
-/// assert_eq!(row.topic(), Some(tifa::lexicon::Topic::Rural));
+/// assert_eq!((row.group.tokens, row.group.documents), (2, 1));
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Row {
-    /// The group's name.
-    pub group: String,
+#[non_exhaustive]
+pub struct FrequencyRow {
+    /// The group, with its size.
+    pub group: Arc<Subcorpus>,
     /// The term.
     pub term: Term,
     /// How many tokens of the group are this term.
@@ -141,15 +94,40 @@ pub struct Row {
     pub sentences: u64,
 }
 
-impl Row {
-    /// The term's kind, if it is a term of the lexicon.
-    pub fn kind(&self) -> Option<Kind> {
-        self.term.kind()
+impl Row for FrequencyRow {
+    const QUESTION: &'static str = "frequency";
+    type Layout = GroupLayout;
+
+    fn fields(layout: &GroupLayout) -> Vec<Field<Self>> {
+        let mut fields = group_fields(layout, |row: &Self| &row.group);
+        fields.extend(term_fields(|row: &Self| &row.term));
+        fields.extend([
+            Field::new(Column::new("count", Type::Whole, "词次").with_unit("tokens"), |row: &Self| row.count.into()),
+            Field::new(
+                Column::new("per_10000", Type::Number, "每万词次数").with_formula("10000 · count / group_tokens"),
+                |row: &Self| row.per_10000.into(),
+            ),
+            Field::new(Column::new("mentions", Type::Whole, "提及次数").with_unit("mentions"), |row: &Self| {
+                row.mentions.into()
+            }),
+            Field::new(Column::new("documents", Type::Whole, "文档数"), |row: &Self| row.documents.into()),
+            Field::new(Column::new("sections", Type::Whole, "章节数"), |row: &Self| row.sections.into()),
+            Field::new(Column::new("paragraphs", Type::Whole, "段落数"), |row: &Self| row.paragraphs.into()),
+            Field::new(Column::new("sentences", Type::Whole, "句子数"), |row: &Self| row.sentences.into()),
+        ]);
+        fields
     }
 
-    /// The term's topic, if it is a term of the lexicon.
-    pub fn topic(&self) -> Option<Topic> {
-        self.term.topic()
+    fn check(&self, layout: &GroupLayout) -> Result<(), Error> {
+        layout.check(&self.group.key)
+    }
+}
+
+impl FrequencyRow {
+    /// By falling count, then falling mentions, then text.
+    fn order_in_group(&self, other: &Self) -> Ordering {
+        let falling = (other.count, other.mentions).cmp(&(self.count, self.mentions));
+        falling.then_with(|| self.term.order().cmp(&other.term.order()))
     }
 }
 
@@ -159,9 +137,10 @@ impl Frequency {
         Self::default()
     }
 
-    /// The same in groups.
-    pub fn grouped(mut self, grouping: Grouping) -> Self {
-        self.grouping = grouping;
+    /// The same in groups, told apart by one thing or by several.
+    #[must_use]
+    pub fn by(mut self, groups: impl IntoIterator<Item = Group>) -> Self {
+        self.groups = groups.into_iter().collect();
         self
     }
 
@@ -175,13 +154,12 @@ impl Frequency {
     /// use tifa::corpus::Appendix;
     /// use tifa::frequency::Frequency;
     ///
-    /// let with = Frequency::new().with_appendix(Appendix::Included);
-    /// assert_ne!(with.describe(), Frequency::new().describe());
-    /// let tokens = |frequency: &Frequency| frequency.of(&corpus, &Selection::everything()).groups()[0].tokens;
-    /// assert!(tokens(&with) > tokens(&Frequency::new()));
+    /// let tokens = |frequency: Frequency| frequency.run(&corpus, &Selection::everything()).rows()[0].group.tokens;
+    /// assert!(tokens(Frequency::new().with_appendix(Appendix::Included)) > tokens(Frequency::new()));
     /// # }
     /// # Ok::<(), tifa::Error>(())
     /// ```
+    #[must_use]
     pub fn with_appendix(mut self, appendix: Appendix) -> Self {
         self.appendix = appendix;
         self
@@ -189,35 +167,30 @@ impl Frequency {
 
     /// The table of `corpus`, listing what `selection` lists; linear in the tokens of the corpus.
     ///
-    /// Groups are sorted by name (years by number), rows by group, then falling count, then falling mentions, then
-    /// text.
-    pub fn of(&self, corpus: &Corpus, selection: &Selection) -> FrequencyTable {
+    /// Rows are sorted by group, then falling count, then falling mentions, then text.
+    pub fn run(&self, corpus: &Corpus, selection: &Selection) -> Table<FrequencyRow> {
         self.count(corpus).table(selection)
+    }
+
+    /// The sentences of `text` that count, in order: from the first counted token to the last, and the group.
+    fn sentences(&self, text: &Text) -> Vec<(Span, GroupKey)> {
+        let mut sentences = Vec::with_capacity(text.sentence_count());
+        let mut number = 0;
+        for (paragraph, (section, ranges)) in (1..).zip(text.paragraphs(self.appendix)) {
+            for range in ranges {
+                number += 1;
+                let spans = text.spans().get(range).unwrap_or_default();
+                if let (Some(first), Some(last)) = (spans.first(), spans.last()) {
+                    let key = self.groups.key(text, self.groups.within(text, section, paragraph, number));
+                    sentences.push((Span::new(first.start(), last.end()), key));
+                }
+            }
+        }
+        sentences
     }
 
     /// The counts of `corpus`, which add up with those of other corpora.
     pub fn count(&self, corpus: &Corpus) -> Counts {
         count::count(corpus, self)
-    }
-
-    /// The options in words, for the provenance of a table.
-    pub fn describe(&self) -> String {
-        let appendix = match self.appendix {
-            Appendix::Excluded => "left out",
-            Appendix::Included => "counted",
-        };
-        format!("by {}, appendix {appendix}", self.grouping)
-    }
-}
-
-impl FrequencyTable {
-    /// The groups, sorted.
-    pub fn groups(&self) -> &[Group] {
-        &self.groups
-    }
-
-    /// The rows, sorted.
-    pub fn rows(&self) -> &[Row] {
-        &self.rows
     }
 }

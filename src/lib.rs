@@ -49,19 +49,21 @@
 //!
 //! ```
 //! # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
-//! use tifa::corpus::{Metadata, Selection};
-//! use tifa::frequency::{Frequency, Grouping};
-//! use tifa::{Analyzer, Corpus, export};
+//! use tifa::corpus::{Group, Metadata, Selection};
+//! use tifa::export::{Format, Style};
+//! use tifa::frequency::Frequency;
+//! use tifa::{Analyzer, Corpus};
 //!
 //! let analyzer = Analyzer::new()?;
 //! let mut corpus = Corpus::new();
 //! for (year, text) in [(2024, "培育新质生产力。"), (2025, "壮大新质生产力，做强山区产业。")] {
 //!     corpus.add(&analyzer.analyze_text(text)?, Metadata::named(year.to_string()).with_year(year));
 //! }
-//! let counts = Frequency::new().grouped(Grouping::Year).count(&corpus);
+//! let table = Frequency::new().by([Group::Year]).run(&corpus, &Selection::everything());
+//! assert_eq!((table.rows()[0].group.key.year(), table.rows()[0].count), (Some(2024), 1));
 //! let mut csv = Vec::new();
-//! export::frequency_csv(&mut csv, &counts, &Selection::everything()).expect("a vector takes all");
-//! assert!(String::from_utf8(csv).unwrap().contains("\n2025,新质生产力,n,"));
+//! Format::Csv.write(&table, &Style::new(), &mut csv).expect("a vector takes all");
+//! assert!(String::from_utf8(csv).unwrap().contains(",新质生产力,n,"));
 //! # }
 //! # Ok::<(), tifa::Error>(())
 //! ```
@@ -125,6 +127,7 @@ pub mod lexicon;
 pub mod network;
 pub mod outline;
 pub mod segment;
+pub mod table;
 pub mod tagger;
 pub mod text;
 pub mod trend;

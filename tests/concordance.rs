@@ -126,7 +126,7 @@ proptest! {
         let document = document(&text);
         let mut corpus = Corpus::new();
         corpus.add(&document, Metadata::default());
-        let table = Frequency::new().of(&corpus, &Selection::everything());
+        let table = Frequency::new().run(&corpus, &Selection::everything());
         let mentions: u64 = table.rows().iter().map(|row| row.mentions).sum();
         prop_assert_eq!(hits("[]", &text).len() as u64, mentions);
         let of_lexicon: Vec<_> = document.mentions().iter().map(|mention| &document.text()[mention.span().range()]).collect();

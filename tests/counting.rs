@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 use tifa::cooccurrence::{Context, Cooccurrence, Window};
-use tifa::corpus::{Appendix, Metadata, Selection, Text, Unit};
-use tifa::frequency::{Counts, Frequency, Grouping};
+use tifa::corpus::{Appendix, Groups, Metadata, Selection, Text, Unit};
+use tifa::export::{Format, Style};
+use tifa::frequency::{Counts, Frequency};
 use tifa::{Analyzer, Corpus};
 
 use crate::analyzer;
@@ -71,10 +72,10 @@ fn units(text: &Text, unit: Unit) -> usize {
 #[test]
 fn a_worked_table() {
     let corpus = corpus(&["改革开放。改革，改革！\n改革创新。", "创新。"]);
-    let table = Frequency::new().of(&corpus, &Selection::everything());
+    let table = Frequency::new().run(&corpus, &Selection::everything());
     let row = table.rows().iter().find(|row| row.term.text() == "改革").expect("a row");
     assert_eq!((row.count, row.documents, row.paragraphs, row.sentences), (3, 1, 2, 2));
-    let tokens: u64 = table.groups().iter().map(|group| group.tokens).sum();
+    let tokens: u64 = table.layout().subcorpora().iter().map(|group| group.tokens).sum();
     assert_eq!(tokens, 6);
     assert!((row.per_10000 - 5000.0).abs() < 1e-9);
 }
@@ -83,16 +84,17 @@ fn a_worked_table() {
 fn groups_are_named_and_in_order() {
     let text = "政府工作报告\n各位代表：\n一、回顾\n改革见效。\n二、打算\n改革深化。";
     let corpus = corpus(&[text, "改革。"]);
-    let names = |grouping| {
-        let table = Frequency::new().grouped(grouping).of(&corpus, &Selection::everything());
-        table.groups().iter().map(|group| group.name.clone()).collect::<Vec<_>>()
+    let names = |groups: &str| {
+        let groups: Groups = groups.parse().expect("groups");
+        let table = Frequency::new().by(groups).run(&corpus, &Selection::everything());
+        table.layout().subcorpora().iter().map(|group| group.key.to_string()).collect::<Vec<_>>()
     };
-    assert_eq!(names(Grouping::Corpus), [""]);
-    assert_eq!(names(Grouping::Document), ["d0", "d1"]);
-    assert_eq!(names(Grouping::Section), ["d0", "d0 / 一、回顾", "d0 / 二、打算", "d1"]);
-    assert_eq!(names(Grouping::Year), ["2000", "2001"]);
-    assert_eq!(names(Grouping::Half), ["d0", "d0 / review", "d0 / plan", "d1"]);
-    assert_eq!(names(Grouping::Label("none".into())), [""]);
+    assert_eq!(names("corpus"), [""]);
+    assert_eq!(names("document"), ["d0", "d1"]);
+    assert_eq!(names("section"), ["d0, ", "d0, 一、回顾", "d0, 二、打算", "d1, "]);
+    assert_eq!(names("year"), ["2000", "2001"]);
+    assert_eq!(names("half"), ["?", "review", "plan"]);
+    assert_eq!(names("label:none"), ["?"]);
 }
 
 #[test]
@@ -122,9 +124,10 @@ proptest! {
     fn totals_are_sums(texts in prop::collection::vec("(改革|开放|三个一批|“放管服”改革|的|2021年|。|\n){0,40}", 1..4)) {
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         let corpus = corpus(&texts);
-        for grouping in [Grouping::Corpus, Grouping::Document, Grouping::Section, Grouping::Paragraph, Grouping::Sentence] {
-            let table = Frequency::new().grouped(grouping).of(&corpus, &Selection::everything());
-            let tokens: u64 = table.groups().iter().map(|group| group.tokens).sum();
+        for groups in ["corpus", "document", "section", "paragraph", "sentence", "year,half"] {
+            let groups: Groups = groups.parse().expect("groups");
+            let table = Frequency::new().by(groups).run(&corpus, &Selection::everything());
+            let tokens: u64 = table.layout().subcorpora().iter().map(|group| group.tokens).sum();
             let counts: u64 = table.rows().iter().map(|row| row.count).sum();
             prop_assert_eq!(tokens, corpus.tokens() as u64);
             prop_assert_eq!(counts, tokens);
@@ -147,8 +150,8 @@ proptest! {
     ) {
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         let split = split.min(texts.len());
-        let frequency = Frequency::new().grouped(Grouping::Document);
-        let whole = frequency.of(&corpus(&texts), &Selection::everything());
+        let frequency = Frequency::new().by([tifa::corpus::Group::Document]);
+        let whole = frequency.run(&corpus(&texts), &Selection::everything());
         // The second part is counted as if on another machine, and its documents keep their names.
         let mut second = Corpus::new();
         for (number, text) in texts.iter().enumerate().skip(split) {
@@ -172,8 +175,8 @@ proptest! {
             let selection = Selection::everything();
             let pairs = Cooccurrence::within(Context::In(Unit::Sentence)).at_least(1);
             let mut csv = Vec::new();
-            tifa::export::frequency_csv(&mut csv, &Frequency::new().count(&corpus), &selection)
-                .expect("a vector takes all");
+            let frequencies = Frequency::new().run(&corpus, &selection);
+            Format::Csv.write(&frequencies, &Style::new(), &mut csv).expect("a vector takes all");
             let table = pairs.of(&corpus, &selection);
             tifa::export::cooccurrence_csv(&mut csv, &corpus, &pairs, &selection, &table, &[]).expect("a vector takes all");
             csv

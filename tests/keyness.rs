@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use tifa::Corpus;
-use tifa::corpus::{Metadata, Selection};
+use tifa::corpus::{Group, GroupKey, Metadata, Part, Selection};
 use tifa::export::keyness_csv;
-use tifa::frequency::{Frequency, Grouping};
+use tifa::frequency::Frequency;
 use tifa::keyness::{Against, Comparison, Keyness, KeynessTable, Measure};
 
 use crate::analyzer;
@@ -17,6 +17,10 @@ fn corpus<'t>(texts: impl IntoIterator<Item = (&'t str, &'t str)>) -> Corpus {
         corpus.add(&analyzer().analyze_text(text).expect("a text"), Metadata::from_file_name(name));
     }
     corpus
+}
+
+fn year(year: i32) -> GroupKey {
+    GroupKey::from_iter([Part::Year(Some(year))])
 }
 
 fn counts(table: &KeynessTable) -> BTreeMap<&str, (u64, u64)> {
@@ -70,17 +74,17 @@ fn rows_are_sorted_by_the_measure_then_text() {
 #[test]
 fn a_group_that_is_not_there_is_named() {
     let corpus = corpus([("甲-2019.txt", "改革。"), ("甲-2020.txt", "改革。")]);
-    let years = Frequency::new().grouped(Grouping::Year).of(&corpus, &Selection::everything());
-    let error = Keyness::new().of_groups(&years, "2021", Against::Others).unwrap_err();
+    let years = Frequency::new().by([Group::Year]).run(&corpus, &Selection::everything());
+    let error = Keyness::new().of_groups(&years, &year(2021), &Against::Others).unwrap_err();
     assert_eq!(error.to_string(), "the group `2021`; expected one of 2019, 2020");
-    assert!(Keyness::new().of_groups(&years, "2019", Against::Group("x")).is_err());
+    assert!(Keyness::new().of_groups(&years, &year(2019), &Against::Group(year(1))).is_err());
 }
 
 #[test]
 fn a_single_group_has_an_empty_reference() {
     let corpus = corpus([("甲-2019.txt", "改革改革。")]);
-    let years = Frequency::new().grouped(Grouping::Year).of(&corpus, &Selection::everything());
-    let table = Keyness::new().of_groups(&years, "2019", Against::Others).expect("a group");
+    let years = Frequency::new().by([Group::Year]).run(&corpus, &Selection::everything());
+    let table = Keyness::new().of_groups(&years, &year(2019), &Against::Others).expect("a group");
     assert_eq!(table.reference().tokens, 0);
     assert!(table.rows().iter().all(|row| Measure::ALL.iter().all(|&measure| row.measure(measure).is_none())));
 }
@@ -98,9 +102,10 @@ proptest! {
         let all = corpus(named.iter().map(|(name, text)| (name.as_str(), *text)));
         let keyness = Keyness::new().at_least(1);
         let apart = keyness.of(&one, &others, &select);
-        let documents = Frequency::new().grouped(Grouping::Document).of(&all, &select);
-        prop_assume!(documents.groups().iter().any(|group| group.name == "d0"));
-        let together = keyness.of_groups(&documents, "d0", Against::Others).expect("a group");
+        let documents = Frequency::new().by([Group::Document]).run(&all, &select);
+        let first = GroupKey::from_iter([Part::Document { name: "d0".into(), number: 1 }]);
+        prop_assume!(documents.layout().subcorpora().iter().any(|group| group.key == first));
+        let together = keyness.of_groups(&documents, &first, &Against::Others).expect("a group");
         prop_assert_eq!(apart.rows(), together.rows());
         let sums = apart.rows().iter().fold((0, 0), |(a, b), row| (a + row.target_count, b + row.reference_count));
         prop_assert_eq!(sums, (apart.target().tokens, apart.reference().tokens));

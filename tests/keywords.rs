@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jieba_rs::{Jieba, Keyword, KeywordExtract, KeywordExtractConfig};
 use proptest::prelude::*;
-use tifa::corpus::{Appendix, Metadata, Selection};
-use tifa::frequency::{Frequency, Grouping};
+use tifa::corpus::{Appendix, Group, GroupKey, Metadata, Part, Selection};
+use tifa::frequency::Frequency;
 use tifa::keyness::{Against, Keyness, Measure};
 use tifa::keywords::{InverseDocumentFrequency, KeywordTable, Keywords, Method, Reference, TextRank};
 use tifa::segment::{Engine, PartOfSpeech};
@@ -148,8 +148,8 @@ fn every_slogan_of_the_sample_is_ranked() {
     let corpus = corpus_of(analyzer(), SAMPLE);
     let selection = Selection::content(["建设"].into_iter().collect());
     let idf = InverseDocumentFrequency::of(&corpus, Appendix::Excluded);
-    let slogans: BTreeSet<String> = (Frequency::new().of(&corpus, &selection).rows().iter())
-        .filter(|row| row.kind().is_some() && row.count > 0)
+    let slogans: BTreeSet<String> = (Frequency::new().run(&corpus, &selection).rows().iter())
+        .filter(|row| row.term.kind().is_some() && row.count > 0)
         .map(|row| row.term.text().to_owned())
         .collect();
     assert!(slogans.len() > 50);
@@ -189,11 +189,12 @@ fn keyness_is_that_of_the_table() {
         corpus.add(&analyzer().analyze_text(text).expect("a text"), Metadata::named(name));
     }
     let everything = Selection::everything();
-    let documents = Frequency::new().grouped(Grouping::Document).of(&corpus, &everything);
+    let a = GroupKey::from_iter([Part::Document { name: "a".into(), number: 1 }]);
+    let documents = Frequency::new().by([Group::Document]).run(&corpus, &everything);
     let mut alone = Corpus::new();
     alone.add(&analyzer().analyze_text(texts[0]).expect("a text"), Metadata::named("a"));
     for measure in Measure::ALL.into_iter().filter(|&measure| measure != Measure::PercentDifference) {
-        let table = Keyness::new().at_least(1).sorted_by(measure).of_groups(&documents, "a", Against::Others).unwrap();
+        let table = Keyness::new().at_least(1).sorted_by(measure).of_groups(&documents, &a, &Against::Others).unwrap();
         let over = |row: &&tifa::keyness::Row| row.target_per_10000 > row.reference_per_10000;
         let expected: Vec<_> = table
             .rows()

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 
 use once_cell::sync::Lazy;
 use tifa::cooccurrence::{Context, Cooccurrence, PairCounts};
-use tifa::corpus::{Metadata, Selection, Unit};
+use tifa::corpus::{Group, Metadata, Selection, Unit};
 use tifa::discover::Discovery;
 use tifa::export::{Report, write_plain};
-use tifa::frequency::{Counts, Frequency, Grouping};
+use tifa::frequency::{Counts, Frequency};
 use tifa::lexicon::Matching;
 use tifa::outline::sentences;
 use tifa::segment::{Cut, Jieba, Locked, Pointwise, Segmenter, UserWords};
@@ -334,9 +334,9 @@ pub fn merging(bytes: &[u8]) {
     };
     let lines: Vec<(usize, &str)> = text.lines().enumerate().take(16).collect();
     let middle = lines.len() / 2;
-    let (frequency, selection) = (Frequency::new().grouped(Grouping::Document), Selection::everything());
+    let (frequency, selection) = (Frequency::new().by([Group::Document]), Selection::everything());
     let pairs = Cooccurrence::within(Context::In(Unit::Sentence)).at_least(1);
-    let whole = (frequency.of(&corpus(&lines), &selection), pairs.of(&corpus(&lines), &selection));
+    let whole = (frequency.run(&corpus(&lines), &selection), pairs.of(&corpus(&lines), &selection));
     let count = |lines: &[(usize, &str)]| -> (Counts, PairCounts) {
         let corpus = corpus(lines);
         let sent = (frequency.count(&corpus), pairs.count(&corpus, &selection));

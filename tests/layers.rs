@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// From the lowest layer to the highest.
-const ORDER: [&str; 27] = [
+const ORDER: [&str; 28] = [
     "error",
     "digest",
     "limits",
@@ -20,6 +20,7 @@ const ORDER: [&str; 27] = [
     "analyzer",
     "index",
     "corpus",
+    "table",
     "contingency",
     "dispersion",
     "frequency",

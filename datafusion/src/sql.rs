@@ -33,9 +33,11 @@
 //! ```
 
 mod association;
+mod denominator;
+
+pub use denominator::Denominator;
 
 use tifa::corpus::Unit;
-use tifa::frequency::Denominator;
 
 /// A table of reports, by the names of its columns.
 ///

@@ -141,6 +141,7 @@ pub struct Text {
     provenance: Arc<Provenance>,
     characters: usize,
     mentions: usize,
+    clean: Box<str>,
     tokens: Vec<TermId>,
     spans: Vec<Span>,
     /// Mentions inside another: the token that holds the outermost, and the term.
@@ -182,6 +183,7 @@ impl Text {
             provenance,
             characters,
             mentions: document.mentions().len(),
+            clean: clean.into(),
             tokens: Vec::with_capacity(document.tokens().len()),
             spans: Vec::with_capacity(document.tokens().len()),
             nested: Vec::new(),
@@ -256,6 +258,16 @@ impl Text {
     /// The number of mentions, nested ones included.
     pub fn mentions(&self) -> usize {
         self.mentions
+    }
+
+    /// The clean text, which the spans are of.
+    pub fn clean(&self) -> &str {
+        &self.clean
+    }
+
+    /// A number that tells documents of one name apart, whatever their order: the beginning of the digest.
+    pub(crate) fn fingerprint(&self) -> u64 {
+        self.digest.as_bytes().first_chunk().map_or(0, |bytes| u64::from_be_bytes(*bytes))
     }
 
     /// The counted tokens, in order.

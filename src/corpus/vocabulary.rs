@@ -7,6 +7,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use self::numbers::Numbers;
+use crate::Error;
 use crate::lexicon::{self, Kind, Topic};
 use crate::segment::{PartOfSpeech, Token};
 
@@ -45,6 +46,11 @@ impl Term {
     /// The part of speech. A segmenter's tag of a word depends on the word alone, so that there is one.
     pub fn part_of_speech(&self) -> PartOfSpeech {
         self.part_of_speech
+    }
+
+    /// The tag of its part of speech.
+    pub(crate) fn tag(&self) -> &str {
+        self.part_of_speech.as_str()
     }
 
     /// The kind, if it is a term of the lexicon; where it has several senses, that of the first.
@@ -111,7 +117,7 @@ impl TermId {
 /// # Ok::<(), tifa::Error>(())
 /// ```
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(from = "Vec<Term>", into = "Vec<Term>")]
+#[serde(try_from = "Vec<Term>", into = "Vec<Term>")]
 pub struct Vocabulary {
     terms: Vec<Term>,
     words: Numbers,
@@ -194,13 +200,21 @@ impl Vocabulary {
     }
 }
 
-impl From<Vec<Term>> for Vocabulary {
-    fn from(terms: Vec<Term>) -> Self {
+impl TryFrom<Vec<Term>> for Vocabulary {
+    type Error = Error;
+
+    /// The terms with their places for numbers.
+    fn try_from(terms: Vec<Term>) -> Result<Self, Error> {
         let mut vocabulary = Self::default();
-        terms.into_iter().for_each(|term| {
+        for term in terms {
+            if vocabulary.number_of(&term).is_some() {
+                return Err(
+                    Error::found(format!("the term `{}` twice", term.text.escape_debug())).expected("each term once")
+                );
+            }
             vocabulary.push(term);
-        });
-        vocabulary
+        }
+        Ok(vocabulary)
     }
 }
 

@@ -2,7 +2,6 @@
 
 mod concordance;
 mod cooccurrence;
-mod frequency;
 mod keyness;
 mod keywords;
 mod trend;
@@ -14,7 +13,6 @@ use crate::document::Provenance;
 
 pub use concordance::concordance_csv;
 pub use cooccurrence::cooccurrence_csv;
-pub use frequency::{classes_csv, evenness_csv, frequency_csv, ngrams_csv, shares_csv};
 pub use keyness::keyness_csv;
 pub use keywords::keywords_csv;
 pub use trend::trend_csv;

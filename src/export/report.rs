@@ -365,12 +365,12 @@ impl<'d> Report<'d> {
 }
 
 fn frequencies(corpus: &Corpus, selection: &Selection) -> Vec<FrequencyEntry> {
-    let table = Frequency::new().of(corpus, selection);
-    let entry = |row: &crate::frequency::Row| FrequencyEntry {
+    let table = Frequency::new().run(corpus, selection);
+    let entry = |row: &crate::frequency::FrequencyRow| FrequencyEntry {
         term: row.term.text().to_owned(),
         part_of_speech: row.term.part_of_speech(),
-        kind: row.kind(),
-        topic: row.topic(),
+        kind: row.term.kind(),
+        topic: row.term.topic(),
         count: row.count,
         per_10000: row.per_10000,
         mentions: row.mentions,

@@ -1,4 +1,4 @@
-//! The share of categories of one's own: what economists compute from work reports (the share of environmental words).
+//! Categories of one's own, each a list of words.
 
 #[cfg(feature = "yaml")]
 mod yaml;
@@ -6,109 +6,44 @@ mod yaml;
 use std::collections::BTreeMap;
 use std::io::Read;
 
-use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-use super::FrequencyTable;
 use crate::lexicon::Lexicon;
-use crate::names::read_and_written_by_name;
 use crate::{Error, Limits, Place};
 
 /// Categories, each a list of words.
 ///
-/// A word counts where it is a token, so tell the analyzer to keep the words whole: lay [`Categories::lexicon`] over its
-/// lexicon.
+/// A word that a list has twice counts once, and [`Categories::repeated`] names it.
 ///
 /// ```
-/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
-/// use tifa::corpus::{Metadata, Selection};
-/// use tifa::frequency::{Categories, Denominator, Frequency};
-/// use tifa::{Analyzer, Corpus, Lexicon};
+/// use tifa::frequency::Categories;
 ///
-/// let csv = "category,term\n环境,碧水\n环境,治污攻坚\n";
+/// let csv = "category,term\n环境,碧水\n环境,治污攻坚\n环境,碧水\n";
 /// let categories = Categories::from_csv("mine.csv", csv.as_bytes())?;
-/// let analyzer = Analyzer::builder().lexicon(Lexicon::embedded()?.overlaid(&categories.lexicon()?)?).build()?;
-/// let mut corpus = Corpus::new();
-/// corpus.add(&analyzer.analyze_text("打好治污攻坚战役，守护碧水。")?, Metadata::default());
-/// let table = Frequency::new().of(&corpus, &Selection::everything());
-/// let shares = categories.shares(&table, Denominator::Characters);
-/// assert_eq!((shares[0].category.as_str(), shares[0].count, shares[0].share), ("环境", 2, Some(6.0 / 12.0)));
-/// # }
+/// assert_eq!(categories.iter().next(), Some(("环境", &["碧水".to_owned(), "治污攻坚".to_owned()][..])));
+/// assert_eq!(categories.repeated(), [("环境".to_owned(), "碧水".to_owned())]);
 /// # Ok::<(), tifa::Error>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Categories(BTreeMap<String, Vec<String>>);
-
-/// What a share is a share of.
-///
-/// ```
-/// use tifa::frequency::Denominator;
-///
-/// assert_eq!("characters".parse::<Denominator>()?, Denominator::Characters);
-/// # Ok::<(), tifa::Error>(())
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Denominator {
-    /// The tokens of the category among the counted tokens of the group.
-    Tokens,
-    /// The characters of these tokens among the characters of all counted tokens. Punctuation counts on neither side.
-    Characters,
+#[serde(from = "BTreeMap<String, Vec<String>>", into = "BTreeMap<String, Vec<String>>")]
+pub struct Categories {
+    words: BTreeMap<String, Vec<String>>,
+    repeated: Vec<(String, String)>,
 }
 
-impl Denominator {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Tokens, Self::Characters];
-
-    /// The name, as `FromStr` takes it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Tokens => "tokens",
-            Self::Characters => "characters",
-        }
+impl From<BTreeMap<String, Vec<String>>> for Categories {
+    fn from(words: BTreeMap<String, Vec<String>>) -> Self {
+        words
+            .into_iter()
+            .flat_map(|(category, words)| words.into_iter().map(move |word| (category.clone(), word)))
+            .collect()
     }
 }
 
-read_and_written_by_name!(Denominator, "denominator");
-
-/// A category in a group.
-///
-/// ```
-/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
-/// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
-/// # let mut corpus = Corpus::new();
-/// # corpus.add(&Analyzer::new()?.analyze_text("推进乡村振兴。")?, Metadata::named("a"));
-/// use tifa::frequency::{Categories, Denominator, Frequency};
-///
-/// let categories = Categories::from_iter([("三农", "乡村振兴"), ("三农", "粮食")]);
-/// let table = Frequency::new().of(&corpus, &Selection::everything());
-/// let share = &categories.shares(&table, Denominator::Tokens)[0];
-/// assert_eq!((&*share.category, share.count, share.share), ("三农", 1, Some(0.5)));
-/// # }
-/// # Ok::<(), tifa::Error>(())
-/// ```
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Share {
-    /// The group's name.
-    pub group: String,
-    /// The category.
-    pub category: String,
-    /// The tokens of the category.
-    pub count: u64,
-    /// Their share, from 0 to 1; `None` for a group in which nothing counts.
-    pub share: Option<f64>,
-}
-
-/// What weighs how much in one group: everything, and each category.
-struct Sums {
-    total: u64,
-    parts: Vec<Part>,
-}
-
-#[derive(Clone, Copy, Default)]
-struct Part {
-    count: u64,
-    weight: u64,
+impl From<Categories> for BTreeMap<String, Vec<String>> {
+    fn from(categories: Categories) -> Self {
+        categories.words
+    }
 }
 
 impl Categories {
@@ -135,7 +70,7 @@ impl Categories {
             })
         };
         let (category, term) = (column("category")?, column("term")?);
-        let mut categories: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let mut categories = Self::default();
         for row in rows.records() {
             let row = row.map_err(unreadable)?;
             let line = row.position().map_or(0, csv::Position::line);
@@ -146,9 +81,9 @@ impl Categories {
                     Err(Error::found("an empty cell").expected("a category and a term").at(place))
                 }
             };
-            categories.entry(cell(category)?).or_default().push(cell(term)?);
+            categories.extend([(cell(category)?, cell(term)?)]);
         }
-        Ok(Self(categories))
+        Ok(categories)
     }
 
     /// Reads YAML as quanteda's `dictionary(file =)` does: a key is a category, with a list of words, a word, or categories
@@ -170,7 +105,7 @@ impl Categories {
     /// where it is a token.
     #[cfg(feature = "yaml")]
     pub fn from_yaml(name: &str, reader: impl Read) -> Result<Self, Error> {
-        yaml::read(name, reader).map(Self)
+        yaml::read(name, reader).map(Self::from)
     }
 
     /// The words as a lexicon, each of kind `term`: laid over another, it keeps them whole.
@@ -179,7 +114,7 @@ impl Categories {
     ///
     /// If a word holds white space or quotation marks.
     pub fn lexicon(&self) -> Result<Lexicon, Error> {
-        let mut words: Vec<&str> = self.0.values().flatten().map(String::as_str).collect();
+        let mut words: Vec<&str> = self.words.values().flatten().map(String::as_str).collect();
         words.sort_unstable();
         words.dedup();
         let mut csv = csv::Writer::from_writer(Vec::new());
@@ -193,43 +128,12 @@ impl Categories {
 
     /// The categories and their words, by name.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &[String])> {
-        self.0.iter().map(|(category, terms)| (category.as_str(), terms.as_slice()))
+        self.words.iter().map(|(category, terms)| (category.as_str(), terms.as_slice()))
     }
 
-    /// The share of each category in each group of a table, which must list every term
-    /// ([`Selection::everything`](crate::corpus::Selection::everything)); by group, then category. A word that is in
-    /// two categories counts in both.
-    pub fn shares(&self, table: &FrequencyTable, denominator: Denominator) -> Vec<Share> {
-        let weight = |row: &super::Row| match denominator {
-            Denominator::Tokens => row.count,
-            Denominator::Characters => row.count * row.term.text().chars().count() as u64,
-        };
-        let mut categories: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
-        for (index, (_, terms)) in self.iter().enumerate() {
-            terms.iter().for_each(|term| categories.entry(term).or_default().push(index));
-        }
-        // For each group the weight of all, and for each category its count and weight.
-        let empty = || Sums { total: 0, parts: vec![Part::default(); self.0.len()] };
-        let mut sums: FxHashMap<&str, Sums> = FxHashMap::default();
-        for row in table.rows() {
-            let sums = sums.entry(&row.group).or_insert_with(empty);
-            sums.total += weight(row);
-            for &index in categories.get(row.term.text()).into_iter().flatten() {
-                if let Some(part) = sums.parts.get_mut(index) {
-                    part.count += row.count;
-                    part.weight += weight(row);
-                }
-            }
-        }
-        let mut shares = Vec::new();
-        for group in table.groups() {
-            let Sums { total, parts } = sums.remove(group.name.as_str()).unwrap_or_else(empty);
-            for ((category, _), Part { count, weight }) in self.iter().zip(parts) {
-                let share = (total > 0).then(|| weight as f64 / total as f64);
-                shares.push(Share { group: group.name.clone(), category: category.to_owned(), count, share });
-            }
-        }
-        shares
+    /// The words that their category has more than once, with the category, in the order of the lists.
+    pub fn repeated(&self) -> &[(String, String)] {
+        &self.repeated
     }
 }
 
@@ -245,7 +149,13 @@ impl<C: Into<String>, T: Into<String>> FromIterator<(C, T)> for Categories {
 impl<C: Into<String>, T: Into<String>> Extend<(C, T)> for Categories {
     fn extend<I: IntoIterator<Item = (C, T)>>(&mut self, pairs: I) {
         for (category, term) in pairs {
-            self.0.entry(category.into()).or_default().push(term.into());
+            let (category, term) = (category.into(), term.into());
+            let words = self.words.entry(category.clone()).or_default();
+            if words.contains(&term) {
+                self.repeated.push((category, term));
+            } else {
+                words.push(term);
+            }
         }
     }
 }

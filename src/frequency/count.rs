@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::Frequency;
-use super::counts::{Counts, GroupCounts, GroupKey, Groups, TermCounts};
-use crate::corpus::{Corpus, TermId, Text, by_parts};
+use super::counts::{Counts, Groups, TermCounts};
+use crate::corpus::{Corpus, GroupKey, TermId, Text, Within, by_parts};
 
 /// One term while a group is counted. Small, for the slots of a vocabulary should fit the cache.
 #[derive(Clone, Copy, Default)]
@@ -67,8 +67,6 @@ impl<'f> Counting<'f> {
 
     /// Counts one document, its groups one after the other, however often a group is left and entered again.
     fn text(&mut self, text: &Text) {
-        let grouping = &self.frequency.grouping;
-        let outer = grouping.of(text);
         if self.sentence >= FULL || self.tokens >= FULL.into() {
             self.close();
             self.sentence = 0;
@@ -77,13 +75,12 @@ impl<'f> Counting<'f> {
         stretches.sort_by_key(|&(inner, ..)| inner);
         for stretches in stretches.chunk_by(|(a, ..), (b, ..)| a == b) {
             let Some(&(inner, ..)) = stretches.first() else { continue };
-            let key = (outer.clone(), inner);
+            let key = self.frequency.groups.key(text, inner);
             if self.open.as_ref() != Some(&key) {
                 self.close();
                 self.open = Some(key.clone());
             }
-            let name = || GroupCounts { inner_name: grouping.inner_name(text, inner), ..GroupCounts::default() };
-            self.groups.entry(key).or_insert_with(name).documents += 1;
+            self.groups.entry(key).or_default().documents += 1;
             for (_, tokens, place) in stretches {
                 self.add(text, tokens.clone(), *place);
             }
@@ -91,8 +88,8 @@ impl<'f> Counting<'f> {
     }
 
     /// The sentences that count: the group inside the document, the tokens, the place.
-    fn stretches(&mut self, text: &Text) -> Vec<(u64, Range<usize>, Place)> {
-        let grouping = &self.frequency.grouping;
+    fn stretches(&mut self, text: &Text) -> Vec<(Within, Range<usize>, Place)> {
+        let groups = &self.frequency.groups;
         let before = self.sentence;
         let mut place = Place { document: before + 1, sentence: before, ..Place::default() };
         let mut open_section = None;
@@ -105,7 +102,7 @@ impl<'f> Counting<'f> {
             }
             for tokens in sentences {
                 place.sentence += 1;
-                let inner = grouping.inner(text, section, paragraph, place.sentence - before);
+                let inner = groups.within(text, section, paragraph, place.sentence - before);
                 stretches.push((inner, tokens, place));
             }
         }
@@ -168,15 +165,14 @@ pub(super) fn count(corpus: &Corpus, frequency: &Frequency) -> Counts {
     for (key, part) in parts.flatten() {
         whole.entry(key).or_default().add(part, Some);
     }
-    Counts::new(frequency.clone(), corpus, whole)
+    Counts::of_groups(frequency.clone(), corpus, whole)
 }
 
 #[cfg(all(test, feature = "dictionary", feature = "lexicon", feature = "parallel"))]
 mod tests {
     use super::*;
     use crate::Analyzer;
-    use crate::corpus::{Metadata, on_threads};
-    use crate::frequency::Grouping;
+    use crate::corpus::{Groups, Metadata, on_threads};
 
     #[test]
     fn threads_do_not_matter() {
@@ -195,10 +191,12 @@ mod tests {
         {
             corpus.add(&analyzer.analyze_text(text).unwrap(), Metadata::from_file_name(name));
         }
-        for grouping in ["corpus", "document", "section", "paragraph", "sentence", "half", "year", "place"] {
-            let grouping: Grouping = grouping.parse().unwrap();
+        for grouping in
+            ["corpus", "document", "section", "paragraph", "sentence", "half", "year", "place", "place,half"]
+        {
+            let grouping: Groups = grouping.parse().unwrap();
             let bytes = |threads| {
-                let counts = on_threads(threads, || count(&corpus, &Frequency::new().grouped(grouping.clone())));
+                let counts = on_threads(threads, || count(&corpus, &Frequency::new().by(grouping.clone())));
                 serde_json::to_string(&counts).unwrap()
             };
             let whole = bytes(1);

@@ -1,26 +1,24 @@
 //! Counts that add up: of one document, of many, of corpora on different machines.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize, Serializer};
 
-use super::{Frequency, FrequencyTable, Group, Row};
+use super::{Frequency, FrequencyRow};
 use crate::Error;
-use crate::corpus::{Corpus, Selection, TermId, Vocabulary};
-use crate::document::Provenance;
+use crate::corpus::{Corpus, GroupKey, Part, Selection, Subcorpus, TermId, Vocabulary, listed};
+use crate::table::{GroupLayout, Origin, Table};
 
-/// What a group is found and sorted by: the document or what its metadata tells, then the place inside the document, so
-/// that sections stay in the order of the text.
-pub(super) type GroupKey = (String, u64);
-
+/// Groups by their keys. Documents of one name are told apart by the fingerprints of their texts, which are the numbers in
+/// the keys until a table is made: they do not change when counts are merged.
 pub(super) type Groups = BTreeMap<GroupKey, GroupCounts>;
 
 /// Counts of terms, made by [`Frequency::count`]; they hold no text, and grow with the vocabulary and the groups alone.
 ///
 /// Counts of different documents add up by [`Counts::merge`], in any order and grouping, to the same table; serialised
-/// counts too, so that they can be made on many machines.
+/// counts too, so that they can be made on many machines. Sums saturate.
 ///
 /// ```
 /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
@@ -30,7 +28,7 @@ pub(super) type Groups = BTreeMap<GroupKey, GroupCounts>;
 ///
 /// let analyzer = Analyzer::new()?;
 /// let frequency = Frequency::new();
-/// let mut counts = Counts::of_nothing(&frequency);
+/// let mut counts = Counts::new(&frequency);
 /// for text in ["改革见效。", "改革提速。"] {
 ///     let mut corpus = Corpus::new();
 ///     corpus.add(&analyzer.analyze_text(text)?, Metadata::default());
@@ -42,17 +40,43 @@ pub(super) type Groups = BTreeMap<GroupKey, GroupCounts>;
 /// # Ok::<(), tifa::Error>(())
 /// ```
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(try_from = "Written")]
 pub struct Counts {
     frequency: Frequency,
-    provenance: Option<Provenance>,
+    origin: Origin,
     vocabulary: Arc<Vocabulary>,
-    #[serde(with = "as_list")]
+    #[serde(serialize_with = "as_list")]
     groups: Groups,
+}
+
+/// What counts are read from: not yet checked.
+#[derive(Deserialize)]
+struct Written {
+    frequency: Frequency,
+    origin: Origin,
+    vocabulary: Arc<Vocabulary>,
+    groups: Vec<(GroupKey, GroupCounts)>,
+}
+
+impl TryFrom<Written> for Counts {
+    type Error = Error;
+
+    fn try_from(written: Written) -> Result<Self, Error> {
+        let Written { frequency, origin, vocabulary, groups } = written;
+        let layout = GroupLayout::new(frequency.groups.clone(), Vec::new());
+        for (key, counts) in &groups {
+            layout.check(key)?;
+            if let Some(id) = counts.terms.keys().find(|id| vocabulary.get(**id).is_none()) {
+                let found = format!("the term {} of a vocabulary of {}", id.index(), vocabulary.len());
+                return Err(Error::found(found).expected("a term of the vocabulary"));
+            }
+        }
+        Ok(Self { frequency, origin, vocabulary, groups: groups.into_iter().collect() })
+    }
 }
 
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct GroupCounts {
-    pub(super) inner_name: String,
     pub(super) tokens: u64,
     pub(super) documents: u64,
     #[serde(serialize_with = "by_number")]
@@ -64,14 +88,16 @@ fn by_number<S: Serializer>(terms: &FxHashMap<TermId, TermCounts>, serializer: S
     terms.iter().collect::<BTreeMap<_, _>>().serialize(serializer)
 }
 
+/// A map whose keys are no strings as a list of pairs: JSON has no other keys.
+fn as_list<S: Serializer>(groups: &Groups, serializer: S) -> Result<S::Ok, S::Error> {
+    groups.iter().collect::<Vec<_>>().serialize(serializer)
+}
+
 impl GroupCounts {
     /// Adds the counts of the same group, whose terms have other numbers here: `number` gives them.
     pub(super) fn add(&mut self, other: Self, number: impl Fn(TermId) -> Option<TermId>) {
-        if self.documents == 0 {
-            self.inner_name = other.inner_name;
-        }
-        self.tokens += other.tokens;
-        self.documents += other.documents;
+        self.tokens = self.tokens.saturating_add(other.tokens);
+        self.documents = self.documents.saturating_add(other.documents);
         for (id, term) in other.terms {
             if let Some(id) = number(id) {
                 self.terms.entry(id).or_default().add(&term);
@@ -93,24 +119,29 @@ pub(super) struct TermCounts {
 
 impl TermCounts {
     pub(super) fn add(&mut self, other: &Self) {
-        self.count += other.count;
-        self.nested += other.nested;
-        self.documents += other.documents;
-        self.sections += other.sections;
-        self.paragraphs += other.paragraphs;
-        self.sentences += other.sentences;
+        let Self { count, nested, documents, sections, paragraphs, sentences } = self;
+        for (sum, more) in [
+            (count, other.count),
+            (nested, other.nested),
+            (documents, other.documents),
+            (sections, other.sections),
+            (paragraphs, other.paragraphs),
+            (sentences, other.sentences),
+        ] {
+            *sum = sum.saturating_add(more);
+        }
     }
 }
 
 impl Counts {
     /// The counts of no document, to merge others into.
-    pub fn of_nothing(frequency: &Frequency) -> Self {
-        Self { frequency: frequency.clone(), provenance: None, vocabulary: Arc::default(), groups: Groups::new() }
+    pub fn new(frequency: &Frequency) -> Self {
+        Self::of_groups(frequency.clone(), &Corpus::new(), Groups::new())
     }
 
-    pub(super) fn new(frequency: Frequency, corpus: &Corpus, groups: Groups) -> Self {
-        let provenance = corpus.provenance().cloned();
-        Self { frequency, provenance, vocabulary: corpus.shared_vocabulary(), groups }
+    pub(super) fn of_groups(frequency: Frequency, corpus: &Corpus, groups: Groups) -> Self {
+        let origin = Origin::of(corpus, &frequency);
+        Self { frequency, origin, vocabulary: corpus.shared_vocabulary(), groups }
     }
 
     /// Adds the counts of other documents; linear in these.
@@ -120,16 +151,10 @@ impl Counts {
     /// If the two were counted with different options, or their documents analysed in different ways.
     pub fn merge(&mut self, other: Self) -> Result<(), Error> {
         if self.frequency != other.frequency {
-            return Err(Error::found(format!("counts {}", other.frequency.describe()))
-                .expected(format!("counts {}", self.frequency.describe())));
+            return Err(Error::found(format!("counts made with {}", other.origin.options()))
+                .expected(format!("counts made with {}", self.origin.options())));
         }
-        if self.provenance.is_some() && other.provenance.is_some() && self.provenance != other.provenance {
-            return Err(Error::found(
-                "counts of documents that were analysed with another engine, lexicon or cleaning",
-            )
-            .expected("the same provenance"));
-        }
-        self.provenance = self.provenance.take().or(other.provenance);
+        self.origin.merge(other.origin)?;
         let vocabulary = Arc::make_mut(&mut self.vocabulary);
         let ids: Vec<TermId> = other.vocabulary.iter().map(|(_, term)| vocabulary.intern(term)).collect();
         for (key, counts) in other.groups {
@@ -138,49 +163,82 @@ impl Counts {
         Ok(())
     }
 
-    /// How the documents were analysed; `None` before there is one.
-    pub fn provenance(&self) -> Option<&Provenance> {
-        self.provenance.as_ref()
-    }
-
     /// With which options they were counted.
     pub fn frequency(&self) -> &Frequency {
         &self.frequency
     }
 
+    /// What was counted, of which documents.
+    pub fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
+    /// The groups, in the order of the table's.
+    pub(super) fn keys(&self) -> impl Iterator<Item = &GroupKey> {
+        self.groups.keys()
+    }
+
     /// The table of these counts, listing what `selection` lists.
-    pub fn table(&self, selection: &Selection) -> FrequencyTable {
+    pub fn table(&self, selection: &Selection) -> Table<FrequencyRow> {
         let mask = selection.mask(&self.vocabulary);
-        let mut table = FrequencyTable::default();
-        for ((outer, _), counts) in &self.groups {
-            let name = match (outer.is_empty(), counts.inner_name.is_empty()) {
-                (_, true) => outer.clone(),
-                (true, false) => counts.inner_name.clone(),
-                (false, false) => format!("{outer} / {}", counts.inner_name),
+        let characters: Vec<u64> = self.vocabulary.iter().map(|(_, term)| term.text().chars().count() as u64).collect();
+        let numbers = self.document_numbers();
+        let (mut subcorpora, mut rows) = (Vec::with_capacity(self.groups.len()), Vec::new());
+        for (key, counts) in &self.groups {
+            let length = |(id, term): (&TermId, &TermCounts)| {
+                characters.get(id.index()).map_or(0, |characters| characters.saturating_mul(term.count))
             };
-            let listed = counts.terms.iter().filter(|(id, _)| mask.get(id.index()).copied().unwrap_or(false));
-            let mut rows: Vec<Row> = listed
-                .filter_map(|(&id, term)| Some(row(&name, self.vocabulary.get(id)?, term, counts.tokens)))
-                .collect();
-            rows.sort_by(|a, b| {
-                let falling = (b.count, b.mentions).cmp(&(a.count, a.mentions));
-                falling.then_with(|| a.term.order().cmp(&b.term.order()))
+            let mut key = key.clone();
+            for part in key.parts_mut() {
+                if let Part::Document { name, number } = part {
+                    *number = numbers.get(&(name.clone(), *number)).copied().unwrap_or(1);
+                }
+            }
+            let group = Arc::new(Subcorpus {
+                key,
+                tokens: counts.tokens,
+                characters: counts.terms.iter().map(length).fold(0, u64::saturating_add),
+                documents: counts.documents,
             });
-            table.groups.push(Group { name, tokens: counts.tokens, documents: counts.documents });
-            table.rows.append(&mut rows);
+            let start = rows.len();
+            let listed = counts.terms.iter().filter(|&(&id, _)| listed(&mask, id));
+            rows.extend(listed.filter_map(|(&id, term)| Some(row(&group, self.vocabulary.get(id)?, term))));
+            if let Some(rows) = rows.get_mut(start..) {
+                rows.sort_by(FrequencyRow::order_in_group);
+            }
+            subcorpora.push(group);
         }
-        table
+        let layout = GroupLayout::new(self.frequency.groups.clone(), subcorpora);
+        Table::new(self.origin.clone().listing(selection), layout, rows)
+    }
+
+    /// The number of each document among those of its name, by name and fingerprint.
+    fn document_numbers(&self) -> BTreeMap<(Arc<str>, u64), u64> {
+        let documents = self.groups.keys().flat_map(GroupKey::parts).filter_map(|part| match part {
+            Part::Document { name, number } => Some((name.clone(), *number)),
+            _ => None,
+        });
+        let documents: BTreeSet<(Arc<str>, u64)> = documents.collect();
+        let mut numbers = BTreeMap::new();
+        let mut open: Option<Arc<str>> = None;
+        let mut number = 0;
+        for (name, fingerprint) in documents {
+            number = if open.as_ref() == Some(&name) { number + 1 } else { 1 };
+            open = Some(name.clone());
+            numbers.insert((name, fingerprint), number);
+        }
+        numbers
     }
 }
 
-fn row(group: &str, term: &crate::corpus::Term, counts: &TermCounts, tokens: u64) -> Row {
-    Row {
-        group: group.to_owned(),
+fn row(group: &Arc<Subcorpus>, term: &crate::corpus::Term, counts: &TermCounts) -> FrequencyRow {
+    FrequencyRow {
+        group: Arc::clone(group),
         term: term.clone(),
         count: counts.count,
         // A term of the group is a token of it, or nested in one, so that there is a token.
-        per_10000: 10_000.0 * counts.count as f64 / tokens as f64,
-        mentions: counts.count + counts.nested,
+        per_10000: 10_000.0 * counts.count as f64 / group.tokens as f64,
+        mentions: counts.count.saturating_add(counts.nested),
         documents: counts.documents,
         sections: counts.sections,
         paragraphs: counts.paragraphs,
@@ -188,24 +246,44 @@ fn row(group: &str, term: &crate::corpus::Term, counts: &TermCounts, tokens: u64
     }
 }
 
-/// Maps whose keys are no strings, as lists of pairs: JSON has no other keys.
-mod as_list {
-    use std::collections::BTreeMap;
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::Group;
 
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-    use super::{GroupCounts, GroupKey};
-
-    pub(super) fn serialize<S: Serializer>(
-        groups: &BTreeMap<GroupKey, GroupCounts>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        groups.iter().collect::<Vec<_>>().serialize(serializer)
+    fn counts(groups: &str, vocabulary: &str) -> Result<Counts, serde_json::Error> {
+        let empty = serde_json::to_value(Counts::new(&Frequency::new().by([Group::Year]))).unwrap();
+        let mut written = empty;
+        written["groups"] = serde_json::from_str(groups).unwrap();
+        written["vocabulary"] = serde_json::from_str(vocabulary).unwrap();
+        serde_json::from_value(written)
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<BTreeMap<GroupKey, GroupCounts>, D::Error> {
-        Ok(Vec::deserialize(deserializer)?.into_iter().collect())
+    const TERM: &str = r#"[{"text":"改革","part_of_speech":"n","classification":null}]"#;
+
+    fn group(count: u64) -> String {
+        let term =
+            format!(r#"{{"count":{count},"nested":{count},"documents":1,"sections":1,"paragraphs":1,"sentences":1}}"#);
+        format!(r#"[[[{{"year":2025}}],{{"tokens":{count},"documents":1,"terms":{{"0":{term}}}}}]]"#)
+    }
+
+    #[test]
+    fn counts_that_were_read_are_checked() {
+        assert!(counts(&group(3), TERM).is_ok());
+        assert!(counts(&group(3), "[]").unwrap_err().to_string().contains("the term 0 of a vocabulary of 0"));
+        let other = group(3).replace("year\":2025", "place\":null");
+        assert!(counts(&other, TERM).unwrap_err().to_string().contains("a group by year"));
+        let twice = format!("[{0},{0}]", TERM.trim_matches(['[', ']']));
+        assert!(counts(&group(3), &twice).unwrap_err().to_string().contains("twice"));
+    }
+
+    #[test]
+    fn sums_saturate() {
+        let mut sum = counts(&group(u64::MAX), TERM).unwrap();
+        sum.merge(counts(&group(7), TERM).unwrap()).unwrap();
+        let table = sum.table(&Selection::everything());
+        let row = &table.rows()[0];
+        assert_eq!((row.count, row.mentions, row.group.characters), (u64::MAX, u64::MAX, u64::MAX));
+        assert!(row.per_10000.is_finite());
     }
 }

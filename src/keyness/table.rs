@@ -4,16 +4,17 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::{Comparison, Interval, Measure};
-use crate::corpus::{Appendix, Corpus, Selection, Term, strongest_first};
-use crate::frequency::{self, Frequency, FrequencyTable};
+use crate::corpus::{Appendix, Corpus, GroupKey, Selection, Term, strongest_first};
+use crate::frequency::{Frequency, FrequencyRow};
+use crate::table::Table;
 use crate::{Error, Result};
 
 /// Compares the terms of a target with those of a reference: two corpora, or two groups of one.
 ///
 /// ```
 /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
-/// use tifa::corpus::{Metadata, Selection};
-/// use tifa::frequency::{Frequency, Grouping};
+/// use tifa::corpus::{GroupKey, Metadata, Part, Selection};
+/// use tifa::frequency::Frequency;
 /// use tifa::keyness::{Against, Keyness, Measure};
 /// use tifa::{Analyzer, Corpus};
 ///
@@ -23,8 +24,9 @@ use crate::{Error, Result};
 ///     corpus.add(&analyzer.analyze_text(text)?, Metadata::named(year.to_string()).with_year(year));
 /// }
 ///
-/// let years = Frequency::new().grouped(Grouping::Year).of(&corpus, &Selection::everything());
-/// let table = Keyness::new().of_groups(&years, "2024", Against::Others)?;
+/// let key = |year| GroupKey::from_iter([Part::Year(Some(year))]);
+/// let years = Frequency::new().by([tifa::corpus::Group::Year]).run(&corpus, &Selection::everything());
+/// let table = Keyness::new().of_groups(&years, &key(2024), &Against::Others)?;
 /// let row = &table.rows()[0];
 /// assert_eq!((row.term.text(), row.target_count, row.reference_count), ("乡村振兴", 2, 0));
 /// assert!(row.measure(Measure::LogLikelihood).is_some_and(|value| value > 0.0));
@@ -48,21 +50,23 @@ pub struct Keyness {
 /// # for (file, text) in [("甲县-2014", "推进改革，深化改革。"), ("甲县-2024", "推进乡村振兴，乡村振兴。")] {
 /// #     corpus.add(&analyzer.analyze_text(text)?, Metadata::from_file_name(file));
 /// # }
-/// # use tifa::frequency::{Frequency, Grouping};
-/// # let years = Frequency::new().grouped(Grouping::Year).of(&corpus, &Selection::everything());
+/// # use tifa::frequency::Frequency;
+/// # let key = |year| tifa::corpus::GroupKey::from_iter([tifa::corpus::Part::Year(Some(year))]);
+/// # let years = Frequency::new().by([tifa::corpus::Group::Year]).run(&corpus, &Selection::everything());
 /// use tifa::keyness::{Against, Keyness};
 ///
-/// let one = Keyness::new().of_groups(&years, "2024", Against::Group("2014"))?;
-/// let all = Keyness::new().of_groups(&years, "2024", Against::Others)?;
+/// let one = Keyness::new().of_groups(&years, &key(2024), &Against::Group(key(2014)))?;
+/// let all = Keyness::new().of_groups(&years, &key(2024), &Against::Others)?;
 /// assert_eq!((&*one.reference().name, &*all.reference().name), ("2014", "all others"));
-/// assert!(Keyness::new().of_groups(&years, "2025", Against::Others).is_err());
+/// assert!(Keyness::new().of_groups(&years, &key(2025), &Against::Others).is_err());
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Against<'g> {
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Against {
     /// One other group.
-    Group(&'g str),
+    Group(GroupKey),
     /// All other groups together.
     Others,
 }
@@ -76,11 +80,12 @@ pub enum Against<'g> {
 /// # for (file, text) in [("甲县-2014", "推进改革，深化改革。"), ("甲县-2024", "推进乡村振兴，乡村振兴。")] {
 /// #     corpus.add(&analyzer.analyze_text(text)?, Metadata::from_file_name(file));
 /// # }
-/// # use tifa::frequency::{Frequency, Grouping};
-/// # let years = Frequency::new().grouped(Grouping::Year).of(&corpus, &Selection::everything());
+/// # use tifa::frequency::Frequency;
+/// # let key = |year| tifa::corpus::GroupKey::from_iter([tifa::corpus::Part::Year(Some(year))]);
+/// # let years = Frequency::new().by([tifa::corpus::Group::Year]).run(&corpus, &Selection::everything());
 /// use tifa::keyness::{Against, Keyness};
 ///
-/// let mut table = Keyness::new().of_groups(&years, "2024", Against::Others)?;
+/// let mut table = Keyness::new().of_groups(&years, &key(2024), &Against::Others)?;
 /// assert_eq!((&*table.target().name, table.reference().tokens), ("2024", 4));
 /// assert_eq!((table.compared(), table.rows().len()), (3, 3));
 /// table.truncate(1);
@@ -105,11 +110,12 @@ pub struct KeynessTable {
 /// # for (file, text) in [("甲县-2014", "推进改革，深化改革。"), ("甲县-2024", "推进乡村振兴，乡村振兴。")] {
 /// #     corpus.add(&analyzer.analyze_text(text)?, Metadata::from_file_name(file));
 /// # }
-/// # use tifa::frequency::{Frequency, Grouping};
-/// # let years = Frequency::new().grouped(Grouping::Year).of(&corpus, &Selection::everything());
+/// # use tifa::frequency::Frequency;
+/// # let key = |year| tifa::corpus::GroupKey::from_iter([tifa::corpus::Part::Year(Some(year))]);
+/// # let years = Frequency::new().by([tifa::corpus::Group::Year]).run(&corpus, &Selection::everything());
 /// use tifa::keyness::{Against, Keyness};
 ///
-/// let table = Keyness::new().of_groups(&years, "2024", Against::Others)?;
+/// let table = Keyness::new().of_groups(&years, &key(2024), &Against::Others)?;
 /// assert_eq!((&*table.target().name, table.target().tokens, table.target().documents), ("2024", 3, 1));
 /// # }
 /// # Ok::<(), tifa::Error>(())
@@ -133,11 +139,12 @@ pub struct Side {
 /// # for (file, text) in [("甲县-2014", "推进改革，深化改革。"), ("甲县-2024", "推进乡村振兴，乡村振兴。")] {
 /// #     corpus.add(&analyzer.analyze_text(text)?, Metadata::from_file_name(file));
 /// # }
-/// # use tifa::frequency::{Frequency, Grouping};
-/// # let years = Frequency::new().grouped(Grouping::Year).of(&corpus, &Selection::everything());
+/// # use tifa::frequency::Frequency;
+/// # let key = |year| tifa::corpus::GroupKey::from_iter([tifa::corpus::Part::Year(Some(year))]);
+/// # let years = Frequency::new().by([tifa::corpus::Group::Year]).run(&corpus, &Selection::everything());
 /// use tifa::keyness::{Against, Keyness, Measure};
 ///
-/// let table = Keyness::new().of_groups(&years, "2024", Against::Others)?;
+/// let table = Keyness::new().of_groups(&years, &key(2024), &Against::Others)?;
 /// let row = &table.rows()[0];
 /// assert_eq!((row.term.text(), row.target_count, row.reference_count), ("乡村振兴", 2, 0));
 /// assert!(row.measure(Measure::LogRatio) > Some(1.0)); // more than twice as frequent
@@ -239,7 +246,7 @@ impl Keyness {
     /// Rows are sorted by falling measure, then text; where the measure is undefined they stand last.
     pub fn of(&self, target: &Corpus, reference: &Corpus, selection: &Selection) -> KeynessTable {
         let frequency = Frequency::new().with_appendix(self.appendix);
-        let [target, reference] = [target, reference].map(|corpus| frequency.of(corpus, selection));
+        let [target, reference] = [target, reference].map(|corpus| frequency.run(corpus, selection));
         let mut merged = Merged::default();
         merged.take(&target, Role::Target, |_| true);
         merged.take(&reference, Role::Reference, |_| true);
@@ -251,20 +258,25 @@ impl Keyness {
     /// # Errors
     ///
     /// If there is no group of that name.
-    pub fn of_groups(&self, frequencies: &FrequencyTable, target: &str, against: Against<'_>) -> Result<KeynessTable> {
-        let named = |name: &str| match frequencies.groups().iter().any(|group| group.name == name) {
+    pub fn of_groups(
+        &self,
+        frequencies: &Table<FrequencyRow>,
+        target: &GroupKey,
+        against: &Against,
+    ) -> Result<KeynessTable> {
+        let named = |key: &GroupKey| match frequencies.layout().subcorpora().iter().any(|group| group.key == *key) {
             true => Ok(()),
-            false => Err(no_such_group(frequencies, name)),
+            false => Err(no_such_group(frequencies, key)),
         };
         named(target)?;
         let mut merged = Merged::default();
         merged.take(frequencies, Role::Target, |group| group == target);
-        merged.target.name = target.to_owned();
+        merged.target.name = target.to_string();
         match against {
             Against::Group(reference) => {
                 named(reference)?;
                 merged.take(frequencies, Role::Reference, |group| group == reference);
-                merged.reference.name = reference.to_owned();
+                merged.reference.name = reference.to_string();
             }
             Against::Others => {
                 merged.take(frequencies, Role::Reference, |group| group != target);
@@ -369,21 +381,21 @@ struct Merged<'t> {
 }
 
 impl<'t> Merged<'t> {
-    fn take(&mut self, table: &'t FrequencyTable, role: Role, holds: impl Fn(&str) -> bool) {
+    fn take(&mut self, table: &'t Table<FrequencyRow>, role: Role, holds: impl Fn(&GroupKey) -> bool) {
         let side = match role {
             Role::Target => &mut self.target,
             Role::Reference => &mut self.reference,
         };
-        for group in table.groups().iter().filter(|group| holds(&group.name)) {
+        for group in table.layout().subcorpora().iter().filter(|group| holds(&group.key)) {
             side.tokens += group.tokens;
             side.documents += group.documents;
         }
-        for row in table.rows().iter().filter(|row| row.count > 0 && holds(&row.group)) {
+        for row in table.rows().iter().filter(|row| row.count > 0 && holds(&row.group.key)) {
             self.add(row, role);
         }
     }
 
-    fn add(&mut self, row: &'t frequency::Row, role: Role) {
+    fn add(&mut self, row: &'t FrequencyRow, role: Role) {
         let place = *self.places.entry(row.term.order()).or_insert(self.terms.len());
         if place == self.terms.len() {
             let none = Uses::default();
@@ -399,11 +411,11 @@ impl<'t> Merged<'t> {
     }
 }
 
-fn no_such_group(table: &FrequencyTable, name: &str) -> Error {
+fn no_such_group(table: &Table<FrequencyRow>, key: &GroupKey) -> Error {
     /// How many groups an error lists.
     const MOST: usize = 12;
-    let groups = table.groups();
-    let names: Vec<&str> = groups.iter().take(MOST).map(|group| group.name.as_str()).collect();
+    let groups = table.layout().subcorpora();
+    let names: Vec<String> = groups.iter().take(MOST).map(|group| group.key.to_string()).collect();
     let more = if groups.len() > MOST { format!(" and {} more", groups.len() - MOST) } else { String::new() };
-    Error::found(format!("the group `{name}`")).expected(format!("one of {}{more}", names.join(", ")))
+    Error::found(format!("the group `{key}`")).expected(format!("one of {}{more}", names.join(", ")))
 }

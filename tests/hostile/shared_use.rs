@@ -1,8 +1,8 @@
 //! Many threads, several analyzers.
 
 use tifa::cooccurrence::{Context, Cooccurrence};
-use tifa::corpus::{Metadata, Selection, Unit};
-use tifa::frequency::{Frequency, Grouping};
+use tifa::corpus::{Group, Metadata, Selection, Unit};
+use tifa::frequency::Frequency;
 use tifa::{Analyzer, Corpus, Document, Lexicon, Source, export};
 
 use super::classes::CLASSES;
@@ -73,8 +73,8 @@ fn results_are_equal_at_any_thread_count() {
         }
         let selection = Selection::everything();
         let mut csv = Vec::new();
-        export::frequency_csv(&mut csv, &Frequency::new().grouped(Grouping::Document).count(&corpus), &selection)
-            .unwrap();
+        let frequencies = Frequency::new().by([Group::Document]).run(&corpus, &selection);
+        export::Format::Csv.write(&frequencies, &export::Style::new(), &mut csv).unwrap();
         let pairs = Cooccurrence::within(Context::In(Unit::Sentence)).at_least(1);
         export::cooccurrence_csv(&mut csv, &corpus, &pairs, &selection, &pairs.of(&corpus, &selection), &[]).unwrap();
         let shown: Vec<String> = documents.iter().map(shown).collect();

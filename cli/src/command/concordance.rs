@@ -44,6 +44,6 @@ pub fn run(arguments: Arguments) -> ExitCode {
             }
         }
         let table = concordance.table(lines);
-        arguments.corpus.table(output, |cells| concordance_csv(cells, analyzer.provenance(), &concordance, &table))
+        Ok(concordance_csv(output, analyzer.provenance(), &concordance, &table)?)
     })
 }

@@ -68,9 +68,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
         }
         table.truncate(arguments.most);
         match arguments.format {
-            Format::Csv => arguments
-                .corpus
-                .table(output, |cells| cooccurrence_csv(cells, &corpus, &cooccurrence, &selection, &table, &measures)),
+            Format::Csv => Ok(cooccurrence_csv(output, &corpus, &cooccurrence, &selection, &table, &measures)?),
             Format::Jsonl => Ok(cooccurrence_json_lines(output, &table, &measures)?),
         }
     })

@@ -39,6 +39,6 @@ pub fn run(arguments: Arguments) -> ExitCode {
             .sorted_by(arguments.measure)
             .with_appendix(arguments.corpus.appendix());
         let table = keyness.of(&target, &reference, &selection);
-        arguments.corpus.table(output, |cells| keyness_csv(cells, [&target, &reference], &keyness, &selection, &table))
+        Ok(keyness_csv(output, [&target, &reference], &keyness, &selection, &table)?)
     })
 }

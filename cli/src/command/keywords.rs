@@ -60,6 +60,6 @@ pub fn run(arguments: Arguments) -> ExitCode {
         let keywords = Keywords::by(method).at_most(arguments.most).with_appendix(arguments.corpus.appendix());
         let selection = arguments.corpus.selection()?;
         let table = keywords.of(&corpus, &selection);
-        arguments.corpus.table(output, |cells| keywords_csv(cells, &corpus, &keywords, &selection, &table))
+        Ok(keywords_csv(output, &corpus, &keywords, &selection, &table)?)
     })
 }

@@ -35,6 +35,6 @@ pub fn run(arguments: Arguments) -> ExitCode {
         if table.undated() > 0 {
             output::tell(format_args!("{} file(s) left out: no year in the name", table.undated()));
         }
-        arguments.corpus.table(output, |cells| trend_csv(cells, &corpus, &trend, &selection, &table))
+        Ok(trend_csv(output, &corpus, &trend, &selection, &table)?)
     })
 }

@@ -1,12 +1,13 @@
 //! What the subcommands that count share: a corpus from files, and which of its terms are listed.
 
-use std::io::{self, Write};
+use std::io::Write;
 
 use clap::Args;
 use indicatif::ProgressBar;
 use tifa::corpus::{Appendix, Metadata, Selection};
-use tifa::export::{CellWriter, Formulas};
+use tifa::export::{Format, Formulas, Style};
 use tifa::lexicon::StopWords;
+use tifa::table::Tabular;
 use tifa::{Analyzer, Corpus, Lexicon};
 
 use super::analyzer::AnalyzerOptions;
@@ -63,15 +64,8 @@ impl CorpusOptions {
     }
 
     /// Writes a table, with cells that a spreadsheet would run as `--formulas` says.
-    pub fn table<W: Write>(
-        &self,
-        output: W,
-        write: impl FnOnce(&mut CellWriter<W>) -> io::Result<()>,
-    ) -> Result<(), Failure> {
-        let mut cells = self.formulas.writer(output);
-        write(&mut cells)?;
-        cells.finish()?;
-        Ok(())
+    pub fn write(&self, output: &mut dyn Write, table: &dyn Tabular) -> Result<(), Failure> {
+        Ok(Format::Csv.write(table, &Style::new().with_formulas(self.formulas), output)?)
     }
 
     /// Whether the appendix counts.

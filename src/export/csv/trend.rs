@@ -4,7 +4,6 @@ use std::io::{self, Write};
 
 use super::{classification, provenance, writer_of};
 use crate::corpus::{Corpus, Selection};
-use crate::frequency;
 use crate::trend::{Measure, Trend, TrendTable};
 
 /// Writes a trend table: `term,part_of_speech,kind,topic,count,documents,first,last,periods,longest_gap,tau,p,p_test,
@@ -43,7 +42,7 @@ pub fn trend_csv(
     provenance(&mut writer, corpus)?;
     writeln!(writer, "# trend: {}", trend.describe())?;
     writeln!(writer, "# listed: {}", selection.describe())?;
-    writeln!(writer, "# formula: {}, a group being a year", frequency::FORMULA)?;
+    writeln!(writer, "# formula: per_10000 = 10000 · count / tokens of the year")?;
     for measure in Measure::ALL {
         writeln!(writer, "# formula: {measure} = {}", measure.formula())?;
     }

@@ -8,10 +8,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::wording::Shown;
 use super::{SCRIPT, STYLE};
-use crate::corpus::{Appendix, Corpus, Selection, Term, TermId, Text, Unit};
+use crate::corpus::{Appendix, Corpus, Group, GroupKey, Part, Selection, Subcorpus, Term, TermId, Text, Unit};
 use crate::document::Provenance;
-use crate::frequency::{Frequency, FrequencyTable, Group, Grouping, Row};
+use crate::frequency::{Frequency, FrequencyRow};
 use crate::keyness::{Against, Keyness, Measure};
+use crate::table::Table;
 use crate::trend::{Trend, TrendTable};
 
 /// The most lines, the most slogans of the table, the most groups with their typical terms, and the most of these.
@@ -85,7 +86,7 @@ struct SloganRow {
 
 /// By what the reports are compared, and what a reader calls it.
 struct By {
-    grouping: Grouping,
+    group: Group,
     chinese: &'static str,
     english: &'static str,
 }
@@ -94,20 +95,19 @@ impl By {
     fn of(corpus: &Corpus) -> Self {
         let years = distinct(corpus.texts().iter().map(|text| text.metadata().year()));
         let places = distinct(corpus.texts().iter().map(|text| text.metadata().place()));
-        let (grouping, chinese, english) = match (years, places) {
-            (2.., _) => (Grouping::Year, "年份", "years"),
-            (_, 2..) => (Grouping::Place, "地方", "places"),
-            _ => (Grouping::Document, "报告", "reports"),
+        let (group, chinese, english) = match (years, places) {
+            (2.., _) => (Group::Year, "年份", "years"),
+            (_, 2..) => (Group::Place, "地方", "places"),
+            _ => (Group::Document, "报告", "reports"),
         };
-        Self { grouping, chinese, english }
+        Self { group, chinese, english }
     }
 
-    /// The name of a group; where reports of one name are one group, it tells how many they are.
-    fn name(&self, group: &Group) -> String {
-        match (group.name.as_str(), &self.grouping) {
-            ("", _) => format!("{}不详", self.chinese),
-            (name, Grouping::Document) if group.documents > 1 => format!("{name}（{} 份同名）", group.documents),
-            (name, _) => name.to_owned(),
+    /// The name of a group.
+    fn name(&self, group: &Subcorpus) -> String {
+        match group.key.parts() {
+            [Part::Year(None) | Part::Place(None)] => format!("{}不详", self.chinese),
+            _ => group.key.to_string(),
         }
     }
 }
@@ -130,11 +130,11 @@ impl<'c> Comparison<'c> {
     pub(super) fn of(corpus: &'c Corpus, selection: &Selection) -> Self {
         let by = By::of(corpus);
         let documents = documents(corpus);
-        let table = Frequency::new().grouped(by.grouping.clone()).of(corpus, selection);
-        let trend = (by.grouping == Grouping::Year).then(|| lines(&Trend::new().at_least(2).of(corpus, selection)));
+        let table = Frequency::new().by([by.group.clone()]).run(corpus, selection);
+        let trend = (by.group == Group::Year).then(|| lines(&Trend::new().at_least(2).of(corpus, selection)));
         let (slogans, slogans_shown) = slogans(&table);
         let typical = typical(&table, &by);
-        let groups_shown = Shown::first(MOST_GROUPS, table.groups().len());
+        let groups_shown = Shown::first(MOST_GROUPS, table.layout().subcorpora().len());
         Self {
             style: STYLE,
             script: SCRIPT,
@@ -142,7 +142,12 @@ impl<'c> Comparison<'c> {
             documents,
             grouping: by.chinese,
             grouping_in_english: by.english,
-            groups: table.groups().iter().map(|group| (by.name(group), group.documents, group.tokens)).collect(),
+            groups: table
+                .layout()
+                .subcorpora()
+                .iter()
+                .map(|group| (by.name(group), group.documents, group.tokens))
+                .collect(),
             trend,
             slogans,
             slogans_shown,
@@ -237,7 +242,7 @@ fn lines(table: &TrendTable) -> Lines {
 
 /// The most frequent slogans by groups. A word may have the text of a slogan and is another term, so that a text names a
 /// term only among the slogans.
-fn slogans(table: &FrequencyTable) -> (Vec<SloganRow>, Option<Shown>) {
+fn slogans(table: &Table<FrequencyRow>) -> (Vec<SloganRow>, Option<Shown>) {
     let rows = || table.rows().iter().filter(|row| is_slogan(&row.term));
     let mut terms: BTreeMap<&str, (&Term, u64)> = BTreeMap::new();
     for row in rows() {
@@ -248,34 +253,34 @@ fn slogans(table: &FrequencyTable) -> (Vec<SloganRow>, Option<Shown>) {
     terms.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
     let shown = Shown::first(MOST_SLOGANS, terms.len());
     terms.truncate(MOST_SLOGANS);
-    let places: FxHashMap<(&str, &str), &Row> =
-        rows().map(|row| ((row.group.as_str(), row.term.text()), row)).collect();
+    let places: FxHashMap<(&GroupKey, &str), &FrequencyRow> =
+        rows().map(|row| ((&row.group.key, row.term.text()), row)).collect();
     let row = |(term, total): (&Term, u64)| {
-        let mentions = |group: &Group| places.get(&(group.name.as_str(), term.text())).map_or(0, |row| row.mentions);
+        let mentions = |group: &Subcorpus| places.get(&(&group.key, term.text())).map_or(0, |row| row.mentions);
         // A group with a mention has a token.
-        let rate = |group: &Group| mentions(group) as f64 / group.tokens.max(1) as f64;
-        let largest = table.groups().iter().map(rate).fold(f64::MIN_POSITIVE, f64::max);
-        let cell = |group: &Group| (mentions(group), (100.0 * rate(group) / largest).round() as u64);
+        let rate = |group: &Subcorpus| mentions(group) as f64 / group.tokens.max(1) as f64;
+        let largest = table.layout().subcorpora().iter().map(|group| rate(group)).fold(f64::MIN_POSITIVE, f64::max);
+        let cell = |group: &Subcorpus| (mentions(group), (100.0 * rate(group) / largest).round() as u64);
         SloganRow {
             term: term.text().to_owned(),
             class: class(term),
             kind: term.kind().map_or("", |kind| kind.chinese()),
             topic: term.topic().map_or("", |topic| topic.chinese()),
             total,
-            cells: table.groups().iter().map(cell).collect(),
+            cells: table.layout().subcorpora().iter().map(|group| cell(group)).collect(),
         }
     };
     (terms.into_iter().map(row).collect(), shown)
 }
 
 /// What each group has more of than all others together, by log-likelihood.
-fn typical(table: &FrequencyTable, by: &By) -> Vec<Typical> {
-    if table.groups().len() < 2 {
+fn typical(table: &Table<FrequencyRow>, by: &By) -> Vec<Typical> {
+    if table.layout().subcorpora().len() < 2 {
         return Vec::new();
     }
     let keyness = Keyness::new().sorted_by(Measure::LogLikelihood);
-    let of_group = |group: &Group| {
-        let compared = keyness.of_groups(table, &group.name, Against::Others).ok()?;
+    let of_group = |group: &Subcorpus| {
+        let compared = keyness.of_groups(table, &group.key, &Against::Others).ok()?;
         let scored = compared.rows().iter().filter_map(|row| {
             let score = row.measure(Measure::LogLikelihood).filter(|score| *score > 0.0)?;
             Some((row, score))
@@ -291,5 +296,5 @@ fn typical(table: &FrequencyTable, by: &By) -> Vec<Typical> {
         };
         Some(Typical { group: by.name(group), terms: scored.iter().map(term).collect() })
     };
-    table.groups().iter().take(MOST_GROUPS).filter_map(of_group).collect()
+    table.layout().subcorpora().iter().take(MOST_GROUPS).filter_map(|group| of_group(group)).collect()
 }

@@ -47,7 +47,7 @@ fn answer(case: Case) -> Option<Answer> {
         }
         Case::Dispersion(parts) => {
             let parts = dispersion::Parts::new(parts)?;
-            dispersion::Measure::ALL.map(|measure| (measure.name(), measure.of(&parts))).into_iter().collect()
+            dispersion::Measure::ALL.iter().map(|measure| (measure.name(), measure.value(&parts))).collect()
         }
         Case::Trend(points) => {
             let series = Series::new(points).ok()?;

@@ -1,0 +1,195 @@
+//! How a table was made.
+
+use serde::{Deserialize, Serialize};
+
+use crate::corpus::{Corpus, Selection, Text};
+use crate::document::Provenance;
+use crate::{Digest, Error};
+
+/// How a table was made: by which version with which dictionary and lexicon, of which inputs, with which options.
+///
+/// Formulas stand with the columns. Two tables of one origin are the same to the byte.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+/// # let mut corpus = Corpus::new();
+/// # corpus.add(&Analyzer::new()?.analyze_text("改革见效。")?, Metadata::named("甲县-2025"));
+/// use tifa::frequency::Frequency;
+///
+/// let table = Frequency::new().run(&corpus, &Selection::everything());
+/// let origin = table.origin();
+/// assert_eq!((origin.question(), origin.documents(), origin.tokens()), ("frequency", 1, 2));
+/// assert_eq!(origin.options()["appendix"], "excluded");
+/// assert_eq!(origin.inputs()[0].name, "甲县-2025");
+/// assert_eq!((origin.provenances().len(), origin.listed().is_some()), (1, true));
+/// assert!(origin.facts().iter().any(|(name, value)| *name == "frequency" && value.contains("excluded")));
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Origin {
+    question: String,
+    /// The version that made the table, which may differ from the one that analysed the documents.
+    tifa: String,
+    provenances: Vec<Provenance>,
+    documents: u64,
+    tokens: u64,
+    inputs: Vec<Input>,
+    options: serde_json::Value,
+    listed: Option<String>,
+    notes: Vec<String>,
+    command: Option<String>,
+}
+
+/// A document that a table was made of.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Input {
+    /// The document's name.
+    pub name: String,
+    /// The SHA-256 of the bytes that it was read from.
+    pub digest: Digest,
+}
+
+impl Origin {
+    /// The origin of a table of `corpus`, made with `options`, which must have a form in JSON; otherwise they are null.
+    pub(crate) fn of(corpus: &Corpus, options: &impl Serialize) -> Self {
+        let input = |text: &Text| Input { name: text.metadata().name().to_owned(), digest: text.digest() };
+        let mut origin = Self {
+            provenances: corpus.provenances().cloned().collect(),
+            documents: corpus.texts().len() as u64,
+            tokens: corpus.tokens() as u64,
+            inputs: corpus.texts().iter().map(input).collect(),
+            ..Self::default()
+        };
+        origin.inputs.sort();
+        origin.with_options(options)
+    }
+
+    /// The same with the options of the question.
+    pub(crate) fn with_options(mut self, options: &impl Serialize) -> Self {
+        self.options = serde_json::to_value(options).unwrap_or_default();
+        self.tifa = env!("CARGO_PKG_VERSION").to_owned();
+        self
+    }
+
+    /// The same with what was listed.
+    pub(crate) fn listing(mut self, selection: &Selection) -> Self {
+        self.listed = Some(selection.describe());
+        self
+    }
+
+    /// Says that the table lists all there is.
+    pub(crate) fn unlist(&mut self) {
+        self.listed = None;
+    }
+
+    /// The same with the question that was asked.
+    pub(crate) fn answering(mut self, question: &str) -> Self {
+        question.clone_into(&mut self.question);
+        self
+    }
+
+    /// Adds the documents of other counts.
+    ///
+    /// # Errors
+    ///
+    /// If documents of the two were analysed in different ways.
+    pub(crate) fn merge(&mut self, other: Self) -> Result<(), Error> {
+        if self.provenances.is_empty() {
+            self.provenances = other.provenances;
+        } else if !other.provenances.is_empty() && self.provenances != other.provenances {
+            let found = "counts of documents that were analysed with another engine, lexicon or cleaning";
+            return Err(Error::found(found).expected("the same provenance"));
+        }
+        self.documents = self.documents.saturating_add(other.documents);
+        self.tokens = self.tokens.saturating_add(other.tokens);
+        self.inputs.extend(other.inputs);
+        self.inputs.sort();
+        Ok(())
+    }
+
+    pub(crate) fn note(&mut self, note: impl Into<String>) {
+        self.notes.push(note.into());
+    }
+
+    pub(crate) fn set_command(&mut self, command: impl Into<String>) {
+        self.command = Some(command.into());
+    }
+
+    /// The name of the question that the table answers.
+    pub fn question(&self) -> &str {
+        &self.question
+    }
+
+    /// The ways in which the documents were analysed: one, unless analyzers with other engines, dictionaries, lexicons or
+    /// rules made some of them.
+    pub fn provenances(&self) -> &[Provenance] {
+        &self.provenances
+    }
+
+    /// The number of documents.
+    pub fn documents(&self) -> u64 {
+        self.documents
+    }
+
+    /// The counted tokens of all documents, appendices included.
+    pub fn tokens(&self) -> u64 {
+        self.tokens
+    }
+
+    /// The documents, sorted by name.
+    pub fn inputs(&self) -> &[Input] {
+        &self.inputs
+    }
+
+    /// The options of the question, as serde writes them.
+    pub fn options(&self) -> &serde_json::Value {
+        &self.options
+    }
+
+    /// Which terms are listed, in words; `None` for a table that lists all there is.
+    pub fn listed(&self) -> Option<&str> {
+        self.listed.as_deref()
+    }
+
+    /// What else is to be known, in the order in which it came about.
+    pub fn notes(&self) -> &[String] {
+        &self.notes
+    }
+
+    /// The command line that asked for the table, if a command did.
+    pub fn command(&self) -> Option<&str> {
+        self.command.as_deref()
+    }
+
+    /// All of it as names and values, each on a line of its own, in the order in which sinks write them.
+    pub fn facts(&self) -> Vec<(&str, String)> {
+        let mut facts = vec![("tifa", self.tifa.clone())];
+        facts.extend(self.command.iter().map(|command| ("command", single_line(command))));
+        let several = self.provenances.len() > 1;
+        for (number, provenance) in (1..).zip(&self.provenances) {
+            if several {
+                facts.push(("documents made in the way", format!("{number}")));
+            }
+            let segmenter = &provenance.segmenter;
+            facts.push(("segmenter", format!("{}, dictionary {}", segmenter.engine, segmenter.dictionary)));
+            facts.push(("lexicon", provenance.lexicon.clone()));
+            facts.extend(provenance.rules_left_out.iter().map(|rule| ("cleaning without", rule.name().to_owned())));
+        }
+        facts.push(("documents", format!("{}, counted tokens: {}", self.documents, self.tokens)));
+        facts.extend(
+            self.inputs.iter().map(|input| ("input", format!("{}, sha256 {}", single_line(&input.name), input.digest))),
+        );
+        facts.push((&self.question, self.options.to_string()));
+        facts.extend(self.listed.iter().map(|listed| ("listed", listed.clone())));
+        facts.extend(self.notes.iter().map(|note| ("note", single_line(note))));
+        facts
+    }
+}
+
+/// The text without line breaks: a name may hold them, and a line of a file must not.
+fn single_line(text: &str) -> String {
+    text.replace(['\n', '\r'], " ")
+}
