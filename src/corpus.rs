@@ -22,7 +22,7 @@ pub(crate) use group::Within;
 pub use group::{Group, GroupKey, Groups, Part, Subcorpus};
 pub use half::Half;
 pub use input::Input;
-pub use metadata::Metadata;
+pub use metadata::{Date, Field, Found, Metadata};
 pub(crate) use order::strongest_first;
 pub use selection::Selection;
 pub(crate) use selection::listed;

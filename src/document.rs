@@ -1,8 +1,10 @@
 //! What one text turned out to be: clean text, outline, slogans, words.
 
 mod provenance;
+mod stretches;
 
 pub use provenance::Provenance;
+pub use stretches::Stretch;
 
 use std::sync::Arc;
 

@@ -56,6 +56,22 @@ pub trait Segmenter: Send + Sync {
     /// A worker that cuts as `cut` says. Build one a thread and use it for many texts.
     fn worker(&self, cut: Cut) -> Box<dyn SegmentWorker + '_>;
 
+    /// The words of `text`, which concatenate to it: the exact segmentation, with the hidden Markov model. For many texts make
+    /// one [`worker`](Self::worker).
+    ///
+    /// ```
+    /// # #[cfg(feature = "dictionary")] {
+    /// let words: Vec<&str> = tifa::segment::Engine::Pointwise.embedded()?.words("推动高质量发展").collect();
+    /// assert_eq!(words, ["推动", "高质量", "发展"]);
+    /// # }
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
+    fn words<'t>(&self, text: &'t str) -> std::vec::IntoIter<&'t str> {
+        let mut tokens = Vec::new();
+        self.worker(Cut::exact()).segment(text, &[], &mut tokens);
+        tokens.iter().map(|token| token.text(text)).collect::<Vec<_>>().into_iter()
+    }
+
     /// What this segmenter is, for the provenance of a result: its name and what it was loaded with.
     fn identity(&self) -> Identity;
 }
