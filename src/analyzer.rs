@@ -2,6 +2,7 @@
 
 mod batch;
 mod builder;
+mod read;
 
 pub use builder::AnalyzerBuilder;
 
@@ -63,7 +64,7 @@ impl Analyzer {
     /// If the bytes are no text, or pass the [`Limits`].
     pub fn analyze_bytes(&self, bytes: &[u8]) -> Result<Document, Error> {
         self.limits.check_input(bytes.len())?;
-        self.read(Source::from_bytes(bytes)?)
+        self.within_limits(Source::from_bytes(bytes)?)
     }
 
     /// Reads a text.
@@ -73,7 +74,7 @@ impl Analyzer {
     /// If it is control characters, or passes the [`Limits`].
     pub fn analyze_text(&self, text: &str) -> Result<Document, Error> {
         self.limits.check_input(text.len())?;
-        self.read(Source::from_text(text)?)
+        self.within_limits(Source::from_text(text)?)
     }
 
     /// Reads a source that the caller has decoded, and has found to be of a size to be read: no limit holds.
@@ -93,7 +94,7 @@ impl Analyzer {
         document
     }
 
-    fn read(&self, source: Source) -> Result<Document, Error> {
+    fn within_limits(&self, source: Source) -> Result<Document, Error> {
         self.joined(source, |text| self.tagger.occurrences_within(text, &self.limits))
     }
 

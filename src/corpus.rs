@@ -5,12 +5,14 @@
 //! here: they count in totals and keep their position, and are left out when a table is made.
 
 mod batch;
+mod cells;
 mod group;
 mod half;
 mod headwords;
 mod input;
 mod metadata;
 mod order;
+mod read;
 mod selection;
 mod text;
 mod vocabulary;
@@ -22,8 +24,9 @@ pub(crate) use group::Within;
 pub use group::{Group, GroupKey, Groups, Part, Subcorpus};
 pub use half::Half;
 pub use input::Input;
-pub use metadata::{Date, Field, Found, Metadata};
+pub use metadata::{Date, Field, Found, Metadata, MetadataTable};
 pub(crate) use order::strongest_first;
+pub use read::{Reading, Refused, Repeated};
 pub use selection::Selection;
 pub(crate) use selection::listed;
 pub use text::{Appendix, Section, Text, Unit};

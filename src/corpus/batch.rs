@@ -3,8 +3,11 @@
 #[cfg(feature = "parallel")]
 mod queue;
 
+use std::convert::Infallible;
+
 use super::{Corpus, Metadata, Text};
 use crate::Analyzer;
+use crate::document::Document;
 use crate::text::Source;
 
 impl Corpus {
@@ -26,20 +29,34 @@ impl Corpus {
     /// # Ok::<(), tifa::Error>(())
     /// ```
     pub fn add_sources(&mut self, analyzer: &Analyzer, sources: Vec<(Source, Metadata)>) {
+        let work = |(source, metadata)| Ok::<_, Infallible>((analyzer.analyze(source), metadata));
+        self.add_all(sources, work);
+    }
+
+    /// Adds what `work` makes of each job, in their order; gives back its errors, in that order too.
+    pub(super) fn add_all<J: Send, E: Send>(
+        &mut self,
+        jobs: Vec<J>,
+        work: impl Fn(J) -> Result<(Document, Metadata), E> + Send + Sync,
+    ) -> Vec<E> {
         #[cfg(feature = "parallel")]
         {
             use rayon::prelude::*;
             let queue = queue::Queue::of(self);
             // One after the other, so that a document seldom waits long for those before it.
-            sources.into_iter().enumerate().par_bridge().for_each(|(place, (source, metadata))| {
-                queue.put(place, analyzer.analyze(source), metadata);
-            });
-            queue.end();
+            jobs.into_iter().enumerate().par_bridge().for_each(|(place, job)| queue.put(place, work(job)));
+            queue.end()
         }
         #[cfg(not(feature = "parallel"))]
-        for (source, metadata) in sources {
-            self.add(&analyzer.analyze(source), metadata);
-        }
+        jobs.into_iter()
+            .filter_map(|job| match work(job) {
+                Ok((document, metadata)) => {
+                    self.add(&document, metadata);
+                    None
+                }
+                Err(error) => Some(error),
+            })
+            .collect()
     }
 }
 

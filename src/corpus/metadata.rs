@@ -4,6 +4,7 @@ mod clues;
 mod date;
 mod head;
 mod path;
+mod table;
 mod words;
 
 use std::collections::BTreeMap;
@@ -11,6 +12,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use date::Date;
+pub use table::MetadataTable;
+pub(super) use table::{Column, Known};
 
 use self::clues::Clues;
 use crate::document::Document;
@@ -124,6 +127,21 @@ impl Metadata {
     /// ```
     pub fn from_file_name(path: &str) -> Self {
         path::metadata(path)
+    }
+
+    /// No table: a corpus takes what the names of files, their folders and the texts say.
+    pub fn from_names() -> MetadataTable {
+        MetadataTable::default()
+    }
+
+    /// A table by file: CSV, or the first sheet of a workbook with the feature `workbooks`. It is the same as
+    /// [`MetadataTable::read`].
+    ///
+    /// # Errors
+    ///
+    /// If the file is no such table.
+    pub fn from_table(path: impl AsRef<std::path::Path>) -> crate::Result<MetadataTable> {
+        MetadataTable::read(path)
     }
 
     /// The same with what the title and the lines around it say, where place, year or day are not known yet.

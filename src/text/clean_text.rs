@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::offsets::OffsetMap;
 use super::positions::Positions;
 use super::source::around_characters;
-use super::{Ledger, Source};
+use super::{Bounds, Ledger, Source};
 use crate::Span;
 
 /// Clean text that knows where each character came from.
@@ -36,7 +36,7 @@ pub struct CleanText {
 
 /// Where in the source a piece of clean text came from: the smallest stretch that holds all its characters.
 ///
-/// Serialises as `{"byte":[s,e],"char":[s,e],"line":n}`.
+/// Serialises as `{"byte":[s,e],"char":[s,e],"line":n}`, with `"page":n` and `"bounds":[l,t,r,b]` where there are pages.
 ///
 /// ```
 /// use tifa::{Cleaner, Source, Span};
@@ -50,6 +50,10 @@ pub struct Origin {
     byte: Span,
     char: Span,
     line: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bounds: Option<Bounds>,
 }
 
 impl Origin {
@@ -63,9 +67,19 @@ impl Origin {
         self.char
     }
 
-    /// The line in which the stretch begins, counted from 1.
+    /// The line in which the stretch begins, counted from 1: on its page where there are pages, else in the file.
     pub fn line(&self) -> usize {
         self.line as usize
+    }
+
+    /// The page on which the stretch begins, counted from 1, where the source has pages.
+    pub fn page(&self) -> Option<usize> {
+        self.page.map(|page| page as usize)
+    }
+
+    /// The box on that page that holds the lines of the stretch, where the source knows boxes.
+    pub fn bounds(&self) -> Option<Bounds> {
+        self.bounds
     }
 }
 
@@ -105,8 +119,11 @@ impl CleanText {
     pub fn origin(&self, span: Span) -> Origin {
         let decoded = self.map.source_span(around_characters(&self.text, span));
         let char = Span::new(self.source.character(decoded.start()), self.source.character(decoded.end()));
-        let line = u32::try_from(self.source.line(decoded.start())).unwrap_or(u32::MAX);
-        Origin { byte: self.source.bytes(decoded), char, line }
+        let piece = self.source.pieces(decoded).next();
+        let counted = || u32::try_from(self.source.line(decoded.start())).unwrap_or(u32::MAX);
+        let line = piece.and_then(|piece| piece.line).unwrap_or_else(counted);
+        let page = piece.and_then(|piece| piece.page);
+        Origin { byte: self.source.bytes(decoded), char, line, page, bounds: self.source.bounds(decoded) }
     }
 
     /// The stretch of clean text that came from these bytes of the source file; `None` if none of them is left.

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use super::decode::{Decoded, decode};
 use super::detect::{Detected, EXPECTED, detect, mark_length};
 use super::offsets::OffsetMap;
+use super::piece::{Bounds, Piece, PieceOrigin};
 use super::positions::{LineEnds, Positions, count};
 use super::{Encoding, Malformed};
 use crate::{Digest, Error, Result, Span};
@@ -37,6 +38,8 @@ pub struct Source {
     malformed: Vec<Malformed>,
     /// Once it was asked for, or at once where the text is not the bytes.
     digest: OnceLock<Digest>,
+    /// Where the text was put together of pieces: each of them, by its start.
+    pieces: Vec<Piece>,
 }
 
 impl Source {
@@ -85,6 +88,67 @@ impl Source {
         Self::new(Decoded { text, map, malformed: Vec::new() }, Encoding::Utf8, length)
     }
 
+    /// Text that an extractor brings in pieces, each with its place on a page: the lines of a PDF, the cells of a table.
+    ///
+    /// The pieces are put one behind the other as they are, so a line brings its line feed. Where the page changes, a form
+    /// feed is put between them, by which the cleaner knows page numbers and running heads. Bytes, characters and lines
+    /// count in the text so put together, while [`Origin::page`](super::Origin::page) and the line of an origin are
+    /// those of the piece.
+    ///
+    /// ```
+    /// use tifa::text::PieceOrigin;
+    /// use tifa::{Cleaner, Source, Span};
+    ///
+    /// let lines = [("各位代表：\n", 1, 1), ("现在，我代表县人民政府向大会报\n", 1, 2), ("告工作。\n", 2, 1)];
+    /// let pieces = lines.map(|(text, page, line)| (text, PieceOrigin::page(page).with_line(line)));
+    /// let clean = Cleaner::new().clean(Source::from_pieces(pieces)?);
+    /// let offset = clean.text().find("工作").unwrap();
+    /// let origin = clean.origin(Span::new(offset, offset + "工作".len()));
+    /// assert_eq!((origin.page(), origin.line()), (Some(2), 1));
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If it is no text but control characters, or longer than 4 GiB.
+    pub fn from_pieces<T: AsRef<str>>(pieces: impl IntoIterator<Item = (T, PieceOrigin)>) -> Result<Self> {
+        let mut text = String::new();
+        let mut placed: Vec<Piece> = Vec::new();
+        for (piece, origin) in pieces {
+            let page = |origin: &PieceOrigin| (origin.file.clone(), origin.page);
+            if placed.last().is_some_and(|last| page(&last.origin) != page(&origin)) {
+                text.push('\x0c');
+            }
+            let start = text.len();
+            text.push_str(piece.as_ref());
+            placed.push(Piece { start, origin });
+        }
+        Ok(Self { pieces: placed, ..Self::from_text(text)? })
+    }
+
+    /// The same with the digest of the file whose text an extractor brought.
+    #[must_use]
+    pub fn extracted_from(self, bytes: &[u8]) -> Self {
+        self.of_bytes(bytes)
+    }
+
+    /// Where the pieces that `span` of the text touches stood; nothing for a source that is not made of pieces.
+    pub fn pieces(&self, span: Span) -> impl Iterator<Item = &PieceOrigin> {
+        let first = self.pieces.partition_point(|piece| piece.start <= span.start()).saturating_sub(1);
+        let end = span.end().max(span.start() + 1);
+        self.pieces.iter().skip(first).take_while(move |piece| piece.start < end).map(|piece| &piece.origin)
+    }
+
+    /// The box that holds what `span` touches on the page on which it begins.
+    pub(crate) fn bounds(&self, span: Span) -> Option<Bounds> {
+        let mut touched = self.pieces(span);
+        let first = touched.next()?;
+        let same_page = touched.take_while(|piece| piece.page == first.page && piece.file == first.file);
+        same_page
+            .filter_map(|piece| piece.bounds)
+            .fold(first.bounds, |bounds, other| Some(bounds.map_or(other, |bounds| bounds.around(other))))
+    }
+
     fn new(decoded: Decoded, encoding: Encoding, byte_length: usize) -> Result<Self> {
         let Decoded { text, map, malformed } = decoded;
         let positions = Positions::of(&text);
@@ -96,7 +160,17 @@ impl Source {
             let kind = if nul * 2 > controls { "NUL characters" } else { "control characters" };
             return Err(Error::found(format!("{controls} {kind} among {of} characters")).expected(EXPECTED));
         }
-        Ok(Self { text, encoding, byte_length, map, positions, line_ends, malformed, digest: OnceLock::new() })
+        Ok(Self {
+            text,
+            encoding,
+            byte_length,
+            map,
+            positions,
+            line_ends,
+            malformed,
+            digest: OnceLock::new(),
+            pieces: Vec::new(),
+        })
     }
 
     /// The same, decoded from `bytes`.

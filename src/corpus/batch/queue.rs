@@ -7,15 +7,17 @@ use crate::corpus::{Corpus, Metadata};
 use crate::document::Document;
 
 /// Adds documents to a corpus in the order of their places, in whatever order they are ready.
-pub(super) struct Queue<'c> {
+pub(super) struct Queue<'c, E> {
     /// What is ready, by its place.
-    ready: Mutex<BTreeMap<usize, (Document, Metadata)>>,
-    entry: Mutex<Entry<'c>>,
+    ready: Mutex<BTreeMap<usize, Result<(Document, Metadata), E>>>,
+    entry: Mutex<Entry<'c, E>>,
 }
 
 /// Who holds it adds documents.
-struct Entry<'c> {
+struct Entry<'c, E> {
     corpus: &'c mut Corpus,
+    /// What came instead of a document, in the order of the places.
+    errors: Vec<E>,
     /// The place of the document that is to be added next.
     next: usize,
 }
@@ -23,18 +25,20 @@ struct Entry<'c> {
 /// So many documents for each thread may be ready before a thread that brings another waits until it can add some.
 const MOST_READY: usize = 8;
 
-impl<'c> Queue<'c> {
+impl<'c, E> Queue<'c, E> {
     pub(super) fn of(corpus: &'c mut Corpus) -> Self {
-        Self { ready: Mutex::default(), entry: Mutex::new(Entry { corpus, next: 0 }) }
+        Self { ready: Mutex::default(), entry: Mutex::new(Entry { corpus, errors: Vec::new(), next: 0 }) }
     }
 
-    /// Takes a document, and adds what can be added unless another thread is at it.
-    pub(super) fn put(&self, place: usize, document: Document, metadata: Metadata) {
-        // Asked for here, it is there when the document is added, which one thread does at a time.
-        document.clean_text().source().digest();
+    /// Takes a document or what came instead of it, and adds what can be added unless another thread is at it.
+    pub(super) fn put(&self, place: usize, result: Result<(Document, Metadata), E>) {
+        if let Ok((document, _)) = &result {
+            // Asked for here, it is there when the document is added, which one thread does at a time.
+            document.clean_text().source().digest();
+        }
         let is_full = {
             let mut ready = held(&self.ready);
-            ready.insert(place, (document, metadata));
+            ready.insert(place, result);
             ready.len() > MOST_READY * rayon::current_num_threads()
         };
         let entry = match self.entry.try_lock() {
@@ -48,15 +52,20 @@ impl<'c> Queue<'c> {
         }
     }
 
-    /// Adds what is left, when all documents have been put.
-    pub(super) fn end(self) {
-        self.add_ready(&mut held(&self.entry));
+    /// Adds what is left, when all have been put; gives what came instead of documents.
+    pub(super) fn end(self) -> Vec<E> {
+        let mut entry = held(&self.entry);
+        self.add_ready(&mut entry);
+        std::mem::take(&mut entry.errors)
     }
 
-    fn add_ready(&self, entry: &mut Entry<'_>) {
+    fn add_ready(&self, entry: &mut Entry<'_, E>) {
         loop {
-            let Some((document, metadata)) = held(&self.ready).remove(&entry.next) else { return };
-            entry.corpus.add(&document, metadata);
+            let Some(result) = held(&self.ready).remove(&entry.next) else { return };
+            match result {
+                Ok((document, metadata)) => entry.corpus.add(&document, metadata),
+                Err(error) => entry.errors.push(error),
+            }
             entry.next += 1;
         }
     }

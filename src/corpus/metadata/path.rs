@@ -15,7 +15,8 @@ pub(super) fn metadata(path: &str) -> Metadata {
     let maybe_place = clues.maybe_place.clone();
     metadata.complete(clues, Found::Name);
     let is_dated = metadata.year.is_some();
-    let folders: Vec<Clues> = components.iter().rev().filter(|folder| is_plain(folder)).map(|folder| Clues::of(folder)).collect();
+    let folders: Vec<Clues> =
+        components.iter().rev().filter(|folder| is_plain(folder)).map(|folder| Clues::of(folder)).collect();
     // A name that may be a place is one where a year stands beside it: 湖州-2019, 2019/湖州.
     if metadata.place.is_none()
         && (is_dated || folders.iter().any(|clues| clues.year.is_some()))
@@ -73,12 +74,18 @@ mod tests {
                 wrong.push(format!("{path}: {found:?}"));
             }
         }
-        assert!(wrong.is_empty(), "help: these rows of tests/data/file_names.tsv were read otherwise:\n{}", wrong.join("\n"));
+        assert!(
+            wrong.is_empty(),
+            "help: these rows of tests/data/file_names.tsv were read otherwise:\n{}",
+            wrong.join("\n")
+        );
     }
 
     #[test]
     fn any_path_is_survived() {
-        for path in ["", ".", "..", "/", "\\", ".txt", "年", "20", "2019", "十", "二〇一九", "第", "a".repeat(9999).as_str()] {
+        for path in
+            ["", ".", "..", "/", "\\", ".txt", "年", "20", "2019", "十", "二〇一九", "第", "a".repeat(9999).as_str()]
+        {
             metadata(path);
         }
         let long = "第一二三四五六七八九十".repeat(2000);

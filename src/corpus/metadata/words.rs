@@ -154,7 +154,9 @@ mod tests {
 
     #[test]
     fn places_are_told_by_their_form() {
-        for (name, is_place) in [("甲县", true), ("北京", true), ("全市", false), ("县", false), ("湖州", true), ("某地", false)] {
+        for (name, is_place) in
+            [("甲县", true), ("北京", true), ("全市", false), ("县", false), ("湖州", true), ("某地", false)]
+        {
             assert_eq!(Words::get().is_place(name), is_place, "{name}");
         }
     }

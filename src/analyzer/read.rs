@@ -1,0 +1,42 @@
+//! A file of one's own, from its path to a [`Document`].
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use super::Analyzer;
+use crate::document::Document;
+use crate::error::Place;
+use crate::{Error, Result};
+
+impl Analyzer {
+    /// Reads a file: a text in any of the encodings of [`Source::from_bytes`](crate::Source::from_bytes).
+    ///
+    /// ```
+    /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+    /// let path = std::env::temp_dir().join("甲县-2024.tifa.txt");
+    /// std::fs::write(&path, "推进乡村振兴。").unwrap();
+    /// let document = tifa::Analyzer::new()?.read(&path)?;
+    /// assert_eq!(document.mentions()[0].term(), "乡村振兴");
+    /// # std::fs::remove_file(&path).unwrap();
+    /// # }
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be opened, is no text, or passes the [`Limits`](crate::Limits); the error names the file. No
+    /// more than the limit is held, however much the file has.
+    pub fn read(&self, path: impl AsRef<Path>) -> Result<Document> {
+        let path = path.as_ref();
+        let name = path.display().to_string();
+        let wrong = |error| Error::io(&name, error);
+        let mut bytes = Vec::new();
+        let most = (self.limits.input() as u64).saturating_add(1);
+        File::open(path).map_err(wrong)?.take(most).read_to_end(&mut bytes).map_err(wrong)?;
+        self.analyze_bytes(&bytes).map_err(|error| match error.place() {
+            Some(_) => error,
+            None => error.at(Place::file(&name)),
+        })
+    }
+}
