@@ -9,9 +9,12 @@ use crate::document::Document;
 /// Adds documents to a corpus in the order of their places, in whatever order they are ready.
 pub(super) struct Queue<'c, E> {
     /// What is ready, by its place.
-    ready: Mutex<BTreeMap<usize, Result<(Document, Metadata), E>>>,
+    ready: Mutex<BTreeMap<usize, Ready<E>>>,
     entry: Mutex<Entry<'c, E>>,
 }
+
+/// A document, or what came instead of it.
+type Ready<E> = Result<(Document, Metadata), E>;
 
 /// Who holds it adds documents.
 struct Entry<'c, E> {
@@ -31,7 +34,7 @@ impl<'c, E> Queue<'c, E> {
     }
 
     /// Takes a document or what came instead of it, and adds what can be added unless another thread is at it.
-    pub(super) fn put(&self, place: usize, result: Result<(Document, Metadata), E>) {
+    pub(super) fn put(&self, place: usize, result: Ready<E>) {
         if let Ok((document, _)) = &result {
             // Asked for here, it is there when the document is added, which one thread does at a time.
             document.clean_text().source().digest();

@@ -14,6 +14,9 @@ pub(super) struct Clues {
     pub(super) date: Option<Date>,
 }
 
+/// So many characters are looked at: names of files have 255 at most.
+const MOST: usize = 512;
+
 /// What follows each other in a name.
 #[derive(Debug, PartialEq, Eq)]
 enum Piece {
@@ -56,7 +59,7 @@ impl Clues {
         let any_han = names().any(|(_, name)| is_han(name));
         let candidates = || names().filter(|(_, name)| is_han(name) == any_han && name.chars().count() > 1);
         // What stands before the year is the likelier place.
-        let before = candidates().filter(|(at, _)| year_at.is_some_and(|year| *at < year)).last();
+        let before = candidates().filter(|(at, _)| year_at.is_some_and(|year| *at < year)).next_back();
         let maybe_place = before.or_else(|| candidates().next()).map(|(_, name)| name.to_owned());
         Self { place, maybe_place, year: year.or(date.map(Date::year)), date }
     }
@@ -101,7 +104,7 @@ fn is_han(character: char) -> bool {
 }
 
 fn pieces(text: &str) -> Vec<Piece> {
-    let characters: Vec<char> = text.chars().map(half_width).collect();
+    let characters: Vec<char> = text.chars().take(MOST).map(half_width).collect();
     let mut reader = Reader { characters: &characters, at: 0, pieces: Vec::new(), name: String::new() };
     while reader.at < characters.len() {
         reader.step();

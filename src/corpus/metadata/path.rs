@@ -15,8 +15,7 @@ pub(super) fn metadata(path: &str) -> Metadata {
     let maybe_place = clues.maybe_place.clone();
     metadata.complete(clues, Found::Name);
     let is_dated = metadata.year.is_some();
-    let folders: Vec<Clues> =
-        components.iter().rev().filter(|folder| is_plain(folder)).map(|folder| Clues::of(folder)).collect();
+    let folders: Vec<Clues> = components.iter().rev().filter(is_plain).map(|folder| Clues::of(folder)).collect();
     // A name that may be a place is one where a year stands beside it: 湖州-2019, 2019/湖州.
     if metadata.place.is_none()
         && (is_dated || folders.iter().any(|clues| clues.year.is_some()))
@@ -90,5 +89,6 @@ mod tests {
         }
         let long = "第一二三四五六七八九十".repeat(2000);
         assert_eq!(metadata(&long).year(), None);
+        assert_eq!(metadata(&"市长".repeat(500_000)).place(), None);
     }
 }

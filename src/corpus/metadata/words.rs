@@ -73,17 +73,24 @@ impl Words {
         let first = characters.first()?.to_ascii_lowercase();
         let starred = self.noise.get(&'*').into_iter().flatten().filter(|_| is_numeral(first));
         let own = self.noise.get(&first).into_iter().flatten();
-        let found = own.chain(starred).find_map(|(word, sort)| {
+        own.chain(starred).find_map(|(word, sort)| {
             let length = matched(word, characters)?;
             let rest = characters.get(length..).unwrap_or_default();
             let ends = match sort {
-                Sort::Office => rest.is_empty() || self.noise(rest).is_some(),
+                Sort::Office => rest.is_empty() || self.begins_other_noise(rest),
                 // A word of Latin letters is one only as a whole.
                 _ => !first.is_ascii_alphabetic() || !rest.first().is_some_and(char::is_ascii_alphabetic),
             };
             ends.then_some((length, *sort))
-        });
-        found
+        })
+    }
+
+    /// Whether `characters` begin with a word that is no part of a name, offices aside: these ask in their turn.
+    fn begins_other_noise(&self, characters: &[char]) -> bool {
+        let own = characters.first().and_then(|first| self.noise.get(first));
+        let starred = self.noise.get(&'*').filter(|_| characters.first().is_some_and(|first| is_numeral(*first)));
+        let mut words = own.into_iter().chain(starred).flatten().filter(|(_, sort)| *sort != Sort::Office);
+        words.any(|(word, _)| matched(word, characters).is_some())
     }
 
     /// Whether `name` is the short name of a place: 北京.
