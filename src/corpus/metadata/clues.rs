@@ -59,7 +59,7 @@ impl Clues {
         let any_han = names().any(|(_, name)| is_han(name));
         let candidates = || names().filter(|(_, name)| is_han(name) == any_han && name.chars().count() > 1);
         // What stands before the year is the likelier place.
-        let before = candidates().filter(|(at, _)| year_at.is_some_and(|year| *at < year)).next_back();
+        let before = candidates().rfind(|(at, _)| year_at.is_some_and(|year| *at < year));
         let maybe_place = before.or_else(|| candidates().next()).map(|(_, name)| name.to_owned());
         Self { place, maybe_place, year: year.or(date.map(Date::year)), date }
     }
