@@ -17,6 +17,9 @@ pub(super) struct Clues {
 /// So many characters are looked at: names of files have 255 at most.
 const MOST: usize = 512;
 
+/// A place's name has no more characters: 新疆维吾尔自治区伊犁哈萨克自治州察布查尔锡伯自治县 has 25.
+const LONGEST_PLACE: usize = 32;
+
 /// What follows each other in a name.
 #[derive(Debug, PartialEq, Eq)]
 enum Piece {
@@ -42,7 +45,7 @@ impl Clues {
         });
         let names = || {
             pieces.iter().enumerate().filter_map(|(at, piece)| match piece {
-                Piece::Name(name) => Some((at, name.as_str())),
+                Piece::Name(name) if name.chars().count() <= LONGEST_PLACE => Some((at, name.as_str())),
                 _ => None,
             })
         };
