@@ -119,6 +119,7 @@ pub mod export;
 pub mod frequency;
 #[cfg(all(feature = "dictionary", feature = "lexicon"))]
 pub mod guide;
+pub mod hanzi;
 #[cfg(feature = "tantivy")]
 pub mod index;
 pub mod keyness;

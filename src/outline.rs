@@ -18,6 +18,7 @@ pub use sentence::{Sentence, sentences};
 use self::heading::{Form, Heading, Kind};
 use self::line::Line;
 use crate::Span;
+use crate::hanzi::salutation::is_salutation;
 
 /// What a clean text consists of: a title, sections in each other, paragraphs, sentences.
 ///
@@ -57,7 +58,7 @@ impl Outline {
             set(&mut roles, heading.paragraph, heading::role_of(heading.form));
         }
         for (index, line) in lines.iter().enumerate().skip(first) {
-            if front::is_salutation(line) {
+            if is_salutation(line.text) {
                 set(&mut roles, index, Role::Salutation);
             }
         }

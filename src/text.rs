@@ -20,7 +20,6 @@ mod ledger;
 pub(crate) mod lines;
 mod markup;
 mod normalize;
-mod numeral;
 mod offsets;
 mod piece;
 pub(crate) mod places;

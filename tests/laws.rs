@@ -69,7 +69,11 @@ pub fn characters_are_accounted_for(clean: &CleanText) {
 fn is_normal_form(was: &str, c: char) -> bool {
     let full = was.chars().next().is_some_and(|was| was as u32 == c as u32 + 0xfee0);
     let entity = was.starts_with('&') || was.starts_with('<');
-    full || entity || matches!(c, ' ' | '\n') && was.chars().all(|was| was.is_whitespace() || was.is_control())
+    let usual = was.chars().next().and_then(tifa::hanzi::usual_form);
+    let variant = usual.is_some_and(|usual| usual == c || usual as u32 == c as u32 + 0xfee0);
+    full || entity
+        || variant
+        || matches!(c, ' ' | '\n') && was.chars().all(|was| was.is_whitespace() || was.is_control())
 }
 
 /// Paragraphs are the lines of the text, sentences concatenate to them, sections lie in each other.
@@ -282,11 +286,11 @@ fn occurrences_are_accounted_for(lexicon: &Lexicon, text: &str, tagging: &Taggin
 
 /// What the tagger's documentation says of folding.
 fn fold(c: char) -> Option<char> {
-    match c {
-        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(u32::from(c) - 0xFEE0),
+    match tifa::hanzi::usual_form(c).unwrap_or(c) {
+        c @ ('０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '＋' | '％') => char::from_u32(u32::from(c) - 0xFEE0),
         '"' | '\'' | '‘'..='‟' | '「'..='』' | '〝'..='〟' | '﹁'..='﹄' | '＂' | '＇' => None,
-        _ if c.is_whitespace() => None,
-        _ => Some(c),
+        c if c.is_whitespace() || tifa::hanzi::is_invisible(c) => None,
+        c => Some(c),
     }
 }
 

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// From the lowest layer to the highest.
-const ORDER: [&str; 28] = [
+const ORDER: &[&str] = &[
     "error",
     "digest",
     "limits",
     "memory",
     "names",
     "span",
+    "hanzi",
     "text",
     "outline",
     "segment",

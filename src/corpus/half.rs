@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Section;
+use crate::hanzi::date::first_year;
 
 /// Which half of a work report a section belongs to.
 ///
@@ -50,9 +51,10 @@ const PLAN: [&str; 11] =
 /// before it (加强政府自身建设 after the plans), and before the first that tells there is none. Subsections follow their
 /// section.
 pub(super) fn halves(sections: &[Section]) -> Vec<Option<Half>> {
-    let years = || sections.iter().filter(|section| section.parent().is_none()).filter_map(|top| year(top.heading()));
-    let first_year = years().min();
-    let looks_ahead_by_year = first_year < years().max();
+    let years =
+        || sections.iter().filter(|section| section.parent().is_none()).filter_map(|top| first_year(top.heading()));
+    let first = years().min();
+    let looks_ahead_by_year = first < years().max();
     let mut halves = Vec::with_capacity(sections.len());
     let mut current = None;
     for section in sections {
@@ -60,8 +62,8 @@ pub(super) fn halves(sections: &[Section]) -> Vec<Option<Half>> {
             halves.push(halves.get(parent).copied().flatten());
             continue;
         }
-        let told = match year(section.heading()) {
-            year @ Some(_) if looks_ahead_by_year => Some(if year > first_year { Half::Plan } else { Half::Review }),
+        let told = match first_year(section.heading()) {
+            year @ Some(_) if looks_ahead_by_year => Some(if year > first { Half::Plan } else { Half::Review }),
             _ => by_words(section.heading()),
         };
         // A report does not look back again once it has turned to the plans.
@@ -80,14 +82,6 @@ fn by_words(heading: &str) -> Option<Half> {
         (false, true) => Some(Half::Plan),
         _ => None,
     }
-}
-
-/// The first year that a heading names: four digits before 年.
-fn year(heading: &str) -> Option<u32> {
-    heading.match_indices('年').find_map(|(at, _)| {
-        let digits = heading.get(at.checked_sub(4)?..at)?;
-        digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())?
-    })
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use super::numeral::{Form, Numeral, is_large_number, is_small_number};
 use super::window;
 use super::{parallel, words};
 use crate::Span;
-use crate::lexicon::fold::is_quotation_mark;
+use crate::hanzi::pair::is_quotation_mark;
 
 /// So many characters before a quotation are looked at.
 const BEFORE: usize = 7;

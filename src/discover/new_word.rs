@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::Span;
+use crate::hanzi::is_han;
 
 /// Words are looked for up to this length, in characters.
 const LONGEST: usize = 6;
@@ -183,10 +184,6 @@ fn each_gram<'t>(texts: &[&'t str], longest: usize, mut visit: impl FnMut(Gram<'
             before = Some(character).filter(|&c| is_han(c));
         }
     }
-}
-
-fn is_han(character: char) -> bool {
-    matches!(character, '\u{3400}'..='\u{9FFF}')
 }
 
 /// How often each run of characters occurs, as far as it occurs often.

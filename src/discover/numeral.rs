@@ -1,7 +1,8 @@
 //! What a numeral slogan is made of: numbers, and what each counts.
 
+pub(super) use crate::hanzi::figure::{is_large_number, is_small_number};
+use crate::hanzi::pair::is_quotation_mark;
 use crate::lexicon::announced_members;
-use crate::lexicon::fold::is_quotation_mark;
 use crate::lexicon::numeral::{Counting, numerals};
 
 /// A wording that begins with a number, taken apart.
@@ -171,16 +172,6 @@ pub(super) fn is_sign(character: char) -> bool {
 
 pub(super) fn is_open(character: char) -> bool {
     matches!(character, 'N' | 'n' | 'X' | 'x')
-}
-
-/// Whether the character is a small number: what a numeral slogan is written with.
-pub(super) fn is_small_number(character: char) -> bool {
-    matches!(character, '一' | '二' | '两' | '双' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
-}
-
-/// Whether the character is a round number: 百县千企, 万企兴万村.
-pub(super) fn is_large_number(character: char) -> bool {
-    matches!(character, '百' | '千' | '万' | '亿')
 }
 
 #[cfg(test)]

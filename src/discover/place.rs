@@ -1,5 +1,7 @@
 //! What place a report is about.
 
+use crate::hanzi::is_han;
+
 /// The name of the place without 省, 市, 县, 区: 南浦 of 南浦区人民政府.
 ///
 /// It is read off the first government, congress or committee that the text names.
@@ -30,10 +32,6 @@ const LONGEST: usize = 4;
 
 /// Characters of words that stand before 省, 市, 县, 区 when no name does: 在区第十届, 我市人民, 全县人民.
 const NOT_NAMES: [char; 14] = ['在', '我', '全', '本', '各', '的', '受', '代', '表', '向', '和', '与', '，', '届'];
-
-fn is_han(character: char) -> bool {
-    matches!(character, '\u{3400}'..='\u{9FFF}')
-}
 
 #[cfg(test)]
 mod tests {

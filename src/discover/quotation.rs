@@ -1,7 +1,7 @@
 //! What stands between quotation marks.
 
 use crate::Span;
-use crate::lexicon::fold::{closing_mark, is_quotation_mark, is_straight_mark};
+use crate::hanzi::pair::{closing_mark, is_quotation_mark, is_straight_mark};
 
 /// A longer quotation is speech, and a mark that far from its pair is a slip.
 const LONGEST: usize = 60 * 3;

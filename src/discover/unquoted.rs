@@ -11,6 +11,7 @@ use super::evidence::{Cue, Evidence};
 use super::numeral::{Numeral, is_open, is_small_number};
 use super::{Candidate, CandidateKind, Known, members, words};
 use crate::Span;
+use crate::hanzi::is_han;
 
 /// The score of a form that nothing else has: there are too few of them in the marked reports to learn it.
 const CERTAIN: f64 = 0.8;
@@ -328,8 +329,4 @@ fn is_unit(character: char) -> bool {
 
 fn is_number(character: char) -> bool {
     is_small_number(character) || super::numeral::is_large_number(character) || matches!(character, '第' | '零' | '半')
-}
-
-fn is_han(character: char) -> bool {
-    matches!(character, '\u{3400}'..='\u{9FFF}')
 }

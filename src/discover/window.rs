@@ -1,7 +1,7 @@
 //! The text around a span, as far as its paragraph goes and no farther than a list can.
 
 use crate::Span;
-use crate::lexicon::fold::{closing_mark, is_quotation_mark};
+use crate::hanzi::pair::{closing_mark, is_quotation_mark};
 
 /// In bytes. A paragraph may be the whole of a file of 50 MB, and every wording in it looks around.
 const REACH: usize = 2_400;

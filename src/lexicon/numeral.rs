@@ -1,5 +1,7 @@
 //! How many members the numerals of a term announce.
 
+use crate::hanzi::figure::han_digit;
+
 /// The number of members that the numerals of `term` announce, if it has numerals that count.
 ///
 /// Numerals before 个 or 种 count alone if there are any, for others are no count then (三个一批 has three members);
@@ -74,6 +76,11 @@ fn add(sum: &mut Option<u32>, value: u32) {
     *sum = Some(sum.unwrap_or(0).saturating_add(value));
 }
 
+/// The count that a Han digit gives, and 双.
+fn unit(character: char) -> Option<u32> {
+    han_digit(character).filter(|value| *value > 0).or((character == '双').then_some(2))
+}
+
 /// The number at the beginning of `characters`, and how many characters it has.
 fn number(characters: &[char]) -> Option<(u32, usize)> {
     let digits = characters.iter().take_while(|character| character.is_ascii_digit()).count();
@@ -96,21 +103,6 @@ fn number(characters: &[char]) -> Option<(u32, usize)> {
         (_, Some(value)) => Some((value, 1)),
         _ => None,
     }
-}
-
-fn unit(character: char) -> Option<u32> {
-    Some(match character {
-        '一' => 1,
-        '二' | '两' | '双' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
-        _ => return None,
-    })
 }
 
 #[cfg(test)]

@@ -4,8 +4,8 @@ use std::io::Read;
 use std::sync::Arc;
 
 use super::entry::Row;
-use super::fold::is_quotation_mark;
 use super::{Entry, Matching};
+use crate::hanzi::pair::is_quotation_mark;
 use crate::{Error, Limits, Place, Result};
 
 /// The columns, in the order in which they are usually written.

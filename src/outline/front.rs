@@ -2,6 +2,8 @@
 
 use super::line::Line;
 use super::paragraph::Role;
+use crate::hanzi::date::is_date;
+use crate::hanzi::salutation::{is_occasion, is_salutation, names_meeting};
 use crate::text::enumerator::{Enumerator, EnumeratorKind};
 
 /// How many paragraphs the lines around a title are at most, a table of contents aside.
@@ -26,7 +28,7 @@ pub(super) fn roles(lines: &[Line]) -> Vec<Role> {
     let mut is_contents = false;
     let mut entries = 0;
     for (index, line) in lines.iter().enumerate() {
-        if is_salutation(line) {
+        if is_salutation(line.text) {
             break;
         }
         if is_contents {
@@ -54,21 +56,10 @@ pub(super) fn roles(lines: &[Line]) -> Vec<Role> {
     } else if lines.len() == roles.len() {
         roles.clear();
     }
-    if lines.get(roles.len()).is_some_and(|line| is_salutation(line)) {
+    if lines.get(roles.len()).is_some_and(|line| is_salutation(line.text)) {
         roles.push(Role::Salutation);
     }
     roles
-}
-
-/// Whether the paragraph addresses the audience and nothing else: 各位代表：
-pub(super) fn is_salutation(line: &Line) -> bool {
-    const NOUNS: [&str; 7] = ["代表", "委员", "同志们", "同志", "朋友们", "同胞们", "代表们"];
-    if line.width > 60 {
-        return false;
-    }
-    let Some(rest) = line.text.strip_suffix(['：', ':', '！', '!']) else { return false };
-    let rest = rest.trim_end();
-    NOUNS.iter().any(|noun| rest.ends_with(noun)) && !rest.contains(['。', '“', '”'])
 }
 
 /// Whether the paragraph is a line of an imprint: a date, a number of copies, who printed it.
@@ -81,27 +72,11 @@ pub(super) fn is_imprint(line: &Line) -> bool {
             || is_date(bare))
 }
 
-/// Whether the text is a date and nothing else.
-fn is_date(text: &str) -> bool {
-    let mut units = text.chars().filter(|character| {
-        !character.is_whitespace() && !character.is_ascii_digit() && !"〇○零一二三四五六七八九十".contains(*character)
-    });
-    let first: String = units.by_ref().take(3).collect();
-    first == "年月日" && units.next().is_none()
-}
-
 fn is_text(line: &Line) -> bool {
     let kind = line.enumerator.map(|enumerator| enumerator.kind());
     (line.is_terminated && !is_occasion(line.text))
         || line.width > WIDEST
         || kind.is_some_and(|kind| !matches!(kind, EnumeratorKind::Dash | EnumeratorKind::ParenthesisedDigit))
-}
-
-/// Whether the paragraph says when and where the speech was held.
-fn is_occasion(paragraph: &str) -> bool {
-    paragraph.contains('年')
-        && paragraph.contains('日')
-        && ["会议上", "大会上"].iter().any(|place| paragraph.contains(place))
 }
 
 /// An entry of the contents without its leaders and page.
@@ -117,7 +92,7 @@ fn title(lines: &[Line]) -> Option<usize> {
         .map(|line| {
             let bare: String = line.text.chars().filter(|character| !character.is_whitespace()).collect();
             let is_byline = bare.starts_with(['—', '-', '（', '(', '来'])
-                || ["会议上", "大会上"].iter().any(|end| bare.contains(end))
+                || names_meeting(&bare)
                 || bare.ends_with("作政府工作报告")
                 || bare.contains("文件")
                 || bare.contains("电")
@@ -172,13 +147,8 @@ mod tests {
     }
 
     #[test]
-    fn salutations_and_imprints() {
-        let said = |line| lines(line).0.iter().all(is_salutation);
+    fn imprints() {
         let imprinted = |line| lines(line).0.iter().all(is_imprint);
-        for line in ["各位代表：", "各位代表！", "各位委员、同志们：", "各位代表、同志们:"] {
-            assert!(said(line), "{line}");
-        }
-        assert!(!said("各位代表！五年来，我们努力。") && !said("主要目标是："));
         for line in ["（共印500份）", "大会秘书处 2023年2月16日印", "二〇二三年二月十六日"] {
             assert!(imprinted(line), "{line}");
         }

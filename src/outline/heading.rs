@@ -5,8 +5,9 @@ use rustc_hash::FxHashMap;
 use super::line::Line;
 use super::paragraph::Role;
 use crate::Span;
+use crate::hanzi::pair::is_closing;
 use crate::text::enumerator::{Enumerator, EnumeratorKind};
-use crate::text::lines::{half_columns, is_closing};
+use crate::text::lines::half_columns;
 
 /// A heading, and where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::Span;
+use crate::hanzi::figure::is_han_ordinal;
+use crate::hanzi::is_han;
+use crate::hanzi::pair;
 use crate::text::character::signs;
 use crate::text::lines::Width;
 
@@ -150,7 +153,7 @@ impl Place<'_> {
             // A full-width point (maps to this one) is used for 。 by some; after a number, a numeral or a letter it is
             // none.
             '.' | '．' => {
-                let is_word = |before: char| is_han(before) && !"一二三四五六七八九十〇零百千".contains(before);
+                let is_word = |before: char| is_han(before) && !is_han_ordinal(before);
                 self.before().is_some_and(is_word) && self.behind(character.len_utf8()).is_none_or(is_han)
             }
             _ => false,
@@ -174,12 +177,8 @@ fn goes_on(character: char, before: char) -> bool {
     is_mark || (character == '的' && (before == '…' || is_closing(before)))
 }
 
-fn is_han(character: char) -> bool {
-    matches!(character, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}')
-}
-
 fn is_closing(character: char) -> bool {
-    crate::text::lines::is_closing(character) || character == '"'
+    pair::is_closing(character) || character == '"'
 }
 
 /// The quotes and brackets of a paragraph that have their counterpart in it, walked from left to right.
@@ -201,24 +200,23 @@ enum Change {
 
 impl Pairs {
     /// Begins anew with the pairs of these signs.
-    #[expect(clippy::indexing_slicing, reason = "a pair is a place in `PAIRS`, and there is a count for each")]
+    #[expect(clippy::indexing_slicing, reason = "a pair is below `KINDS`, and there is a count for each")]
     fn find(&mut self, signs: &[(usize, char)]) {
         self.changes.clear();
         self.open.clear();
         (self.next, self.depth) = (0, 0);
         // How many signs of each pair are open.
-        let mut counts = [0usize; PAIRS.len()];
+        let mut counts = [0usize; KINDS];
         for &(offset, sign) in signs {
             // Most signs are among these, and need no search to tell.
             if matches!(sign, '，' | '、' | '。' | '；' | '：') {
                 continue;
             }
-            let Some(pair) = PAIRS.iter().position(|(opening, closing)| sign == *opening || sign == *closing) else {
-                continue;
-            };
-            let (opening, closing) = PAIRS[pair];
+            let found = pair::PAIRS.iter().position(|(opening, closing)| sign == *opening || sign == *closing);
+            let Some(pair) = found.or((sign == '"').then_some(KINDS - 1)) else { continue };
             // A straight mark opens and closes in turn.
-            if sign == opening && (opening != closing || counts[pair] == 0) {
+            let opens = pair::PAIRS.get(pair).map_or(counts[pair] == 0, |&(opening, _)| sign == opening);
+            if opens {
                 self.open.push((offset, pair));
                 counts[pair] += 1;
             } else if counts[pair] > 0 {
@@ -270,23 +268,11 @@ impl Pairs {
     }
 }
 
+/// How many kinds of pairs there are: those of two marks, and the straight mark, which is one.
+const KINDS: usize = pair::PAIRS.len() + 1;
+
 /// The deepest nesting that a sentence ends through.
 const DEEPEST: usize = 4;
-
-const PAIRS: [(char, char); 12] = [
-    ('“', '”'),
-    ('‘', '’'),
-    ('（', '）'),
-    ('(', ')'),
-    ('《', '》'),
-    ('〈', '〉'),
-    ('「', '」'),
-    ('『', '』'),
-    ('【', '】'),
-    ('〔', '〕'),
-    ('[', ']'),
-    ('"', '"'),
-];
 
 #[cfg(test)]
 mod tests {
@@ -335,7 +321,9 @@ mod tests {
         let mut open: Vec<(usize, char)> = Vec::new();
         let mut pairs = Vec::new();
         for (at, character) in text.char_indices() {
-            if let Some((_, closing)) = PAIRS.iter().find(|(opening, _)| *opening == character) {
+            if let Some((_, closing)) =
+                pair::PAIRS.iter().chain([&('"', '"')]).find(|(opening, _)| *opening == character)
+            {
                 open.push((at, *closing));
             } else if let Some(place) = open.iter().rposition(|(_, closing)| *closing == character) {
                 pairs.push((open[place].0, at));

@@ -41,7 +41,7 @@ pub(crate) const ASCII: &[u8; LAST_ASCII as usize] =
 /// The ideographs that the HMM covers.
 pub(crate) const HMM_RANGE: std::ops::RangeInclusive<char> = '\u{4E00}'..='\u{9FD5}';
 
-/// Whether a character is an ideograph to jieba.
+/// Whether a character is an ideograph to jieba: its blocks are these, whatever [`is_han`](crate::hanzi::is_han) says.
 pub(crate) fn is_ideograph(character: char) -> bool {
     matches!(character,
         '\u{4E00}'..='\u{9FFF}'

@@ -1,7 +1,7 @@
 //! Whether a term is but a part of a longer wording that the lexicon does not have.
 
 use crate::Span;
-use crate::lexicon::fold::{closing_mark, is_quotation_mark};
+use crate::hanzi::pair::{closing_mark, is_quotation_mark};
 use crate::lexicon::numeral::numerals;
 
 /// What makes a name of the slogan before it: bodies, places with an address, and the ranks that are conferred on regions. Not what

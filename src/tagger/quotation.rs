@@ -1,7 +1,7 @@
 //! Whether a stretch of text fills a pair of quotation marks.
 
 use crate::Span;
-use crate::lexicon::fold::{closing_mark, is_quotation_mark, is_straight_mark};
+use crate::hanzi::pair::{closing_mark, is_quotation_mark, is_straight_mark};
 
 /// As many marks on either side are looked at: more than two are not written.
 const NEAREST: usize = 3;

@@ -7,7 +7,8 @@ use super::quotation::{StraightMarks, cuts_quotation, is_quoted, quoted_part};
 use super::stretch::Stretch;
 use super::{Inner, Reason, Surface};
 use crate::Span;
-use crate::lexicon::fold::{fold, is_quotation_mark};
+use crate::hanzi::pair::is_quotation_mark;
+use crate::lexicon::fold::fold;
 use crate::lexicon::{Kind, Matching};
 
 /// Every occurrence of a form in the folded text, by start, the longer first; nothing if there are more than `most`.

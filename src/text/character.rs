@@ -12,32 +12,6 @@ pub(crate) fn is_foreign_line_end(c: char) -> bool {
     matches!(c, '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// A character that leaves no trace on paper, or that only a private font can draw.
-pub(crate) fn is_invisible(c: char) -> bool {
-    match c {
-        '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' => false,
-        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' => true,
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180b}'..='\u{180f}' => true,
-        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => true,
-        '\u{3164}' | '\u{ffa0}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff0}'..='\u{fffb}' => true,
-        '\u{e000}'..='\u{f8ff}' | '\u{e0000}'..='\u{10ffff}' => true,
-        _ => false,
-    }
-}
-
-/// The half-width form of a full-width letter or digit.
-pub(crate) fn half_width_alphanumeric(c: char) -> Option<char> {
-    match c {
-        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(c as u32 - 0xfee0),
-        _ => None,
-    }
-}
-
-/// A Han character, 〇 and the mark of repetition included.
-pub(crate) fn is_han(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}' | '〇' | '々' | '\u{3400}'..='\u{4dbf}' | '\u{20000}'..='\u{323af}' | '\u{f900}'..='\u{faff}')
-}
-
 /// Whether a byte begins a character that is not plain. Plain are the Han characters from U+4000 to U+9FFF and the ASCII
 /// letters and digits: nearly all of a report, and no sign for any rule.
 #[inline]

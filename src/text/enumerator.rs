@@ -1,6 +1,6 @@
 //! The numbers and signs that open a heading or a list item.
 
-use super::numeral::{digits, han};
+use crate::hanzi::ordinal::{digits, han};
 
 /// What opens a heading or a list item: 第一章, 二、, （三）, 4．, 一是, ——.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

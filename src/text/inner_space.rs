@@ -1,9 +1,11 @@
 //! Spaces inside lines that say nothing.
 
-use super::character::{is_han, is_space, is_wide_punctuation};
+use super::character::{is_space, is_wide_punctuation};
 use super::gap::{LineWithGaps, LinesWithGaps, Spaces};
 use super::{Edit, Rule};
 use crate::Span;
+use crate::hanzi::figure::is_han_ordinal;
+use crate::hanzi::{Date, is_han};
 
 /// The longest line, in bytes, that may be a byline, an imprint or a list: some 40 Han characters.
 const SHORT_LINE: usize = 120;
@@ -134,10 +136,7 @@ impl<'t> Gap<'t> {
         if self.shape == Shape::Prose || before.len() > 30 {
             return false;
         }
-        let is_number = |c: char| {
-            matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百')
-                || c.is_ascii_digit()
-        };
+        let is_number = |c: char| is_han_ordinal(c) || c.is_ascii_digit();
         if let Some(rest) = before.trim_start_matches(is_space).strip_prefix('第') {
             let head = rest.trim_start_matches(is_number);
             return head.len() < rest.len() && matches!(head, "章" | "节" | "编" | "篇" | "条" | "部分");
@@ -198,11 +197,10 @@ impl<'t> Gap<'t> {
         if self.shape == Shape::Prose {
             return false;
         }
-        let number = |text: &'t str| text.trim_start_matches(|c: char| c.is_ascii_digit());
-        let year = number(self.after());
-        let Some(month) = year.strip_prefix('年').map(number) else { return false };
-        let Some(day) = month.strip_prefix('月').map(number) else { return false };
-        matches!(day, "" | "日" | "日印" | "日印发")
+        let after = self.after();
+        Date::at_start(after).is_some_and(|(date, length)| {
+            date.month().is_some() && matches!(after.get(length..), Some("" | "印" | "印发"))
+        })
     }
 
     fn is_before_unit(&self) -> bool {

@@ -2,6 +2,7 @@
 
 use super::character::signs;
 use super::positions::characters;
+use crate::hanzi::pair::is_closing;
 
 /// A line with a character other than white space; offsets are without the white space at its ends.
 #[derive(Clone, Copy, Debug)]
@@ -106,16 +107,6 @@ pub(crate) fn character_half_columns(character: char) -> usize {
 /// brackets aside, is one of 。！？；：….
 pub(crate) fn is_terminated(line: &str) -> bool {
     line.trim_end_matches(is_closing).ends_with(['。', '！', '？', '；', '：', '…', '!', '?', ';', ':', '．'])
-}
-
-/// Whether the character closes a quotation or a bracket.
-pub(crate) fn is_closing(character: char) -> bool {
-    matches!(character, '”' | '’' | '）' | ')' | '》' | '〉' | '」' | '』' | '】' | '〕' | '］' | ']')
-}
-
-/// Whether the character opens a quotation or a bracket.
-pub(crate) fn is_opening(character: char) -> bool {
-    matches!(character, '“' | '‘' | '（' | '(' | '《' | '〈' | '「' | '『' | '【' | '〔' | '［' | '[')
 }
 
 #[cfg(test)]

@@ -1,13 +1,14 @@
-//! The passes that look at characters one by one: line ends, invisible characters, full-width forms, spaces.
+//! The passes that look at characters one by one: line ends, invisible characters, forms of characters, spaces.
 //!
 //! They run in one go, since each alone would cost a walk through the text, and since they meet: a zero-width space
 //! among the spaces of an indent, a no-break space before a CRLF.
 
-use super::character::{half_width_alphanumeric, is_foreign_line_end, is_invisible, is_space};
+use super::character::{is_foreign_line_end, is_space};
 use super::places::places;
 use super::rule::Rules;
 use super::{Edit, Rule};
 use crate::Span;
+use crate::hanzi::{half_width_alphanumeric, is_invisible, usual_form};
 
 /// The line, in bytes, that no fixed width makes (60 Han characters): an indent inside it is one of a lost line end.
 const LONG_LINE: usize = 180;
@@ -25,10 +26,11 @@ fn begins_candidate(byte: u8) -> bool {
         | matches!(byte, 0xd8)
         | matches!(byte, 0xe1..=0xe3)
         | matches!(byte, 0xee..=0xef)
-        | matches!(byte, 0xf3..=0xf4)
+        | matches!(byte, 0xf0..=0xf4)
 }
 
-/// The edits of [`Rule::LineEnd`], [`Rule::Invisible`], [`Rule::FullWidth`] and [`Rule::Space`], of those in `rules`.
+/// The edits of [`Rule::LineEnd`], [`Rule::Invisible`], [`Rule::VariantForm`], [`Rule::FullWidth`] and [`Rule::Space`], of
+/// those in `rules`.
 pub(crate) fn normalize(text: &str, rules: Rules) -> Vec<Edit> {
     let mut pass = Pass { text, rules, edits: Vec::new(), line_start: 0, blank_until: 0, line_end: None };
     let mut at = 0;
@@ -47,7 +49,8 @@ fn candidates(bytes: &[u8]) -> impl Iterator<Item = usize> {
         !match bytes.get(at..at + 3) {
             Some([0xe3, second, third]) => (*second, *third) != (0x80, 0x80) && *second != 0x85,
             Some([0xe2, 0x80, third]) => matches!(third, 0x94 | 0x98..=0x9d | 0xa6),
-            Some([0xe2, second, _]) => *second != 0x81,
+            // Radicals stand from U+2E80 to U+2FDF.
+            Some([0xe2, second, _]) => !matches!(second, 0x81 | 0xba..=0xbf),
             Some([0xef, 0xbc, third]) => matches!(third, 0x81 | 0x88 | 0x89 | 0x8c | 0x9a | 0x9b | 0x9f),
             _ => false,
         }
@@ -76,10 +79,8 @@ impl Pass<'_> {
             self.foreign_line_end(c, at, end);
         } else if self.is_blank(c) {
             return self.blank_run(at);
-        } else if self.rules.contains(Rule::FullWidth)
-            && let Some(half) = self.half_width(c, at, end)
-        {
-            self.edits.push(Edit::map(Span::new(at, end), half, Rule::FullWidth));
+        } else if let Some(edit) = self.form(c, at, end) {
+            self.edits.push(edit);
         }
         end
     }
@@ -158,6 +159,15 @@ impl Pass<'_> {
         end - self.line_start >= LONG_LINE
     }
 
+    /// The usual form of a character, and what is half-width of it.
+    fn form(&self, c: char, at: usize, end: usize) -> Option<Edit> {
+        let usual = usual_form(c).filter(|_| self.rules.contains(Rule::VariantForm));
+        let is_narrowed = self.rules.contains(Rule::FullWidth);
+        let half = is_narrowed.then(|| self.half_width(usual.unwrap_or(c), at, end)).flatten();
+        let rule = if usual.is_some() { Rule::VariantForm } else { Rule::FullWidth };
+        Some(Edit::map(Span::new(at, end), half.or(usual)?, rule))
+    }
+
     fn half_width(&self, c: char, at: usize, end: usize) -> Option<char> {
         let seen = |c: &char| !self.is_blank(*c) || is_space(*c);
         let before = || self.text.get(..at).and_then(|before| before.chars().rev().take(NEIGHBOUR).find(seen));
@@ -217,6 +227,7 @@ mod tests {
             ("a \t\u{a0}b", "a b"),
             ("投资效益。　　要提高透明度", "投资效益。\n要提高透明度"),
             ("   \n\u{200b}\n　", "\n\n"),
+            ("⼾籍︵⾐⻝\u{f9d7}︶，3﹒5﹪﹑７﹪｡\u{fffc}\u{ffff}", "户籍（衣食輪），3.5%、7%。"),
         ];
         for (text, expected) in cases {
             assert_eq!(normalized(text, Rules::EVERY), expected);
@@ -232,8 +243,8 @@ mod tests {
 
     #[test]
     fn a_rule_left_out_changes_nothing() {
-        let text = "　各 　１\u{200b}\r\n";
-        for rule in [Rule::LineEnd, Rule::Invisible, Rule::FullWidth, Rule::Space] {
+        let text = "　各 　１⼾\u{200b}\r\n";
+        for rule in [Rule::LineEnd, Rule::Invisible, Rule::VariantForm, Rule::FullWidth, Rule::Space] {
             let edits = normalize(text, Rules::EVERY.without(rule));
             assert!(edits.iter().all(|edit| edit.rule != rule));
             assert!(!edits.is_empty());
@@ -243,8 +254,11 @@ mod tests {
     #[test]
     fn every_character_that_may_change_is_a_candidate() {
         for c in '\0'..=char::MAX {
-            let changes =
-                is_space(c) || is_invisible(c) || is_foreign_line_end(c) || half_width_alphanumeric(c).is_some();
+            let changes = is_space(c)
+                || is_invisible(c)
+                || is_foreign_line_end(c)
+                || half_width_alphanumeric(c).is_some()
+                || usual_form(c).is_some();
             if changes || matches!(c, '\n' | '％' | '＋' | '．' | '－') {
                 assert_eq!(candidates(c.encode_utf8(&mut [0; 4]).as_bytes()).next(), Some(0), "{c:?}");
             }
@@ -253,10 +267,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn candidates_are_all_that_changes(text in "[a 　\n\r\u{200b}\u{e000}\u{a0}各，。“”：１ａ．－％\u{feff}\u{2028}\u{ad}\u{3164}\u{f8ff}\u{e0001}\u{10ffff}\u{180e}\u{61c}\u{34f}\u{206f}\u{fe0f}\u{ffa0}]{0,40}") {
+        fn candidates_are_all_that_changes(text in "[a⼾︵﹪\u{f9d7}\u{fffc}\u{2f800} 　\n\r\u{200b}\u{e000}\u{a0}各，。“”：１ａ．－％\u{feff}\u{2028}\u{ad}\u{3164}\u{f8ff}\u{e0001}\u{10ffff}\u{180e}\u{61c}\u{34f}\u{206f}\u{fe0f}\u{ffa0}]{0,40}") {
             let clean = normalized(&text, Rules::EVERY);
             prop_assert!(!clean.chars().any(|c| is_invisible(c) || is_foreign_line_end(c)));
-            prop_assert!(!clean.chars().any(|c| c != ' ' && is_space(c) || half_width_alphanumeric(c).is_some()));
+            prop_assert!(!clean.chars().any(|c| c != ' ' && is_space(c) || half_width_alphanumeric(c).is_some() || usual_form(c).is_some()));
             prop_assert!(clean.split('\n').all(|line| line.trim_matches(' ') == line && !line.contains("  ")));
             // Once more changes nothing.
             prop_assert_eq!(normalized(&clean, Rules::EVERY), clean);

@@ -21,8 +21,12 @@ pub enum Rule {
     Markup,
     /// CRLF, bare CR, vertical tab, form feed, NEL, line and paragraph separator end a line as LF does.
     LineEnd,
-    /// Zero-width and private-use characters, soft hyphens, control characters and byte order marks are dropped.
+    /// Zero-width and private-use characters, object replacement characters, non-characters, soft hyphens, control
+    /// characters and byte order marks are dropped.
     Invisible,
+    /// Radicals become the ideographs that simplified text has (⼾ becomes 户), compatibility ideographs the unified ones,
+    /// and vertical, small and half-width forms of marks the marks of ordinary text.
+    VariantForm,
     /// Full-width ASCII letters and digits become half-width, and so do the signs of numbers: ％ and ＋ everywhere, ．
     /// and － beside a letter or digit. Other punctuation stays.
     FullWidth,
@@ -49,10 +53,11 @@ pub enum Rule {
 
 impl Rule {
     /// All rules, in the order in which they run; the rules from line ends to spaces run in one go.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Markup,
         Self::LineEnd,
         Self::Invisible,
+        Self::VariantForm,
         Self::FullWidth,
         Self::Space,
         Self::WebResidue,
@@ -74,6 +79,7 @@ impl Rule {
             Self::Markup => "markup",
             Self::LineEnd => "line-end",
             Self::Invisible => "invisible",
+            Self::VariantForm => "variant-form",
             Self::FullWidth => "full-width",
             Self::Space => "space",
             Self::WebResidue => "web-residue",

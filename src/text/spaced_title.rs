@@ -1,8 +1,9 @@
 //! Titles whose characters are set apart: 政 府 工 作 报 告.
 
-use super::character::{is_han, is_wide_punctuation};
+use super::character::is_wide_punctuation;
 use super::gap::{LinesWithGaps, Spaces};
 use super::{Edit, Rule};
+use crate::hanzi::is_han;
 
 /// The longest line, in bytes, that may be a title: 40 characters and the spaces between them.
 const LONGEST: usize = 160;

@@ -5,7 +5,7 @@ use super::refine;
 use crate::Span;
 use crate::discover::numeral::{Form, Numeral};
 use crate::discover::window;
-use crate::lexicon::fold::{closing_mark, is_quotation_mark};
+use crate::hanzi::pair::{closing_mark, is_quotation_mark};
 
 /// An item before its slogan is a name or a short phrase; in bytes.
 const LONGEST: usize = 24 * 3;

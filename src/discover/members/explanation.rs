@@ -5,7 +5,7 @@ use super::refine;
 use crate::Span;
 use crate::discover::numeral::{Form, Numeral};
 use crate::discover::window;
-use crate::lexicon::fold::{closing_mark, is_quotation_mark};
+use crate::hanzi::pair::{closing_mark, is_quotation_mark};
 
 /// Between a slogan and its list stands at most a noun of so many characters: “五清五问”工作法，即….
 const LONGEST_NOUN: usize = 14;

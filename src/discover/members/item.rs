@@ -1,7 +1,7 @@
 //! A stretch of text as the items of a list.
 
 use crate::Span;
-use crate::lexicon::fold::{closing_mark, is_quotation_mark};
+use crate::hanzi::pair::{closing_mark, is_quotation_mark};
 
 /// An item, and what stands behind it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use super::item::{self, Item, Stop};
 use crate::Span;
 use crate::discover::numeral::{Numeral, is_small_number};
-use crate::lexicon::fold::is_quotation_mark;
+use crate::hanzi::pair::is_quotation_mark;
 
 /// Verbs that have a list for their object, wherever they stand in what comes before it.
 #[rustfmt::skip]

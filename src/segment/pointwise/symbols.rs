@@ -5,6 +5,7 @@
 
 #![expect(clippy::indexing_slicing, reason = "characters of the table have 16 bits and the table as many places")]
 
+use crate::hanzi::ascii;
 use crate::segment::characters::{self, Characters, Code, LATIN, NUMBER, SEPARATOR};
 
 /// How a number is written where symbols are text.
@@ -73,21 +74,13 @@ fn is_zero(character: char) -> bool {
     matches!(character, '〇' | '○')
 }
 
-/// The ASCII character that a character is, or is the full-width form of.
-fn half_width(character: char) -> Option<u8> {
-    match character {
-        '\u{FF01}'..='\u{FF5E}' => u8::try_from(u32::from(character) - 0xFEE0).ok(),
-        _ => u8::try_from(character).ok().filter(u8::is_ascii),
-    }
-}
-
 /// The run of letters and digits that begins `text`: whether it is a number, and its bytes.
 fn run(text: &str) -> Option<(bool, usize)> {
     let mut characters = text.chars().peekable();
     let (mut bytes, mut is_number) = (0, true);
     let mut pending = 0;
     while let Some(&character) = characters.peek() {
-        match half_width(character) {
+        match ascii(character) {
             Some(sign) if sign.is_ascii_alphanumeric() => {
                 is_number &= sign.is_ascii_digit();
                 bytes += pending + character.len_utf8();

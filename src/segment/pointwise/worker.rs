@@ -6,6 +6,7 @@ use super::Pointwise;
 use super::scores::{EDGE, NO_EDGE, Scores};
 use super::second_look::{LONGEST_STRETCH, Limits, SecondLook};
 use crate::Span;
+use crate::hanzi::figure::FIGURES as NUMERALS;
 use crate::segment::characters::{Characters, Code, EMPTY, LATIN, NUMBER, SEPARATOR};
 use crate::segment::dictionary::Vocabulary;
 use crate::segment::jieba::{Word, Worker as JiebaWorker, search};
@@ -14,9 +15,6 @@ use crate::segment::memo::Memo;
 use crate::segment::tag_model::TagScratch;
 use crate::segment::trie::LONGEST_WORD;
 use crate::segment::{Cut, Locked, Mode, PartOfSpeech, SegmentWorker, Tags, Token};
-
-/// What a number of Chinese characters consists of; the digits come first.
-const NUMERALS: &str = "零一二三四五六七八九十百千万亿两";
 
 /// What makes a date of the number before it.
 const DATES: &str = "年月日";

@@ -1,6 +1,8 @@
 //! What a page number looks like.
 
-use super::super::numeral::{digits, han};
+use crate::hanzi::figure::is_han_ordinal;
+use crate::hanzi::half_width;
+use crate::hanzi::ordinal::{digits, han};
 
 /// A line that may be a page number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +34,7 @@ impl PageNumber {
     }
 
     fn read_whole(line: &str) -> Option<Self> {
-        let plain: String = line.chars().filter(|character| !character.is_whitespace()).map(half_width).collect();
+        let plain: String = line.chars().filter(|character| !character.is_whitespace()).map(plain).collect();
         let core = plain.trim_matches(is_sign);
         let before = plain.len() - plain.trim_start_matches(is_sign).len();
         let behind = plain.len() - plain.trim_end_matches(is_sign).len();
@@ -58,10 +60,11 @@ impl PageNumber {
 
 /// Whether a page number may end with the character: most lines are told by it to be none.
 fn may_end(character: char) -> bool {
-    let character = half_width(character);
+    let character = plain(character);
     is_sign(character)
         || matches!(character, '0'..='9' | '页' | ')' | ']' | '/')
-        || "〇○零一二两三四五六七八九十百千iIvVxXlLfF".contains(character)
+        || is_han_ordinal(character)
+        || "iIvVxXlLfF".contains(character)
 }
 
 /// What may stand around a page number.
@@ -125,16 +128,15 @@ fn roman(text: &str) -> Option<(u32, usize)> {
 }
 
 /// Full-width forms, and all dashes, as one character.
-fn half_width(character: char) -> char {
-    match character {
-        '！'..='～' => char::from_u32(character as u32 - 0xFEE0).map_or(character, half_width),
+fn plain(character: char) -> char {
+    match half_width(character).unwrap_or(character) {
         '—' | '―' | '─' | '–' | '−' | '﹣' | '‐' | '‑' | '━' | '﹘' => '-',
         '•' | '・' | '‧' | '∙' | '●' | '◦' => '·',
         '〜' | '∼' => '~',
         '│' | '┃' | '∣' => '|',
         '【' | '〔' => '[',
         '】' | '〕' => ']',
-        _ => character,
+        other => other,
     }
 }
 

@@ -2,7 +2,10 @@
 
 use super::super::character::signs;
 use super::super::enumerator::{Enumerator, EnumeratorKind};
-use super::super::lines::{Line, Width, character_half_columns, is_closing, is_opening};
+use super::super::lines::{Line, Width, character_half_columns};
+use crate::hanzi::date::is_date;
+use crate::hanzi::pair::{is_closing, is_opening};
+use crate::hanzi::salutation::{begins_with_address, ends_with_meeting, is_occasion, is_salutation};
 
 /// How the widths of characters add up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -192,7 +195,7 @@ fn start_of(line: &str) -> Start {
     if is_alone(line) {
         return Start::Alone;
     }
-    if ["各位代表", "同志们", "各位委员", "各位同志"].iter().any(|address| line.starts_with(address)) {
+    if begins_with_address(line) {
         return Start::Address;
     }
     match Enumerator::at_start(line).map(|enumerator| enumerator.kind()) {
@@ -214,20 +217,10 @@ fn is_alone(line: &str) -> bool {
     if line.len() > 200 {
         return false;
     }
-    let address = ["代表", "同志们", "委员", "朋友们", "同志"].iter().any(|noun| {
-        line.strip_suffix(['：', ':', '！', '!']).is_some_and(|rest| rest.len() <= 60 && rest.ends_with(noun))
-    });
     let inner = line.trim_start_matches(['（', '(', '—', '-', ' ']).trim_end_matches(['）', ')', ' ']);
-    let mut digits = inner
-        .chars()
-        .filter(|character| !"○〇一二三四五六七八九十0123456789０１２３４５６７８９ ".contains(*character));
-    let date = digits.by_ref().take(3).eq("年月日".chars()) && digits.next().is_none();
     // Without a dash the speaker's name may follow in the same line.
-    let occasion = line.starts_with(['—', '-', '（', '('])
-        && inner.contains('年')
-        && inner.contains('日')
-        && ["会议上", "大会上"].iter().any(|end| inner.ends_with(end));
-    address || date || occasion
+    let occasion = || line.starts_with(['—', '-', '（', '(']) && is_occasion(inner) && ends_with_meeting(inner);
+    is_salutation(line) || is_date(inner) || occasion()
 }
 
 /// Marks that a cut does not put at the start of a line.
