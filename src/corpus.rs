@@ -26,7 +26,7 @@ pub use half::Half;
 pub use input::Input;
 pub use metadata::{Date, Field, Found, Metadata, MetadataTable};
 pub(crate) use order::strongest_first;
-pub use read::{Reading, Refused, Repeated};
+pub use read::{Reading, Refused, Repeated, files};
 pub use selection::Selection;
 pub(crate) use selection::listed;
 pub use text::{Appendix, Section, Text, Unit};

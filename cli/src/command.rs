@@ -10,17 +10,19 @@ mod frequency;
 mod keyness;
 mod keywords;
 mod network;
+mod page;
 mod report;
 mod trend;
 
-use std::process::ExitCode;
-
 use clap::Subcommand;
 
-/// What is to be done.
+use crate::{Failure, Session};
+
+/// What is to be done, in the order of the help.
 #[derive(Subcommand)]
 pub enum Command {
     Report(report::Arguments),
+    Page(page::Arguments),
     Clean(clean::Arguments),
     Cut(cut::Arguments),
     Discover(discover::Arguments),
@@ -36,20 +38,21 @@ pub enum Command {
 
 impl Command {
     /// Does it.
-    pub fn run(self) -> ExitCode {
+    pub fn run(self, session: &Session) -> Result<(), Failure> {
         match self {
-            Self::Report(arguments) => report::run(arguments),
-            Self::Clean(arguments) => clean::run(arguments),
-            Self::Cut(arguments) => cut::run(arguments),
-            Self::Discover(arguments) => discover::run(arguments),
-            Self::Audit(arguments) => audit::run(arguments),
-            Self::Frequency(arguments) => frequency::run(arguments),
-            Self::Cooccurrence(arguments) => cooccurrence::run(arguments),
-            Self::Network(arguments) => network::run(arguments),
-            Self::Keyness(arguments) => keyness::run(arguments),
-            Self::Keywords(arguments) => keywords::run(arguments),
-            Self::Concordance(arguments) => concordance::run(arguments),
-            Self::Trend(arguments) => trend::run(arguments),
+            Self::Report(arguments) => report::run(arguments, session),
+            Self::Page(arguments) => page::run(arguments, session),
+            Self::Clean(arguments) => clean::run(arguments, session),
+            Self::Cut(arguments) => cut::run(arguments, session),
+            Self::Discover(arguments) => discover::run(arguments, session),
+            Self::Audit(arguments) => audit::run(arguments, session),
+            Self::Frequency(arguments) => frequency::run(arguments, session),
+            Self::Cooccurrence(arguments) => cooccurrence::run(arguments, session),
+            Self::Network(arguments) => network::run(arguments, session),
+            Self::Keyness(arguments) => keyness::run(arguments, session),
+            Self::Keywords(arguments) => keywords::run(arguments, session),
+            Self::Concordance(arguments) => concordance::run(arguments, session),
+            Self::Trend(arguments) => trend::run(arguments, session),
         }
     }
 }

@@ -5,8 +5,12 @@ use std::io::{self, ErrorKind};
 
 /// Why a command ends early.
 pub enum Failure {
-    /// Something is wrong with the input: told on standard error, exit code 2.
+    /// Something is wrong with what was asked: told on standard error, exit code 2.
     Message(String),
+    /// None of the inputs could be read, and each has been named: exit code 2.
+    NothingRead,
+    /// The output tells of something to complain of: exit code 1.
+    Found,
     /// Nobody reads the output any more (`| head`): no reason to complain.
     ClosedPipe,
 }
@@ -29,6 +33,12 @@ impl From<io::Error> for Failure {
 impl From<tifa::Error> for Failure {
     fn from(error: tifa::Error) -> Self {
         Self::Message(error.to_string())
+    }
+}
+
+impl From<csv::Error> for Failure {
+    fn from(error: csv::Error) -> Self {
+        io::Error::from(error).into()
     }
 }
 

@@ -1,35 +1,49 @@
-//! The command `tifa` as a library, so that a program in another language can have it, too.
+//! The command `tifa` as a library, so that a package for another language can bring it, too.
+//!
+//! [`run`] is all of it. A subcommand is a file in `command/`, an option that several share a file in `options/`, and all
+//! that is said stands in `locales/`.
 
 mod command;
 pub mod failure;
+mod help;
 pub mod input;
+pub mod language;
 pub mod options;
 pub mod output;
+pub mod session;
+mod usage;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::FromArgMatches;
 
 pub use failure::Failure;
+pub use language::Language;
+pub use session::Session;
 
-/// Reads Chinese policy text: repairs it, finds its slogans, counts and compares.
-#[derive(Parser)]
-#[command(name = "tifa", version)]
-struct Arguments {
-    #[command(subcommand)]
-    command: command::Command,
-}
-
-/// Runs the command with its arguments, the first of which is the name of the program, and gives the exit code: 0; 1 where
-/// it found something to complain of; 2 where nothing could be done.
+/// Runs the command with its arguments, the first of which is the name of the program.
+///
+/// The exit code is 0; 1 if some inputs could not be read and were named, or the result tells of something to complain of;
+/// 2 if nothing could be done.
+///
+/// ```
+/// use std::process::ExitCode;
+///
+/// let arguments = ["tifa", "cut", "no-such-file.txt"].map(Into::into);
+/// assert_eq!(tifa_cli::run(arguments), ExitCode::from(2));
+/// ```
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    match Arguments::try_parse_from(arguments) {
-        Ok(arguments) => arguments.command.run(),
-        Err(error) => {
-            // There is no other place to say it.
-            let _ = error.print();
-            ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let session = Session::new(Language::of_arguments(&arguments, |name| std::env::var(name).ok()));
+    let understood = help::command(session.words())
+        .try_get_matches_from(arguments)
+        .and_then(|matches| command::Command::from_arg_matches(&matches));
+    match understood {
+        Ok(command) => {
+            let result = command.run(&session);
+            session.end(result)
         }
+        Err(error) => usage::tell(&error, session.words()),
     }
 }

@@ -1,42 +1,41 @@
-//! Standard output, standard error, files that are replaced whole, and the exit code.
+//! Standard output, and files that are replaced whole.
 
-use std::fmt::Display;
 use std::fs::File;
-use std::io::{self, BufWriter, StdoutLock, Write};
-use std::process::ExitCode;
+use std::io::{self, BufWriter, Write};
 
 use crate::failure::Failure;
 
-/// A line on standard error; `eprintln!` would panic where that is closed or full.
-pub fn tell(message: impl Display) {
-    // There is no other place to say it.
-    let _ = writeln!(io::stderr(), "{message}");
+/// Writes on standard output.
+pub fn print(write: impl FnOnce(&mut dyn Write) -> Result<(), Failure>) -> Result<(), Failure> {
+    let mut output = BufWriter::new(io::stdout().lock());
+    write(&mut output)?;
+    Ok(output.flush()?)
 }
 
 /// Writes the file `name` by way of a temporary file beside it, so that `name` is whole or as it was.
-pub fn replace(name: &str, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
+pub fn replace(name: &str, write: impl FnOnce(&mut dyn Write) -> Result<(), Failure>) -> Result<(), Failure> {
     let temporary = format!("{name}.{}.tmp", std::process::id());
     let file = File::create_new(&temporary).map_err(|error| Failure::of(name, error))?;
-    let fill = |mut file: BufWriter<File>| {
+    let fill = |mut file: BufWriter<File>| -> Result<(), Failure> {
         write(&mut file)?;
-        file.into_inner()?.sync_all()?;
-        std::fs::rename(&temporary, name)
+        let file = file.into_inner().map_err(|error| Failure::of(name, error.into_error()))?;
+        file.sync_all().and_then(|()| std::fs::rename(&temporary, name)).map_err(|error| Failure::of(name, error))
     };
-    fill(BufWriter::new(file)).map_err(|error| {
-        // The first error is the one to tell.
+    fill(BufWriter::new(file)).map_err(|failure| {
+        // The first failure is the one to tell.
         let _ = std::fs::remove_file(&temporary);
-        Failure::of(name, error)
+        match failure {
+            Failure::Message(message) if !message.starts_with(name) => Failure::of(name, message),
+            failure => failure,
+        }
     })
 }
 
-/// Runs `program` on a buffered standard output and turns its failure into an exit code.
-pub fn run(program: impl FnOnce(&mut BufWriter<StdoutLock<'static>>) -> Result<(), Failure>) -> ExitCode {
-    let mut output = BufWriter::new(io::stdout().lock());
-    match program(&mut output).and_then(|()| Ok(output.flush()?)) {
-        Ok(()) | Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
-        Err(Failure::Message(message)) => {
-            tell(format_args!("error: {message}"));
-            ExitCode::from(2)
-        }
+/// Writes a value as JSON: indented if it is that of the only input, or else as a line of JSON lines.
+pub fn write_json(mut output: &mut dyn Write, value: &impl serde::Serialize, inputs: usize) -> Result<(), Failure> {
+    match inputs {
+        0 | 1 => serde_json::to_writer_pretty(&mut output, value)?,
+        _ => serde_json::to_writer(&mut output, value)?,
     }
+    Ok(writeln!(output)?)
 }

@@ -3,6 +3,8 @@
 mod paths;
 mod rows;
 
+pub use paths::files;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
@@ -83,11 +85,8 @@ impl Corpus {
         paths: impl IntoIterator<Item = P>,
         metadata: MetadataTable,
     ) -> Result<Reading> {
-        let (files, refused) = paths::files(paths);
-        let mut reading = Reading {
-            refused: refused.into_iter().map(|(path, error)| Refused { path, error }).collect(),
-            ..Reading::default()
-        };
+        let (files, refused) = files(paths);
+        let mut reading = Reading { refused, ..Reading::default() };
         let names = names(&files);
         let mut jobs = Vec::with_capacity(files.len());
         let mut joined = metadata.join();

@@ -6,28 +6,29 @@
 //! of each term at each place of the text, which knows nothing of the tagger, must find as many. With `--since`, entries are checked against files whose names end in
 //! a year (国务院-2013.txt): a term that stands in the report of 2013 is not of 2015; such an entry makes the exit code 1.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::io::Write;
-use std::process::ExitCode;
 
 use clap::Args;
-use tifa::Lexicon;
 use tifa::corpus::Metadata;
 use tifa::tagger::{Cause, Reason, Tagging};
+use tifa::{Analyzer, Lexicon};
 
-use crate::{Failure, input, options, output};
+use crate::options::analyzer::AnalyzerOptions;
+use crate::options::inputs::Inputs;
+use crate::options::output::OutputOptions;
+use crate::{Failure, Session, input};
 
-/// What became of each occurrence of each term.
 #[derive(Args)]
 pub struct Arguments {
-    #[command(flatten)]
-    analyzer: options::analyzer::AnalyzerOptions,
-    /// Check the years of first use against files whose names hold their year.
     #[arg(long)]
     since: bool,
-    /// The texts; `-` is standard input.
-    #[arg(required = true)]
-    files: Vec<String>,
+    #[command(flatten)]
+    inputs: Inputs,
+    #[command(flatten)]
+    analyzer: AnalyzerOptions,
+    #[command(flatten)]
+    output: OutputOptions,
 }
 
 /// What became of the occurrences of one term in one file.
@@ -40,16 +41,24 @@ struct Counts {
     rejected: BTreeMap<Reason, usize>,
 }
 
-/// Runs the subcommand.
-pub fn run(arguments: Arguments) -> ExitCode {
-    let mut late = Vec::new();
-    let code = output::run(|out| audit(&arguments, out, &mut late));
-    if late.is_empty() { code } else { ExitCode::FAILURE }
+pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
+    arguments.output.format(session, &[("csv", ())])?;
+    let analyzer = arguments.analyzer.analyzer()?;
+    let files = arguments.inputs.files(session)?;
+    let mut late = BTreeSet::new();
+    arguments.output.write(|output| write(&arguments, session, &analyzer, &files, output, &mut late))?;
+    if late.is_empty() { Ok(()) } else { Err(Failure::Found) }
 }
 
-/// Prints the audit; `late` takes the entries whose year is later than a text that has them.
-fn audit(arguments: &Arguments, out: &mut dyn Write, late: &mut Vec<String>) -> Result<(), Failure> {
-    let analyzer = arguments.analyzer.analyzer()?;
+/// Writes the audit; `late` takes the entries whose year is later than a text that has them.
+fn write(
+    arguments: &Arguments,
+    session: &Session,
+    analyzer: &Analyzer,
+    files: &[String],
+    mut out: &mut dyn Write,
+    late: &mut BTreeSet<String>,
+) -> Result<(), Failure> {
     let lexicon = analyzer.tagger().lexicon();
     writeln!(out, "# {} entries, digest {}", lexicon.entries().len(), lexicon.digest())?;
     for finding in lexicon.findings() {
@@ -63,10 +72,10 @@ fn audit(arguments: &Arguments, out: &mut dyn Write, late: &mut Vec<String>) -> 
     let forms = forms(lexicon);
     let mut sums = [0; 4];
     let mut sought = 0;
-    for file in &arguments.files {
-        let document = analyzer.analyze(input::read_source(file)?);
+    input::each(session, files, |file, source| {
+        let document = analyzer.analyze(source);
         let tagging = document.tagging();
-        write_counts(out, file, &count(document.text(), tagging))?;
+        write_counts(&mut out, file, &count(document.text(), tagging))?;
         let nested = tagging.mentions().iter().filter(|mention| mention.is_nested()).count();
         let found = [tagging.mentions().len() - nested, nested, tagging.shadowed().len(), tagging.rejected().len()];
         sought += count_plainly(&forms, document.text());
@@ -77,14 +86,13 @@ fn audit(arguments: &Arguments, out: &mut dyn Write, late: &mut Vec<String>) -> 
                 Some(format!("# {}: `{}` since {since} stands in {file}", entry.place(), entry.term()))
             }));
         }
-    }
+        Ok(())
+    })?;
     let [outer, nested, shadowed, rejected] = sums;
     let all = outer + nested + shadowed + rejected;
     writeln!(out, "# {all} occurrences: {outer} mentions, {nested} nested, {shadowed} shadowed, {rejected} rejected")?;
     let verdict = if all == sought { "each is accounted for" } else { "NOT each is accounted for" };
     writeln!(out, "# a plain search finds {sought}: {verdict}")?;
-    late.sort();
-    late.dedup();
     late.iter().try_for_each(|line| writeln!(out, "{line}"))?;
     Ok(())
 }

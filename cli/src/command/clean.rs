@@ -1,23 +1,23 @@
-//! Prints the clean text of a report, a paragraph a line; with `--json` also where each paragraph stood in the source.
-
-use std::io::Write;
-use std::process::ExitCode;
+//! The clean text of reports, a paragraph a line; with `--json` also where each paragraph stood in the source.
 
 use clap::Args;
 use serde::Serialize;
 use tifa::text::{Encoding, Ledger, Malformed, Origin};
 use tifa::{CleanText, Cleaner, Span};
 
-use crate::{input, output};
+use crate::options::inputs::Inputs;
+use crate::options::output::OutputOptions;
+use crate::output::write_json;
+use crate::{Failure, Session, input};
 
-/// Clean a report: join wrapped lines, drop page numbers, markup and stray spaces.
 #[derive(Args)]
 pub struct Arguments {
-    /// The report; `-` reads standard input.
-    file: String,
-    /// Print JSON with the place of every paragraph in the source.
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    inputs: Inputs,
+    #[command(flatten)]
+    output: OutputOptions,
 }
 
 #[derive(Serialize)]
@@ -43,17 +43,28 @@ struct Paragraph<'c> {
     source: Origin,
 }
 
-/// Runs the subcommand.
-pub fn run(arguments: Arguments) -> ExitCode {
-    output::run(|output| {
-        let clean = Cleaner::new().clean(input::read_source(&arguments.file)?);
-        if arguments.json {
-            serde_json::to_writer_pretty(&mut *output, &describe(&arguments.file, &clean))?;
-            writeln!(output)?;
-        } else if !clean.text().is_empty() {
-            writeln!(output, "{}", clean.text())?;
-        }
-        Ok(())
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Format {
+    Text,
+    Json,
+}
+
+pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
+    let endings = [("txt", Format::Text), ("json", Format::Json), ("jsonl", Format::Json)];
+    let ending = arguments.output.format(session, &endings)?;
+    let is_json = arguments.json || ending == Some(Format::Json);
+    let files = arguments.inputs.files(session)?;
+    let cleaner = Cleaner::new();
+    arguments.output.write(|output| {
+        input::each(session, &files, |file, source| {
+            let clean = cleaner.clean(source);
+            if is_json {
+                write_json(output, &describe(file, &clean), files.len())?;
+            } else if !clean.text().is_empty() {
+                writeln!(output, "{}", clean.text())?;
+            }
+            Ok(())
+        })
     })
 }
 

@@ -2,7 +2,6 @@
 //! dictionary and lexicon lack, a line for each file that has them.
 
 use std::io::Write;
-use std::process::ExitCode;
 
 use clap::Args;
 use serde::Serialize;
@@ -10,19 +9,21 @@ use tifa::discover::{Discovery, NewWords, dictionary_words};
 use tifa::export::CandidateEntry;
 use tifa::{Analyzer, Document, Span};
 
-use crate::{Failure, input, options, output};
+use crate::options::analyzer::AnalyzerOptions;
+use crate::options::inputs::Inputs;
+use crate::options::output::OutputOptions;
+use crate::{Failure, Session, input};
 
-/// Slogans that the lexicon lacks.
 #[derive(Args)]
 pub struct Arguments {
-    /// The reports; `-` is standard input.
-    #[arg(required = true)]
-    files: Vec<String>,
-    /// Print what has this score or a higher one; 0 prints every quotation.
     #[arg(long, value_name = "SCORE")]
-    least: Option<f64>,
+    score: Option<f64>,
     #[command(flatten)]
-    analyzer: options::analyzer::AnalyzerOptions,
+    inputs: Inputs,
+    #[command(flatten)]
+    analyzer: AnalyzerOptions,
+    #[command(flatten)]
+    output: OutputOptions,
 }
 
 /// A line of output.
@@ -33,25 +34,27 @@ struct Line<'a> {
     candidate: CandidateEntry<'a>,
 }
 
-/// Runs the subcommand.
-pub fn run(arguments: Arguments) -> ExitCode {
-    output::run(|output| {
-        let analyzer = arguments.analyzer.analyzer()?;
-        let discovery = arguments.least.map_or(Discovery::new(), |least| Discovery::new().at_least(least));
+pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
+    arguments.output.format(session, &[("jsonl", ())])?;
+    let analyzer = arguments.analyzer.analyzer()?;
+    let discovery = arguments.score.map_or(Discovery::new(), |least| Discovery::new().at_least(least));
+    let files = arguments.inputs.files(session)?;
+    arguments.output.write(|mut output| {
+        let mut names = Vec::new();
         let mut documents = Vec::new();
-        for file in &arguments.files {
-            let document = analyzer.analyze(input::read_source(file)?);
+        input::each(session, &files, |file, source| {
+            let document = analyzer.analyze(source);
             for candidate in discovery.in_document(&document, analyzer.segmenter().as_ref()) {
-                serde_json::to_writer(
-                    &mut *output,
-                    &Line { file, candidate: CandidateEntry::new(&document, &candidate) },
-                )?;
+                let candidate = CandidateEntry::new(&document, &candidate);
+                serde_json::to_writer(&mut output, &Line { file, candidate })?;
                 writeln!(output)?;
             }
+            names.push(file.to_owned());
             documents.push(document);
-        }
+            Ok(())
+        })?;
         if documents.len() > 1 {
-            write_words(output, &analyzer, &arguments.files, &documents)?;
+            write_words(output, &analyzer, &names, &documents)?;
         }
         Ok(())
     })
@@ -59,7 +62,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
 
 /// The words that neither the dictionary nor the lexicon has.
 fn write_words(
-    output: &mut dyn Write,
+    mut output: &mut dyn Write,
     analyzer: &Analyzer,
     files: &[String],
     documents: &[Document],
@@ -73,7 +76,7 @@ fn write_words(
             let (Some(file), Some(document)) = (files.get(index), documents.get(index)) else { continue };
             let spans: Vec<Span> = places.iter().map(|&(_, span)| span).collect();
             serde_json::to_writer(
-                &mut *output,
+                &mut output,
                 &Line { file, candidate: CandidateEntry::of_word(document, &word, &spans) },
             )?;
             writeln!(output)?;

@@ -1,36 +1,31 @@
-//! What each report is about, as CSV.
-
-use std::process::ExitCode;
+//! What each report is about.
 
 use clap::{Args, ValueEnum};
 use tifa::export::keywords_csv;
 use tifa::keyness::Measure;
 use tifa::keywords::{InverseDocumentFrequency, Keywords, Method, Reference, TextRank};
 
-use crate::{input, options, output};
+use crate::options::corpus::CorpusOptions;
+use crate::options::table::TableOptions;
+use crate::{Failure, Session, input};
 
-/// The keywords of each report.
 #[derive(Args)]
 pub struct Arguments {
-    /// The reports; `-` is standard input.
-    #[arg(required = true)]
-    files: Vec<String>,
-    /// How keywords are found.
-    #[arg(long, value_enum, default_value_t = Choice::TextRank)]
+    #[arg(long, value_enum, default_value_t = Choice::TextRank, value_name = "METHOD")]
     method: Choice,
-    /// Inverse document frequencies for tf-idf, `word value` a line; without it, those of the reports.
     #[arg(long, value_name = "TABLE")]
     idf: Option<String>,
-    /// The reports that keyness compares with; without them, the other files.
     #[arg(long, num_args = 1.., value_name = "REFERENCE")]
     against: Vec<String>,
-    /// The most keywords a report.
     #[arg(long, default_value_t = 20, value_name = "N")]
     most: usize,
     #[command(flatten)]
-    corpus: options::corpus::CorpusOptions,
+    corpus: CorpusOptions,
+    #[command(flatten)]
+    table: TableOptions,
 }
 
+/// How keywords are found.
 #[derive(Clone, Copy, ValueEnum)]
 enum Choice {
     TextRank,
@@ -38,28 +33,25 @@ enum Choice {
     Keyness,
 }
 
-/// Runs the subcommand.
-pub fn run(arguments: Arguments) -> ExitCode {
-    output::run(|output| {
-        let analyzer = arguments.corpus.analyzer()?;
-        let corpus = options::corpus::read(&analyzer, &arguments.files)?;
-        let reference = match arguments.against.as_slice() {
-            [] => None,
-            files => Some(options::corpus::read(&analyzer, files)?),
-        };
-        let idf = match &arguments.idf {
-            Some(file) => InverseDocumentFrequency::from_reader(file, input::read(file)?.as_slice())?,
-            None => InverseDocumentFrequency::of(&corpus, arguments.corpus.appendix()),
-        };
-        let method = match (arguments.method, &reference) {
-            (Choice::TextRank, _) => Method::TextRank(TextRank::new()),
-            (Choice::TfIdf, _) => Method::TfIdf(&idf),
-            (Choice::Keyness, None) => Method::Keyness(Reference::Others, Measure::LogLikelihood),
-            (Choice::Keyness, Some(other)) => Method::Keyness(Reference::Corpus(other), Measure::LogLikelihood),
-        };
-        let keywords = Keywords::by(method).at_most(arguments.most).with_appendix(arguments.corpus.appendix());
-        let selection = arguments.corpus.selection()?;
-        let table = keywords.of(&corpus, &selection);
-        Ok(keywords_csv(output, &corpus, &keywords, &selection, &table)?)
-    })
+pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
+    let analyzer = arguments.corpus.analyzer()?;
+    let corpus = arguments.corpus.read_by(session, &analyzer)?;
+    let reference = match arguments.against.as_slice() {
+        [] => None,
+        files => Some(arguments.corpus.read_others(session, &analyzer, files)?),
+    };
+    let idf = match &arguments.idf {
+        Some(file) => InverseDocumentFrequency::from_reader(file, input::read(file)?.as_slice())?,
+        None => InverseDocumentFrequency::of(&corpus, arguments.corpus.appendix()),
+    };
+    let method = match (arguments.method, &reference) {
+        (Choice::TextRank, _) => Method::TextRank(TextRank::new()),
+        (Choice::TfIdf, _) => Method::TfIdf(&idf),
+        (Choice::Keyness, None) => Method::Keyness(Reference::Others, Measure::LogLikelihood),
+        (Choice::Keyness, Some(other)) => Method::Keyness(Reference::Corpus(other), Measure::LogLikelihood),
+    };
+    let keywords = Keywords::by(method).at_most(arguments.most).with_appendix(arguments.corpus.appendix());
+    let selection = arguments.corpus.selection()?;
+    let table = keywords.of(&corpus, &selection);
+    arguments.table.write_csv(session, |output| keywords_csv(output, &corpus, &keywords, &selection, &table))
 }

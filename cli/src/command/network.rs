@@ -1,55 +1,41 @@
 //! Which terms occur together, as a network for Gephi and other programs.
 
 use std::io::Write;
-use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 use tifa::cooccurrence::{Context, Cooccurrence};
 use tifa::export;
 use tifa::network::{Network, Strength};
 
-use crate::{Failure, options, output};
+use crate::options::corpus::CorpusOptions;
+use crate::options::output::OutputOptions;
+use crate::{Failure, Session, output};
 
-/// A network of terms. Built without the feature `petgraph` it has no betweenness and no communities.
+/// Built without the feature `network`, it has no betweenness and no communities.
 #[derive(Args)]
 pub struct Arguments {
-    /// The reports; `-` is standard input.
-    #[arg(required = true)]
-    files: Vec<String>,
-    /// The format.
-    #[arg(long, value_enum, default_value = "gexf")]
-    format: Format,
-    /// The file to write, replaced at once when all is written; without it standard output. VOSviewer needs it: it reads
-    /// FILE.map.txt and FILE.network.txt, and FILE.provenance.txt tells how they were made.
-    #[arg(long, value_name = "FILE")]
-    out: Option<String>,
-    /// Where terms count as together: sentence, paragraph, section, document (each with `:min` for min(count)) or
-    /// window:N[:left|:right][:distance].
-    #[arg(long, default_value = "sentence")]
+    #[arg(long, default_value = "sentence", value_name = "CONTEXT")]
     within: Context,
-    /// The least joint count.
     #[arg(long, default_value_t = 2, value_name = "N")]
     least: u64,
-    /// How many of the most frequent terms take part.
     #[arg(long, default_value_t = 500, value_name = "N")]
     terms: usize,
-    /// The weight of an edge: count, or a measure.
-    #[arg(long, default_value = "log-likelihood", value_name = "NAME")]
+    #[arg(long, default_value = "log-likelihood", value_name = "WEIGHT")]
     weight: Strength,
-    /// Edges must weigh more than this.
     #[arg(long, default_value_t = 0.0, value_name = "WEIGHT")]
     above: f64,
-    /// How many of the heaviest edges are kept.
     #[arg(long, default_value_t = 1000, value_name = "N")]
     edges: usize,
-    /// Keep the giant component alone.
     #[arg(long)]
     giant: bool,
-    /// The seed of the search for communities.
     #[arg(long, default_value_t = 1, value_name = "N")]
     seed: u64,
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    format: Option<Format>,
     #[command(flatten)]
-    corpus: options::corpus::CorpusOptions,
+    corpus: CorpusOptions,
+    #[command(flatten)]
+    output: OutputOptions,
 }
 
 /// The formats.
@@ -63,37 +49,55 @@ enum Format {
     Jsonl,
 }
 
-/// Runs the subcommand.
-pub fn run(arguments: Arguments) -> ExitCode {
-    output::run(|output| {
-        if arguments.format == Format::Vosviewer && arguments.out.is_none() {
-            return Err(Failure::Message("--format vosviewer writes several files: name them with --out".to_owned()));
-        }
-        let network = network(&arguments)?;
-        let write = |writer: &mut dyn Write| match arguments.format {
+/// The formats by the endings of their files. VOSviewer reads several files, so that no ending chooses it.
+const ENDINGS: [(&str, Format); 5] = [
+    ("gexf", Format::Gexf),
+    ("graphml", Format::Graphml),
+    ("net", Format::Pajek),
+    ("json", Format::Json),
+    ("jsonl", Format::Jsonl),
+];
+
+pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
+    let output = &arguments.output;
+    let format = match arguments.format {
+        Some(format) => format,
+        None => output.format(session, &ENDINGS)?.unwrap_or(Format::Gexf),
+    };
+    if format == Format::Vosviewer {
+        let Some(name) = output.file() else {
+            return Err(Failure::Message(session.words().say("vosviewer-without-output")));
+        };
+        return write_vosviewer(name, &network(&arguments, session)?);
+    }
+    let network = network(&arguments, session)?;
+    output.write(|writer| {
+        Ok(match format {
             Format::Gexf => export::write_gexf(writer, &network),
             Format::Graphml => export::write_graphml(writer, &network),
             Format::Pajek => export::write_pajek(writer, &network),
             Format::Vosviewer => export::write_vosviewer_map(writer, &network),
             Format::Json => export::write_node_link(writer, &network),
             Format::Jsonl => export::write_network_json_lines(writer, &network),
-        };
-        match (&arguments.out, arguments.format) {
-            (None, _) => Ok(write(output)?),
-            (Some(out), Format::Vosviewer) => {
-                output::replace(&format!("{out}.map.txt"), write)?;
-                output::replace(&format!("{out}.network.txt"), |file| export::write_vosviewer_network(file, &network))?;
-                output::replace(&format!("{out}.provenance.txt"), |file| {
-                    export::write_network_provenance(file, &network)
-                })
-            }
-            (Some(out), _) => output::replace(out, write),
-        }
+        }?)
     })
 }
 
-fn network(arguments: &Arguments) -> Result<Network, Failure> {
-    let corpus = arguments.corpus.read(&arguments.files)?;
+/// The three files that VOSviewer and its user read.
+fn write_vosviewer(name: &str, network: &Network) -> Result<(), Failure> {
+    type Part = fn(&mut dyn Write, &Network) -> std::io::Result<()>;
+    let parts: [(&str, Part); 3] = [
+        ("map", |file, network| export::write_vosviewer_map(file, network)),
+        ("network", |file, network| export::write_vosviewer_network(file, network)),
+        ("provenance", |file, network| export::write_network_provenance(file, network)),
+    ];
+    parts
+        .iter()
+        .try_for_each(|(part, write)| output::replace(&format!("{name}.{part}.txt"), |file| Ok(write(file, network)?)))
+}
+
+fn network(arguments: &Arguments, session: &Session) -> Result<Network, Failure> {
+    let corpus = arguments.corpus.read(session)?;
     let pairs = Cooccurrence::within(arguments.within)
         .at_least(arguments.least)
         .of_most_frequent(arguments.terms)

@@ -1,66 +1,77 @@
-//! The main job: all that tifa finds in one report, or a page that compares several.
-
-use std::io::Write;
-use std::process::ExitCode;
+//! The main job: all that tifa finds in a report.
 
 use clap::Args;
 use tifa::corpus::Selection;
 use tifa::discover::Discovery;
-use tifa::export::{Report, write_comparison_page, write_page, write_plain};
+use tifa::export::{Report, write_plain};
 use tifa::lexicon::StopWords;
+use tifa::{Analyzer, Source};
 
-use crate::{Failure, input, options, output};
+use crate::options::analyzer::AnalyzerOptions;
+use crate::options::inputs::Inputs;
+use crate::options::output::OutputOptions;
+use crate::output::write_json;
+use crate::{Failure, Session, input};
 
-/// Title, outline, slogans, frequent terms and pairs of one report.
+/// The report that is shown where none is named.
+pub(super) const SAMPLE: &[u8] = include_bytes!("../../../examples/data/report.txt");
+
 #[derive(Args)]
-#[command(
-    after_help = "Try:\n  report 砚川县-2026.txt                      print it\n  report 砚川县-2026.txt --html page.html     \
-                        one page to look at and send\n  report 甲县-202*.txt --html years.html      compare reports\n\nA file \
-                        named place-year.txt has that place and year."
-)]
 pub struct Arguments {
-    /// The report; `-` is standard input. Without it, the bundled sample. Several are compared, with --html.
-    file: Vec<String>,
-    /// Print JSON.
     #[arg(long)]
     json: bool,
-    /// Write one self-contained page of HTML.
-    #[arg(long, value_name = "OUT")]
-    html: Option<String>,
     #[command(flatten)]
-    analyzer: options::analyzer::AnalyzerOptions,
+    inputs: Inputs,
+    #[command(flatten)]
+    analyzer: AnalyzerOptions,
+    #[command(flatten)]
+    output: OutputOptions,
 }
 
-/// Runs the subcommand.
-pub fn run(arguments: Arguments) -> ExitCode {
-    output::run(|output| {
-        let analyzer = arguments.analyzer.analyzer()?;
-        let selection = Selection::content(StopWords::embedded()?.clone());
-        let source = match (arguments.file.as_slice(), &arguments.html) {
-            ([], _) => tifa::Source::from_bytes(include_bytes!("../../../examples/data/report.txt"))?,
-            ([file], _) => input::read_source(file)?,
-            (files, Some(page)) if !arguments.json => {
-                let corpus = options::corpus::read(&analyzer, files)?;
-                return output::replace(page, |page| write_comparison_page(page, &corpus, &selection));
-            }
-            _ => {
-                return Err(Failure::Message(
-                    "several reports are compared on a page: add --html OUT; or print one at a time".into(),
-                ));
-            }
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Format {
+    Text,
+    Json,
+}
+
+pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
+    let endings = [("txt", Format::Text), ("json", Format::Json), ("jsonl", Format::Json)];
+    let ending = arguments.output.format(session, &endings)?;
+    let is_json = arguments.json || ending == Some(Format::Json);
+    let analyzer = arguments.analyzer.analyzer()?;
+    let selection = Selection::content(StopWords::embedded()?.clone());
+    let files = match arguments.inputs.is_empty() {
+        true => Vec::new(),
+        false => arguments.inputs.files(session)?,
+    };
+    arguments.output.write(|output| {
+        let mut is_first = true;
+        let mut write = |source: Source| {
+            with_report(&analyzer, &selection, source, |report| {
+                if is_json {
+                    return write_json(output, report, files.len());
+                }
+                if !std::mem::take(&mut is_first) {
+                    writeln!(output)?;
+                }
+                Ok(write_plain(&mut *output, report)?)
+            })
         };
-        let document = analyzer.analyze(source);
-        let candidates = Discovery::new().in_document(&document, analyzer.segmenter().as_ref());
-        let report = Report::new(&document, &candidates, &selection);
-        if let Some(page) = &arguments.html {
-            output::replace(page, |page| write_page(page, &report))?;
+        match files.as_slice() {
+            [] => write(Source::from_bytes(SAMPLE)?),
+            files => input::each(session, files, |_, source| write(source)),
         }
-        if arguments.json {
-            serde_json::to_writer_pretty(&mut *output, &report)?;
-            writeln!(output)?;
-        } else if arguments.html.is_none() {
-            write_plain(output, &report)?;
-        }
-        Ok(())
     })
+}
+
+/// Does `work` with the report of a source.
+pub(super) fn with_report<T>(
+    analyzer: &Analyzer,
+    selection: &Selection,
+    source: Source,
+    work: impl FnOnce(&Report<'_>) -> T,
+) -> T {
+    let document = analyzer.analyze(source);
+    let candidates = Discovery::new().in_document(&document, analyzer.segmenter().as_ref());
+    work(&Report::new(&document, &candidates, selection))
 }

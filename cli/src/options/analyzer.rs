@@ -1,4 +1,4 @@
-//! Which analyzer a subcommand uses: the embedded lexicon with files laid over it, and an engine.
+//! Which analyzer a subcommand uses: the embedded lexicon with files and words laid over it, and an engine.
 
 use std::sync::Arc;
 
@@ -6,17 +6,56 @@ use clap::Args;
 use tifa::segment::{Engine, Jieba, Pointwise, Segmenter};
 use tifa::{Analyzer, Lexicon};
 
-use crate::Failure;
-use crate::input;
+use super::one_of;
+use crate::{Failure, input};
+
+/// What stays whole when words are cut.
+#[derive(Args)]
+pub struct LexiconOptions {
+    #[arg(long, value_name = "CSV|none")]
+    lexicon: Vec<String>,
+    #[arg(long, value_name = "WORD")]
+    word: Vec<String>,
+}
+
+impl LexiconOptions {
+    /// The embedded lexicon with the files laid over it, the later over the earlier, and the words over all; the words
+    /// alone after `--lexicon none`.
+    pub fn lexicon(&self) -> Result<Lexicon, Failure> {
+        let lexicon = match self.lexicon.as_slice() {
+            [none] if none == "none" => Lexicon::empty(),
+            files => overlaid(Lexicon::embedded()?.clone(), files)?,
+        };
+        Ok(lexicon.overlaid(&self.words()?)?)
+    }
+
+    /// The words asked for, as a lexicon.
+    fn words(&self) -> Result<Lexicon, Failure> {
+        if self.word.is_empty() {
+            return Ok(Lexicon::empty());
+        }
+        let mut rows = csv::Writer::from_writer(Vec::new());
+        rows.write_record(["term", "kind"])?;
+        self.word.iter().try_for_each(|word| rows.write_record([word, "term"]))?;
+        let rows = rows.into_inner().map_err(|error| Failure::of("--word", error))?;
+        Ok(Lexicon::from_csv("--word", rows.as_slice())?)
+    }
+}
+
+/// The lexicon with the files laid over it, the later over the earlier.
+pub fn overlaid(mut lexicon: Lexicon, files: &[String]) -> Result<Lexicon, Failure> {
+    for file in files {
+        lexicon = lexicon.overlaid(&Lexicon::from_csv(file, input::read(file)?.as_slice())?)?;
+    }
+    Ok(lexicon)
+}
 
 /// What an analyzer is built from.
 #[derive(Args)]
 pub struct AnalyzerOptions {
-    /// A lexicon of yours, laid over the embedded one; several are laid one over the other.
-    #[arg(long, value_name = "CSV")]
-    lexicon: Vec<String>,
-    /// The engine that cuts words: pointwise errs less, jieba's words are those of everyone who uses jieba.
-    #[arg(long, default_value_t, value_name = "jieba|pointwise")]
+    #[command(flatten)]
+    lexicon: LexiconOptions,
+    #[arg(long, value_name = "ENGINE", default_value_t, value_parser = one_of(&Engine::ALL))]
     engine: Engine,
 }
 
@@ -28,18 +67,9 @@ impl AnalyzerOptions {
 
     /// The analyzer chosen, with the words of `more` laid over its lexicon.
     pub fn analyzer_with(&self, more: &Lexicon) -> Result<Analyzer, Failure> {
-        let lexicon = lexicon(&self.lexicon)?.overlaid(more)?;
+        let lexicon = self.lexicon.lexicon()?.overlaid(more)?;
         Ok(Analyzer::builder().lexicon(lexicon).engine(self.engine)?.build()?)
     }
-}
-
-/// The embedded lexicon with the files laid over it, the later over the earlier.
-pub fn lexicon(files: &[String]) -> Result<Lexicon, Failure> {
-    let mut lexicon = Lexicon::embedded()?.clone();
-    for file in files {
-        lexicon = lexicon.overlaid(&Lexicon::from_csv(file, input::read(file)?.as_slice())?)?;
-    }
-    Ok(lexicon)
 }
 
 /// The engine with `dictionary`, and with a model of one's own if `model` names its file.

@@ -1,39 +1,32 @@
 //! What the subcommands that count share: a corpus from files, and which of its terms are listed.
 
-use std::io::Write;
-
 use clap::Args;
-use indicatif::ProgressBar;
-use tifa::corpus::{Appendix, Metadata, Selection};
-use tifa::export::{Format, Formulas, Style};
+use tifa::corpus::{Appendix, Metadata, MetadataTable, Reading, Selection};
 use tifa::lexicon::StopWords;
-use tifa::table::Tabular;
 use tifa::{Analyzer, Corpus, Lexicon};
 
 use super::analyzer::AnalyzerOptions;
-use crate::Failure;
+use super::inputs::Inputs;
 use crate::input::{self, read_source};
+use crate::{Failure, Session};
 
-/// So few files are read before a bar could be looked at.
-const FEW_FILES: usize = 100;
-
-/// How the reports are read and what is listed.
+/// How the reports are read, and what is listed.
 #[derive(Args)]
 pub struct CorpusOptions {
     #[command(flatten)]
+    pub(crate) inputs: Inputs,
+    #[arg(long, value_name = "TABLE", conflicts_with_all = ["files", "files_from"])]
+    table: Option<String>,
+    #[arg(long, value_name = "TABLE")]
+    meta: Option<String>,
+    #[command(flatten)]
     analyzer: AnalyzerOptions,
-    /// List stop words, numbers and single characters too.
-    #[arg(long)]
-    all_terms: bool,
-    /// Leave these words out of tables instead of the embedded list: a word a line, # begins a remark; `none` for none.
-    #[arg(long, value_name = "FILE|none")]
-    stop_words: Option<String>,
-    /// Count the glossary appendix too.
     #[arg(long)]
     appendix: bool,
-    /// What becomes of cells that a spreadsheet would run as formulas: kept or escaped.
-    #[arg(long, value_name = "HOW", default_value_t)]
-    formulas: Formulas,
+    #[arg(long)]
+    all_terms: bool,
+    #[arg(long, value_name = "WORDS|none")]
+    stop_words: Option<String>,
 }
 
 impl CorpusOptions {
@@ -42,14 +35,34 @@ impl CorpusOptions {
         self.analyzer.analyzer()
     }
 
-    /// The corpus of `files`.
-    pub fn read(&self, files: &[String]) -> Result<Corpus, Failure> {
-        self.read_with(files, &Lexicon::empty())
+    /// The corpus of the files.
+    pub fn read(&self, session: &Session) -> Result<Corpus, Failure> {
+        self.read_with(session, &Lexicon::empty())
     }
 
-    /// The corpus of `files`, with the words of `more` laid over the lexicon.
-    pub fn read_with(&self, files: &[String], more: &Lexicon) -> Result<Corpus, Failure> {
-        read(&self.analyzer.analyzer_with(more)?, files)
+    /// The corpus of the files, with the words of `more` laid over the lexicon.
+    pub fn read_with(&self, session: &Session, more: &Lexicon) -> Result<Corpus, Failure> {
+        self.read_by(session, &self.analyzer.analyzer_with(more)?)
+    }
+
+    /// The corpus of the files, by an analyzer that is there already.
+    pub fn read_by(&self, session: &Session, analyzer: &Analyzer) -> Result<Corpus, Failure> {
+        let Some(table) = &self.table else {
+            return read(session, analyzer, &self.inputs.paths(session)?, self.metadata()?);
+        };
+        Ok(told(session, Corpus::read_table(analyzer, table)?))
+    }
+
+    /// The corpus of the files that the reports are compared with.
+    pub fn read_others(&self, session: &Session, analyzer: &Analyzer, paths: &[String]) -> Result<Corpus, Failure> {
+        read(session, analyzer, paths, self.metadata()?)
+    }
+
+    fn metadata(&self) -> Result<MetadataTable, Failure> {
+        Ok(match &self.meta {
+            Some(table) => Metadata::from_table(table)?,
+            None => Metadata::from_names(),
+        })
     }
 
     /// Which terms are listed.
@@ -63,28 +76,47 @@ impl CorpusOptions {
         Ok(Selection::content(stop_words))
     }
 
-    /// Writes a table, with cells that a spreadsheet would run as `--formulas` says.
-    pub fn write(&self, output: &mut dyn Write, table: &dyn Tabular) -> Result<(), Failure> {
-        Ok(Format::Csv.write(table, &Style::new().with_formulas(self.formulas), output)?)
-    }
-
     /// Whether the appendix counts.
     pub fn appendix(&self) -> Appendix {
         if self.appendix { Appendix::Included } else { Appendix::Excluded }
     }
 }
 
-/// The corpus of `files`, read by `analyzer`.
-pub fn read(analyzer: &Analyzer, files: &[String]) -> Result<Corpus, Failure> {
+/// The corpus of what can be read of files, folders, patterns and `-`; what cannot is named on standard error.
+pub fn read(
+    session: &Session,
+    analyzer: &Analyzer,
+    paths: &[String],
+    metadata: MetadataTable,
+) -> Result<Corpus, Failure> {
+    let (standard_input, paths): (Vec<&String>, Vec<&String>) = paths.iter().partition(|path| *path == "-");
     let mut corpus = Corpus::new();
-    // Drawn on standard error if that is a terminal, and nowhere else.
-    let bar = if files.len() < FEW_FILES { ProgressBar::hidden() } else { ProgressBar::new(files.len() as u64) };
-    // A few at a time, so that not all texts are in memory at once.
-    for files in files.chunks(64) {
-        let source = |file: &String| Ok((read_source(file)?, Metadata::from_file_name(file)));
-        corpus.add_sources(analyzer, files.iter().map(source).collect::<Result<_, Failure>>()?);
-        bar.inc(files.len() as u64);
+    if !paths.is_empty() {
+        match Corpus::read(analyzer, paths, metadata) {
+            Ok(reading) => corpus = told(session, reading),
+            Err(error) => session.refuse(&error),
+        }
     }
-    bar.finish_and_clear();
-    Ok(corpus)
+    if let Some(name) = standard_input.first() {
+        match read_source(session, name) {
+            Ok(source) => corpus.add(&analyzer.analyze(source), Metadata::from_file_name(name)),
+            Err(Failure::Message(message)) => session.refuse(&message),
+            Err(failure) => return Err(failure),
+        }
+    }
+    if corpus.texts().is_empty() { Err(Failure::NothingRead) } else { Ok(corpus) }
+}
+
+/// The corpus that was read, after what is amiss has been told.
+fn told(session: &Session, reading: Reading) -> Corpus {
+    reading.refused.iter().for_each(|refused| session.refuse(&refused.error));
+    let name = |number: usize| {
+        let text = number.checked_sub(1).and_then(|index| reading.corpus.texts().get(index));
+        text.map_or("", |text| text.metadata().name())
+    };
+    for repeated in &reading.repeated {
+        session.tell("repeated", &[("file", &name(repeated.number)), ("first", &name(repeated.first))]);
+    }
+    reading.unmatched.iter().for_each(|row| session.tell("unmatched", &[("row", row)]));
+    reading.corpus
 }

@@ -3,14 +3,27 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use super::Refused;
 use crate::error::Place;
 use crate::{Error, Result};
 
 /// So deep are folders gone into: deeper ones hold themselves through a link.
 const DEEPEST: usize = 64;
 
-/// The files that `arguments` mean, each once, in the order of their paths; and what could not be looked at.
-pub(super) fn files<P: AsRef<Path>>(arguments: impl IntoIterator<Item = P>) -> (Vec<PathBuf>, Vec<(String, Error)>) {
+/// Finds the files that `arguments` mean as [`Corpus::read`](crate::Corpus::read) does: files, folders with all that lies
+/// in them, and patterns. Each file is given once, in the order of their paths; beside them stands what could not be looked at.
+///
+/// ```
+/// let folder = std::env::temp_dir().join("tifa-files");
+/// std::fs::create_dir_all(folder.join("2024")).unwrap();
+/// std::fs::write(folder.join("2024/甲县.txt"), "改革见效。").unwrap();
+///
+/// let (files, refused) = tifa::corpus::files([folder.join("*"), folder.join("2025")]);
+/// assert_eq!(files, [folder.join("2024/甲县.txt")]);
+/// assert!(refused[0].error.to_string().contains("no such file or folder"));
+/// # std::fs::remove_dir_all(&folder).unwrap();
+/// ```
+pub fn files<P: AsRef<Path>>(arguments: impl IntoIterator<Item = P>) -> (Vec<PathBuf>, Vec<Refused>) {
     let mut files = BTreeSet::new();
     let mut refused = Vec::new();
     for argument in arguments {
@@ -21,6 +34,7 @@ pub(super) fn files<P: AsRef<Path>>(arguments: impl IntoIterator<Item = P>) -> (
             Err(error) => refused.push((path.display().to_string(), error)),
         }
     }
+    let refused = refused.into_iter().map(|(path, error)| Refused { path, error }).collect();
     (files.into_iter().collect(), refused)
 }
 

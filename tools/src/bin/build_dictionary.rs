@@ -30,7 +30,7 @@ struct Arguments {
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    output::run(|_| {
+    tifa_tools::run(|_| {
         let open = |path: &Path| File::open(path).map(BufReader::new).map_err(|error| Failure::of(&name(path), error));
         let mut builder = DictionaryBuilder::new();
         builder.words(&name(&arguments.words), open(&arguments.words)?)?;
@@ -44,7 +44,7 @@ fn main() -> ExitCode {
             builder.idf(&name(path), open(path)?)?;
         }
         let dictionary = builder.build()?;
-        output::replace(&name(&arguments.output), |file| file.write_all(&dictionary))
+        output::replace(&name(&arguments.output), |file| Ok(file.write_all(&dictionary)?))
     })
 }
 

@@ -7,7 +7,6 @@
 //! gold with an ideograph that the dictionary lacks is unknown. A crossing error is a word that holds an edge of the gold inside and has an
 //! edge inside a gold word: it is wrong whatever the granularity (科创高/地上), while 高质量/发展 beside 高/质量/发展 is not.
 
-use std::io::Write;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -16,7 +15,7 @@ use serde::Serialize;
 use tifa::segment::pointwise::symbols;
 use tifa::segment::{Cut, Engine, Jieba, Locked, SegmentWorker, Segmenter, UserWords};
 use tifa::{Analyzer, Lexicon, analyzer};
-use tifa_cli::{Failure, input, options, output};
+use tifa_cli::{Failure, input, options};
 
 /// Compares a segmentation with a gold.
 #[derive(Parser)]
@@ -126,7 +125,7 @@ impl Arguments {
         let lexicon = match self.lexicon.as_slice() {
             [] => Lexicon::empty(),
             [none] if none == "none" => Lexicon::empty(),
-            files => options::analyzer::lexicon(files)?,
+            files => options::analyzer::overlaid(Lexicon::embedded()?.clone(), files)?,
         };
         Ok(Analyzer::builder().lexicon(lexicon).segmenter(segmenter).build()?)
     }
@@ -141,13 +140,13 @@ fn cut(analyzer: &Analyzer, worker: &mut dyn SegmentWorker, text: &str) -> Vec<u
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    output::run(|output| {
+    tifa_tools::run(|output| {
         let dictionary = arguments.dictionary()?;
         let segmenter = options::analyzer::segmenter(arguments.engine, arguments.model.as_deref(), &dictionary)?;
         let analyzer = arguments.analyzer(segmenter)?;
         let mut worker = analyzer.segmenter().worker(Cut::exact());
-        let gold = input::read_source(&arguments.gold)?;
-        let segmented = arguments.segmented.as_deref().map(input::read_source).transpose()?;
+        let gold = tifa_tools::read_source(&arguments.gold)?;
+        let segmented = arguments.segmented.as_deref().map(tifa_tools::read_source).transpose()?;
         let mut lines = segmented.as_ref().map(|source| source.text().lines());
         let mut evaluation = Evaluation::default();
         for (number, line) in gold.text().lines().enumerate() {

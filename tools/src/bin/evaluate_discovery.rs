@@ -15,7 +15,7 @@ use clap::Parser;
 use tifa::discover::{Candidate, CandidateKind, Discovery, members};
 use tifa::lexicon::Kind;
 use tifa::{Document, Source, Span};
-use tifa_cli::{Failure, input, options, output};
+use tifa_cli::{Failure, input, options};
 
 /// Measures discovery on a text whose slogans are marked.
 #[derive(Parser)]
@@ -49,9 +49,9 @@ struct Mark {
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    output::run(|output| {
+    tifa_tools::run(|output| {
         let analyzer = arguments.analyzer.analyzer()?;
-        let source = input::read_source(&arguments.text)?;
+        let source = tifa_tools::read_source(&arguments.text)?;
         let document = analyzer.analyze(source.clone());
         if arguments.cues {
             for candidate in Discovery::new().at_least(0.0).in_document(&document, analyzer.segmenter().as_ref()) {

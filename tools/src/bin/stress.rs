@@ -6,7 +6,6 @@
 
 #[path = "../../../tests/hostile/classes.rs"]
 mod classes;
-use std::io::Write;
 use std::process::{Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
 
@@ -16,7 +15,7 @@ use tifa::discover::Discovery;
 use tifa::export::Report;
 use tifa::segment::{Jieba, UserWord, UserWords};
 use tifa::{Analyzer, Lexicon, Limits, Source, Tagger};
-use tifa_cli::{Failure, output};
+use tifa_cli::Failure;
 
 /// Runs hostile input and tells time, memory and outcome.
 #[derive(Parser)]
@@ -70,7 +69,7 @@ const OTHERS: [Case; 10] = [
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    output::run(|output| match arguments.alone {
+    tifa_tools::run(|output| match arguments.alone {
         Some(index) => {
             let megabytes = arguments.megabytes.first().copied().unwrap_or(1);
             let outcome = case(index, &arguments, megabytes << 20)?;

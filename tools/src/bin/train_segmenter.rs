@@ -14,7 +14,7 @@ use serde::Deserialize;
 use tifa::Lexicon;
 use tifa::segment::Jieba;
 use tifa::segment::pointwise::{ModelBuilder, symbols};
-use tifa_cli::{Failure, input, output};
+use tifa_cli::{Failure, output};
 use vaporetto::{Sentence, SolverType, Trainer};
 
 /// Trains a model for the pointwise engine with the embedded dictionary.
@@ -104,7 +104,7 @@ fn train(arguments: &Arguments, dictionary: &Jieba) -> Result<TrainedModel, Fail
     let words = dictionary.words().into_iter().filter(|word| word.chars().nth(1).is_some() && is_plain(word));
     let mut sentences = Vec::new();
     for path in &arguments.texts {
-        let source = input::read_source(path)?;
+        let source = tifa_tools::read_source(path)?;
         for line in source.text().lines().filter_map(example) {
             sentences.push(Sentence::from_tokenized(&line).map_err(|error| Failure::of(path, error))?);
         }
@@ -115,11 +115,11 @@ fn train(arguments: &Arguments, dictionary: &Jieba) -> Result<TrainedModel, Fail
             sentences.extend(line.map_err(|error| Failure::of(entry.term(), error))?);
         }
     }
-    output::tell(format_args!("{} sentences", sentences.len()));
+    tifa_tools::tell(format_args!("{} sentences", sentences.len()));
     // Symbols are classes already, so that n-grams of character types would say the same again.
     let mut trainer = Trainer::new(3, 3, 3, 0, words.collect(), LONGEST, &[]).map_err(of_vaporetto)?;
     sentences.iter().for_each(|sentence| trainer.add_example(sentence));
-    output::tell(format_args!("{} features", trainer.n_features()));
+    tifa_tools::tell(format_args!("{} features", trainer.n_features()));
     let model =
         trainer.train(arguments.epsilon, arguments.cost, SolverType::L1RegularizedLogistic).map_err(of_vaporetto)?;
     let model = model.to_vec().map_err(of_vaporetto)?;
@@ -145,11 +145,11 @@ fn unit(model: &TrainedModel) -> f64 {
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    output::run(|_| {
+    tifa_tools::run(|_| {
         let dictionary = Jieba::embedded()?;
         let model = train(&arguments, &dictionary)?;
         let file = compile(&arguments, &model, &dictionary)?;
-        output::replace(&arguments.output, |output| output.write_all(&file))
+        output::replace(&arguments.output, |output| Ok(output.write_all(&file)?))
     })
 }
 
@@ -177,6 +177,6 @@ fn compile(arguments: &Arguments, model: &TrainedModel, dictionary: &Jieba) -> R
         }
     }
     let file = builder.build(dictionary)?;
-    output::tell(format_args!("n-grams by length: {kept:?}; {} bytes", file.len()));
+    tifa_tools::tell(format_args!("n-grams by length: {kept:?}; {} bytes", file.len()));
     Ok(file)
 }

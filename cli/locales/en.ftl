@@ -1,0 +1,173 @@
+# What the command says, in English. The keys are those of zh.ftl, which a test holds.
+
+about = Reads Chinese policy text: repairs it, finds its slogans, counts and compares
+usage = tifa SUBCOMMAND [OPTIONS] FILE...
+usage-options = [OPTIONS]
+heading-usage = Usage
+heading-commands = Subcommands
+heading-question = What is asked
+heading-inputs = Inputs
+heading-reading = How texts are read, and which terms are listed
+heading-output = Output
+heading-general = General
+heading-examples = Examples
+one-of = ; one of: { $values }
+by-default = ; by default: { $values }
+
+tifa-examples =
+    tifa report 砚川县-2026.txt
+    tifa page 砚川县-2025.txt 砚川县-2026.txt -o years.html
+    tifa frequency reports/*.txt --by year -o frequency.csv
+    tifa cut --help
+
+## Options of all
+
+files = Files, folders with all that lies in them, patterns such as `reports/*-2024.txt`; `-` is standard input
+files-from = More of them: one a line of this file; `-` is standard input
+table = A corpus in one table instead, a document a row: its text in the column 正文 or `text`, with 省份 or `place`, 年份 or `year`; others are labels
+meta = A table that joins place, year, day and labels to the files by their names
+lexicon = A lexicon laid over the embedded one; several are laid one over the other; `none` leaves the embedded one out
+word = A word that stays whole, as if it stood in the lexicon; may be given several times
+engine = The engine that cuts words: pointwise errs less, jieba's words are those of everyone who uses jieba
+appendix = Count the glossary appendix, too
+all-terms = List stop words, numbers and single characters, too
+stop-words = Leave these words out instead of the embedded list: a word a line, `#` begins a remark; `none` for none
+output = The file to write, replaced at once when all is written; its ending chooses the format. Without it, standard output
+format = The format, where no ending chooses it
+json = Print JSON; of several files JSON lines, one a file
+labels = The language of column names, kinds and topics in a table
+bom = Begin the table with a byte order mark, which Excel wants
+formulas = What becomes of cells that a spreadsheet would run as formulas
+lang = The language of help and messages; without it that of the locale
+help = Print this help
+version = Print the version
+
+## Options of several questions
+
+least = The least count that is listed
+most = How many rows are given at most
+sort = What the rows are sorted by
+within = Where terms count as together: sentence, paragraph, section, document (each with `:min` for min(count)), or window:N[:left|:right][:distance]
+against = The reports to compare with: files, folders, patterns
+
+## Subcommands
+
+report-about = All that is found in a report: title, outline, slogans, candidates, frequent terms and pairs
+report-files = Files, folders, patterns, by default the bundled sample; `-` is standard input
+report-examples =
+    tifa report
+    tifa report 砚川县-2026.txt
+    tifa report 砚川县-2026.txt --json
+    tifa report 砚川县-2026.txt --lexicon mine.csv --word 四沟一渠 -o report.json
+
+page-about = One page of HTML to look at and send: a report, or several compared
+page-files = Files, folders, patterns, by default the bundled sample; `-` is standard input
+page-examples =
+    tifa page 砚川县-2026.txt -o page.html
+    tifa page 砚川县-2025.txt 砚川县-2026.txt -o years.html
+
+clean-about = The clean text, a paragraph a line: wrapped lines joined, page numbers, markup and stray spaces dropped
+clean-json = Print JSON, with the place of every paragraph in the source; of several files JSON lines, one a file
+clean-examples =
+    tifa clean scanned.txt -o clean.txt
+    tifa clean scanned.txt --json
+
+cut-about = Segmentation alone, of the text as it is: tokens joined by `/`. The engine is jieba unless another is named
+cut-engine = The engine that cuts words. Here it is jieba by default, whose words are those of everyone who uses jieba; pointwise errs less
+cut-mode = Which words are given
+cut-no-hmm = Leave unknown words as single characters
+cut-pos = Give parts of speech: `word_tag`; only with --mode exact
+cut-model = A compiled model for the pointwise engine instead of the embedded one
+cut-examples =
+    tifa cut 砚川县-2026.txt
+    tifa cut --engine pointwise --pos 砚川县-2026.txt
+    tifa cut --lexicon none --mode search 砚川县-2026.txt
+
+discover-about = Slogans that the lexicon lacks, as JSON lines; of several files also the words that no dictionary has
+discover-score = Give what has this score or a higher one; 0 gives every quotation
+discover-examples =
+    tifa discover 砚川县-2026.txt
+    tifa discover --score 0.8 reports/*.txt -o candidates.jsonl
+
+audit-about = What a lexicon does to texts: each occurrence of each term, and what became of it
+audit-since = Check the years of first use against files whose names hold their year; an entry that is too late makes the exit code 1
+audit-examples =
+    tifa audit --lexicon mine.csv 砚川县-2026.txt
+    tifa audit --since 国务院-*.txt -o audit.csv
+
+frequency-about = How often each term occurs
+frequency-by = The groups: corpus; or document, place, year, half, section, paragraph, sentence, label:KEY, several with commas between
+frequency-class = Count classes of terms instead of terms
+frequency-categories = Count the shares of categories: CSV with the columns category and term
+frequency-matching = Where a word of a category counts: as a token, as a term nested in another too, or wherever its string stands
+frequency-dispersion = How evenly terms are spread over sentence, paragraph, section, document or parts:N
+frequency-ngrams = Count sequences of so many terms
+frequency-examples =
+    tifa frequency reports/*.txt --by year -o frequency.csv
+    tifa frequency 砚川县-2026.txt --class topic
+    tifa frequency 砚川县-2026.txt --categories mine.csv --match string
+
+cooccurrence-about = Which terms occur together
+cooccurrence-terms = How many of the most frequent terms take part
+cooccurrence-neighbours = Only pairs of this term, which stands first
+cooccurrence-columns = The measures with a column of their own, separated by commas
+cooccurrence-examples =
+    tifa cooccurrence 砚川县-2026.txt -o pairs.csv
+    tifa cooccurrence 砚川县-2026.txt --neighbours 发展 --within window:5 --sort pmi
+
+network-about = Which terms occur together, as a network for Gephi and other programs
+network-terms = How many of the most frequent terms take part
+network-weight = The weight of an edge: count, or a measure of `tifa cooccurrence --sort`
+network-above = Edges must weigh more than this
+network-edges = How many of the heaviest edges are kept
+network-giant = Keep the giant component alone
+network-seed = The seed of the search for communities
+network-examples =
+    tifa network 砚川县-2026.txt -o network.gexf
+    tifa network 砚川县-2026.txt --giant -o network.graphml
+    tifa network 砚川县-2026.txt --format vosviewer -o map
+
+keyness-about = What is typical of some reports against others
+keyness-examples =
+    tifa keyness 砚川县-2026.txt --against 砚川县-2025.txt
+    tifa keyness 2026/*.txt --against 2025/*.txt --sort log-ratio -o keyness.csv
+
+keywords-about = What each report is about
+keywords-method = How keywords are found
+keywords-idf = Inverse document frequencies for tf-idf, `word value` a line; without it, those of the reports
+keywords-examples =
+    tifa keywords 砚川县-2026.txt
+    tifa keywords 2026/*.txt --method keyness --against 2025/*.txt --most 10
+
+concordance-about = Every place where a pattern stands, in context
+concordance-pattern = A word; or a sequence of words and of tests such as `[term=…]`, `[kind=numeral]`, `[topic=rural]`, `[pos=v]`, `[]{"{"}0,3{"}"}`
+concordance-width = The characters on each side
+concordance-examples =
+    tifa concordance 高质量发展 砚川县-2026.txt
+    tifa concordance '[kind=numeral]' reports/*.txt --sort left -o places.csv
+
+trend-about = How terms come and go over the years; the year is that of the name, the title or --meta
+trend-examples =
+    tifa trend 砚川县-20*.txt
+    tifa trend 国务院-*.txt --sort tau --least 10 -o trend.csv
+
+## Messages
+
+error = error: { $message }
+empty-file = an empty file; expected a text
+malformed = { $file }:{ $line }: { $count } malformed place(s) in { $encoding }, the first at byte { $byte }, read as U+FFFD
+no-file = no file; expected the names of files, or --files-from
+no-such-format = { $file }: the ending chooses no format; expected one of { $endings }
+vosviewer-without-output = --format vosviewer writes several files: name them with --output
+pos-with-other-mode = --pos goes with --mode exact only
+repeated = { $file }: the same bytes as { $first }; both count
+unmatched = { $row }: a row of --meta whose file is not among those read
+undated = { $count } file(s) left out: no year in name, title or --meta
+usage-unknown-argument = { $argument }: no such option
+usage-no-value = { $argument }: no value
+usage-invalid-value = { $argument }: the value { $value }; expected one of { $expected }
+usage-refused-value = { $argument }: the value { $value }: { $reason }
+usage-unknown-subcommand = { $subcommand }: no such subcommand
+usage-no-subcommand = no subcommand; see tifa --help
+usage-missing-argument = missing: { $argument }
+usage-conflict = { $argument } does not go with { $other }

@@ -1,0 +1,173 @@
+# 命令所说的话，中文。键与 en.ftl 相同，由测试保证。
+
+about = 阅读中文政策文本：修复文本，找出提法，统计，比较
+usage = tifa 子命令 [选项] 文件...
+usage-options = [选项]
+heading-usage = 用法
+heading-commands = 子命令
+heading-question = 问什么
+heading-inputs = 输入
+heading-reading = 怎样读文本，列出哪些词
+heading-output = 输出
+heading-general = 通用
+heading-examples = 例子
+one-of = ；可取：{ $values }
+by-default = ；默认：{ $values }
+
+tifa-examples =
+    tifa report 砚川县-2026.txt
+    tifa page 砚川县-2025.txt 砚川县-2026.txt -o years.html
+    tifa frequency reports/*.txt --by year -o frequency.csv
+    tifa cut --help
+
+## 共同的选项
+
+files = 文件、文件夹（含其中全部文件）、通配符如 `reports/*-2024.txt`；`-` 表示标准输入
+files-from = 更多文件：此文件每行一个；`-` 表示标准输入
+table = 改用一个表格中的语料，一行一篇：正文在“正文”或 `text` 列，另有“省份”或 `place`、“年份”或 `year`，其余各列为标签
+meta = 按文件名补充地名、年份、日期和标签的表格
+lexicon = 覆盖在内置词表之上的词表，可给多个，后者覆盖前者；`none` 表示不用内置词表
+word = 保持完整的词，如同词表中已有；可给多次
+engine = 分词引擎：pointwise 错误较少，jieba 的结果与结巴分词一致
+appendix = 名词解释等附录也计入
+all-terms = 停用词、数字和单字也列出
+stop-words = 用此停用词表代替内置的：每行一词，`#` 起为注释；`none` 表示不用停用词
+output = 要写的文件，写完才一次替换；扩展名决定格式。不给则写到标准输出
+format = 格式，用于扩展名不能决定时
+json = 输出 JSON；多个文件时每个文件一行
+labels = 表格中列名、类别和主题所用的语言
+bom = 表格以字节顺序标记开头，供 Excel 识别
+formulas = 会被电子表格当作公式的单元格如何处理
+lang = 帮助和提示的语言；不给则按系统区域设置
+help = 显示帮助
+version = 显示版本
+
+## 几个问题共有的选项
+
+least = 列出所需的最低次数
+most = 最多给出多少行
+sort = 按什么排序
+within = 在何范围内算共现：sentence（句）、paragraph（段）、section（节）、document（篇），各可加 `:min` 取较小次数；或 window:N[:left|:right][:distance]（窗口）
+against = 用来对照的报告：文件、文件夹、通配符
+
+## 子命令
+
+report-about = 一篇报告的全部结果：标题、提纲、提法、候选提法、高频词和词对
+report-files = 文件、文件夹、通配符，默认为自带样例；`-` 表示标准输入
+report-examples =
+    tifa report
+    tifa report 砚川县-2026.txt
+    tifa report 砚川县-2026.txt --json
+    tifa report 砚川县-2026.txt --lexicon mine.csv --word 四沟一渠 -o report.json
+
+page-about = 一个可看可发的网页：一篇报告，或多篇比较
+page-files = 文件、文件夹、通配符，默认为自带样例；`-` 表示标准输入
+page-examples =
+    tifa page 砚川县-2026.txt -o page.html
+    tifa page 砚川县-2025.txt 砚川县-2026.txt -o years.html
+
+clean-about = 清理后的文本，一段一行：接上断行，去掉页码、标记和多余空格
+clean-json = 输出 JSON，含每段在原文中的位置；多个文件时每个文件一行
+clean-examples =
+    tifa clean scanned.txt -o clean.txt
+    tifa clean scanned.txt --json
+
+cut-about = 只分词，不清理文本：词以 `/` 相连。默认引擎是 jieba
+cut-engine = 分词引擎。这里默认是 jieba，结果与结巴分词一致；pointwise 错误较少
+cut-mode = 给出哪些词
+cut-no-hmm = 未登录词切成单字
+cut-pos = 给出词性：`词_词性`；只能与 --mode exact 同用
+cut-model = 代替内置模型的 pointwise 引擎模型
+cut-examples =
+    tifa cut 砚川县-2026.txt
+    tifa cut --engine pointwise --pos 砚川县-2026.txt
+    tifa cut --lexicon none --mode search 砚川县-2026.txt
+
+discover-about = 词表中没有的提法，一行一条 JSON；多个文件时还有词典中没有的词
+discover-score = 给出不低于此分的；0 则给出全部引语
+discover-examples =
+    tifa discover 砚川县-2026.txt
+    tifa discover --score 0.8 reports/*.txt -o candidates.jsonl
+
+audit-about = 词表用于文本的情形：每个词的每次出现及其归宿
+audit-since = 用文件名中的年份核对首次使用的年份；年份过晚的条目使退出码为 1
+audit-examples =
+    tifa audit --lexicon mine.csv 砚川县-2026.txt
+    tifa audit --since 国务院-*.txt -o audit.csv
+
+frequency-about = 每个词出现多少次
+frequency-by = 分组：corpus（全部）；或 document（篇）、place（地）、year（年）、half（回顾与计划）、section（节）、paragraph（段）、sentence（句）、label:名（标签），几项以逗号分隔
+frequency-class = 统计词的类别而不是词
+frequency-categories = 统计自定类别的份额：有 category 和 term 两列的 CSV
+frequency-matching = 类别的词算在哪里：作为词、也算嵌套在他词中的、凡有此字符串之处
+frequency-dispersion = 词分布得多均匀，按 sentence（句）、paragraph（段）、section（节）、document（篇）或 parts:N（N 等份）
+frequency-ngrams = 统计连续若干词的序列
+frequency-examples =
+    tifa frequency reports/*.txt --by year -o frequency.csv
+    tifa frequency 砚川县-2026.txt --class topic
+    tifa frequency 砚川县-2026.txt --categories mine.csv --match string
+
+cooccurrence-about = 哪些词一同出现
+cooccurrence-terms = 最高频的多少个词参加
+cooccurrence-neighbours = 只给此词的词对，此词在前
+cooccurrence-columns = 各占一列的指标，以逗号分隔
+cooccurrence-examples =
+    tifa cooccurrence 砚川县-2026.txt -o pairs.csv
+    tifa cooccurrence 砚川县-2026.txt --neighbours 发展 --within window:5 --sort pmi
+
+network-about = 词的共现网络，供 Gephi 等软件使用
+network-terms = 最高频的多少个词参加
+network-weight = 边的权重：count（次数），或 `tifa cooccurrence --sort` 的一种指标
+network-above = 边的权重须大于此值
+network-edges = 保留最重的多少条边
+network-giant = 只保留最大连通分量
+network-seed = 社区划分的随机种子
+network-examples =
+    tifa network 砚川县-2026.txt -o network.gexf
+    tifa network 砚川县-2026.txt --giant -o network.graphml
+    tifa network 砚川县-2026.txt --format vosviewer -o map
+
+keyness-about = 一些报告相对于另一些报告的特色词
+keyness-examples =
+    tifa keyness 砚川县-2026.txt --against 砚川县-2025.txt
+    tifa keyness 2026/*.txt --against 2025/*.txt --sort log-ratio -o keyness.csv
+
+keywords-about = 每篇报告的关键词
+keywords-method = 求关键词的方法
+keywords-idf = tf-idf 所用的逆文档频率，每行“词 值”；不给则按所给报告计算
+keywords-examples =
+    tifa keywords 砚川县-2026.txt
+    tifa keywords 2026/*.txt --method keyness --against 2025/*.txt --most 10
+
+concordance-about = 一个模式的每处出现及上下文
+concordance-pattern = 一个词；或由词和条件组成的序列，条件如 `[term=…]`、`[kind=numeral]`、`[topic=rural]`、`[pos=v]`、`[]{"{"}0,3{"}"}`
+concordance-width = 两边各给多少字
+concordance-examples =
+    tifa concordance 高质量发展 砚川县-2026.txt
+    tifa concordance '[kind=numeral]' reports/*.txt --sort left -o places.csv
+
+trend-about = 词逐年的消长；年份取自文件名、标题或 --meta
+trend-examples =
+    tifa trend 砚川县-20*.txt
+    tifa trend 国务院-*.txt --sort tau --least 10 -o trend.csv
+
+## 提示
+
+error = 错误：{ $message }
+empty-file = 空文件；应为文本
+malformed = { $file }:{ $line }：{ $encoding } 编码有 { $count } 处损坏，第一处在第 { $byte } 字节，读作 U+FFFD
+no-file = 没有文件；应给出文件名，或用 --files-from
+no-such-format = { $file }：扩展名不对应任何格式；可用：{ $endings }
+vosviewer-without-output = --format vosviewer 要写几个文件：请用 --output 命名
+pos-with-other-mode = --pos 只能与 --mode exact 同用
+repeated = { $file }：内容与 { $first } 完全相同；两者都计入
+unmatched = { $row }：--meta 的这一行没有对应的文件
+undated = 略去 { $count } 个文件：文件名、标题和 --meta 中都没有年份
+usage-unknown-argument = { $argument }：没有这个选项
+usage-no-value = { $argument }：缺少值
+usage-invalid-value = { $argument }：值 { $value } 不可用；可取：{ $expected }
+usage-refused-value = { $argument }：值 { $value } 不可用：{ $reason }
+usage-unknown-subcommand = { $subcommand }：没有这个子命令
+usage-no-subcommand = 没有子命令；见 tifa --help
+usage-missing-argument = 缺少：{ $argument }
+usage-conflict = { $argument } 不能与 { $other } 同用

@@ -1,0 +1,41 @@
+//! One page of HTML to look at and send: a report, or several compared.
+
+use clap::Args;
+use tifa::Source;
+use tifa::corpus::{Metadata, Selection};
+use tifa::export::{write_comparison_page, write_page};
+use tifa::lexicon::StopWords;
+
+use super::report::{SAMPLE, with_report};
+use crate::options::analyzer::AnalyzerOptions;
+use crate::options::corpus::read;
+use crate::options::inputs::Inputs;
+use crate::options::output::OutputOptions;
+use crate::{Failure, Session, input};
+
+#[derive(Args)]
+pub struct Arguments {
+    #[command(flatten)]
+    inputs: Inputs,
+    #[command(flatten)]
+    analyzer: AnalyzerOptions,
+    #[command(flatten)]
+    output: OutputOptions,
+}
+
+pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
+    let Arguments { inputs, analyzer, output } = arguments;
+    output.format(session, &[("html", ()), ("htm", ())])?;
+    let analyzer = analyzer.analyzer()?;
+    let selection = Selection::content(StopWords::embedded()?.clone());
+    let files = if inputs.is_empty() { Vec::new() } else { inputs.files(session)? };
+    let source = match files.as_slice() {
+        [] => Source::from_bytes(SAMPLE)?,
+        [file] => input::read_source(session, file)?,
+        files => {
+            let corpus = read(session, &analyzer, files, Metadata::from_names())?;
+            return output.write(|page| Ok(write_comparison_page(page, &corpus, &selection)?));
+        }
+    };
+    output.write(|page| with_report(&analyzer, &selection, source, |report| Ok(write_page(page, report)?)))
+}

@@ -1,0 +1,64 @@
+//! One run of the command: its language, and what could not be read.
+
+use std::cell::Cell;
+use std::fmt::Display;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use crate::failure::Failure;
+use crate::language::{Language, Words};
+
+/// The exit code of a run in which some inputs failed, or something was found to complain of.
+const INCOMPLETE: u8 = 1;
+/// The exit code of a run in which nothing could be done.
+const NOTHING_DONE: u8 = 2;
+
+/// What a subcommand speaks with, and where it tells which inputs failed.
+pub struct Session {
+    words: Words,
+    failed: Cell<usize>,
+}
+
+impl Session {
+    /// A session in `language`.
+    pub fn new(language: Language) -> Self {
+        Self { words: Words::of(language), failed: Cell::new(0) }
+    }
+
+    /// The language and its words.
+    pub fn words(&self) -> &Words {
+        &self.words
+    }
+
+    /// Says `key`, with `values` inserted, on standard error.
+    pub fn tell(&self, key: &str, values: &[(&str, &dyn Display)]) {
+        // `eprintln!` would panic where standard error is closed or full, and there is no other place to say it.
+        let _ = writeln!(io::stderr(), "{}", self.words.say_with(key, values));
+    }
+
+    /// Names an input that could not be read, and goes on; the exit code will say so.
+    pub fn refuse(&self, message: &dyn Display) {
+        self.failed.set(self.failed.get() + 1);
+        self.tell("error", &[("message", message)]);
+    }
+
+    /// The failure of a file whose ending chooses none of the formats.
+    pub fn no_such_format<'e>(&self, file: &str, endings: impl IntoIterator<Item = &'e str>) -> Failure {
+        let endings = endings.into_iter().collect::<Vec<_>>().join(", ");
+        Failure::Message(self.words.say_with("no-such-format", &[("file", &file), ("endings", &endings)]))
+    }
+
+    /// The exit code of the run.
+    pub fn end(&self, result: Result<(), Failure>) -> ExitCode {
+        match result {
+            Ok(()) | Err(Failure::ClosedPipe) if self.failed.get() == 0 => ExitCode::SUCCESS,
+            Ok(()) | Err(Failure::ClosedPipe | Failure::Found) => ExitCode::from(INCOMPLETE),
+            Err(Failure::Message(message)) => {
+                self.tell("error", &[("message", &message)]);
+                ExitCode::from(NOTHING_DONE)
+            }
+            // Each has been named.
+            Err(Failure::NothingRead) => ExitCode::from(NOTHING_DONE),
+        }
+    }
+}

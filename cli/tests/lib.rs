@@ -1,0 +1,5 @@
+//! Tests of the command, one binary.
+
+mod command;
+mod help;
+mod runs;

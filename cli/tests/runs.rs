@@ -1,0 +1,107 @@
+//! What the command does with files, good and bad.
+
+use crate::command::{Folder, tifa, tifa_reading};
+
+const TEXT: &str =
+    "政府工作报告\n一、工作回顾\n推进乡村振兴，深化“放管服”改革。\n二、工作安排\n培育新质生产力，推进乡村振兴。\n";
+
+#[test]
+fn a_bad_file_among_good_ones_is_named_and_the_rest_is_done() {
+    let folder = Folder::new("bad-file");
+    let good = folder.write("甲县-2025.txt", TEXT);
+    let other = folder.write("甲县-2026.txt", &TEXT.replace("乡村振兴", "乡村建设"));
+    let empty = folder.write("empty.txt", "");
+    let missing = folder.path("missing.txt");
+    let alone = tifa(["cut", &good, &other]);
+    assert_eq!((alone.code, alone.error.as_str()), (0, ""));
+    for subcommand in ["cut", "clean", "report", "discover", "frequency", "cooccurrence", "trend", "keywords"] {
+        let all = tifa([subcommand, &good, &empty, &missing, &other]);
+        let fine = tifa([subcommand, &good, &other]);
+        assert_eq!((all.code, fine.code), (1, 0), "{subcommand}: {}", all.error);
+        assert_eq!(all.output, fine.output, "{subcommand}");
+        for bad in ["empty.txt: ", "missing.txt: "] {
+            assert!(all.error.contains(bad), "{subcommand}: {}", all.error);
+        }
+    }
+    let none = tifa(["frequency", &empty, &missing]);
+    assert_eq!((none.code, none.output.as_str()), (2, ""));
+    assert!(none.error.starts_with("error: "), "{}", none.error);
+}
+
+#[test]
+fn no_file_is_an_error_but_for_the_sample() {
+    assert_eq!(tifa(["report"]).code, 0);
+    let none = tifa(["frequency"]);
+    assert_eq!((none.code, none.output.as_str()), (2, ""));
+    assert!(none.error.contains("--files-from"), "{}", none.error);
+}
+
+#[test]
+fn files_are_taken_from_a_list() {
+    let folder = Folder::new("list");
+    let one = folder.write("one.txt", "改革见效。\n");
+    let two = folder.write("two.txt", "民生改善。\n");
+    let list = folder.write("list.txt", &format!("{one}\r\n\n{two}\n"));
+    assert_eq!(tifa(["cut", "--files-from", &list]).output, "改革/见效/。\n民生/改善/。\n");
+    assert_eq!(tifa_reading(["cut", "--files-from", "-"], &two).output, "民生/改善/。\n");
+    assert_eq!(tifa_reading(["cut", "-"], "改革见效。").output, "改革/见效/。\n");
+}
+
+#[test]
+fn an_asked_word_stays_whole() {
+    let run = |arguments: &[&str]| tifa_reading(arguments, "实施万人万企行动。\n").output;
+    assert_ne!(run(&["cut", "-"]), "实施/万人万企/行动/。\n");
+    assert_eq!(run(&["cut", "-", "--word", "万人万企"]), "实施/万人万企/行动/。\n");
+    let table = run(&["frequency", "-", "--word", "万人万企"]);
+    assert!(table.lines().any(|line| line.contains(",万人万企,")), "{table}");
+}
+
+#[test]
+fn the_ending_chooses_the_format() {
+    let folder = Folder::new("ending");
+    let report = folder.write("甲县-2026.txt", TEXT);
+    let run = |subcommand: &str, name: &str| {
+        let path = folder.path(name);
+        let run = tifa([subcommand, &report, "-o", &path]);
+        assert_eq!((run.code, run.output.as_str()), (0, ""), "{name}: {}", run.error);
+        folder.read(name)
+    };
+    assert!(run("report", "a.json").starts_with("{\n"));
+    assert!(run("report", "a.txt").starts_with("政府工作报告\n"));
+    assert!(run("page", "a.html").trim_end().ends_with("</html>"));
+    assert!(run("network", "a.graphml").contains("<graphml"));
+    assert!(run("network", "a.gexf").contains("<gexf"));
+    assert!(run("cooccurrence", "a.jsonl").lines().all(|line| line.starts_with('{')));
+    let wrong = tifa(["network", &report, "-o", &folder.path("a.docx")]);
+    assert_eq!(wrong.code, 2);
+    assert!(wrong.error.contains("gexf, graphml, net, json, jsonl"), "{}", wrong.error);
+    assert!(!std::path::Path::new(&folder.path("a.docx")).exists());
+}
+
+#[test]
+fn reports_of_several_files_are_json_lines() {
+    let folder = Folder::new("lines");
+    let files = ["甲县-2025.txt", "甲县-2026.txt"].map(|name| folder.write(name, TEXT));
+    for subcommand in ["report", "clean"] {
+        let lines = tifa([subcommand, "--json", &files[0], &files[1]]).output;
+        assert_eq!(lines.lines().count(), 2, "{subcommand}");
+        let one: serde_json::Value = serde_json::from_str(&tifa([subcommand, "--json", &files[0]]).output).unwrap();
+        let first: serde_json::Value = serde_json::from_str(lines.lines().next().unwrap()).unwrap();
+        assert_eq!(one, first, "{subcommand}");
+    }
+}
+
+#[test]
+fn the_command_speaks_chinese() {
+    let wrong = tifa(["--lang", "zh", "frequency", "--sort-by", "x"]);
+    assert_eq!(wrong.code, 2);
+    assert_eq!(wrong.error, "错误：--sort-by：没有这个选项\n");
+    let value = tifa(["trend", "a.txt", "--sort", "age", "--lang", "zh"]);
+    assert_eq!(value.error, "错误：--sort <ORDER>：值 age 不可用；可取：count, first, tau, p, slope\n");
+    let empty = tifa_reading(["cut", "-", "--lang=zh"], "");
+    assert_eq!(empty.error, "错误：-: 空文件；应为文本\n");
+    let help = tifa(["frequency", "--help", "--lang", "zh"]).output;
+    assert!(help.starts_with("每个词出现多少次\n\n用法: tifa frequency [选项] [FILE]...\n"), "{help}");
+    let unknown = tifa(["--lang", "zh", "paint"]);
+    assert_eq!((unknown.code, unknown.error.as_str()), (2, "错误：paint：没有这个子命令\n"));
+}
