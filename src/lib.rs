@@ -136,8 +136,8 @@ pub mod trend;
 mod digest;
 mod error;
 mod limits;
-mod memory;
 mod names;
+mod processor;
 mod span;
 
 pub use analyzer::Analyzer;

@@ -3,9 +3,12 @@
 //! A code says all that the engine asks of a character: whether it separates blocks, is an ASCII letter or digit, joins
 //! two of them, or is an ideograph. Equal codes within a block mean the same character, but for [`UNKNOWN`].
 
-#![expect(clippy::indexing_slicing, reason = "the table has a place for every number of 16 bits")]
+#![expect(clippy::indexing_slicing, reason = "the table and the sets have a place for every number of 16 bits")]
+
+use std::sync::Arc;
 
 use super::held::Held;
+use crate::processor::from_three_bytes;
 
 /// A character's number. The order is: [`EMPTY`], the ASCII characters of a block, the others by falling use.
 pub(crate) type Code = u16;
@@ -78,6 +81,27 @@ pub(crate) fn is_connector(code: Code) -> bool {
     code > LAST_ALPHANUMERIC && code <= LAST_CONNECTOR
 }
 
+/// A set of codes, a bit each.
+#[derive(Clone, Debug)]
+pub(crate) struct CodeSet(Arc<[u64; 1024]>);
+
+impl CodeSet {
+    #[inline]
+    pub(crate) fn contains(&self, code: Code) -> bool {
+        self.0[usize::from(code) / 64] >> (code % 64) & 1 == 1
+    }
+}
+
+impl FromIterator<Code> for CodeSet {
+    fn from_iter<I: IntoIterator<Item = Code>>(codes: I) -> Self {
+        let mut bits = [0; 1024];
+        for code in codes {
+            bits[usize::from(code) / 64] |= 1 << (code % 64);
+        }
+        Self(Arc::new(bits))
+    }
+}
+
 /// The codes of all characters.
 #[derive(Debug)]
 pub(crate) struct Characters {
@@ -98,6 +122,26 @@ impl Characters {
             Err(_) if is_ideograph(character) => self.other(character).unwrap_or(UNKNOWN),
             Err(_) => SEPARATOR,
         }
+    }
+
+    /// The codes of the four characters that `bytes` are, and these characters, if each has three bytes.
+    #[inline(always)]
+    pub(crate) fn four(&self, bytes: &[u8; 12]) -> Option<([Code; 4], [u16; 4])> {
+        let word = |place: usize| {
+            let mut some = [0; 8];
+            some.copy_from_slice(&bytes[place..place + 8]);
+            u64::from_le_bytes(some)
+        };
+        let (low, high) = (word(0), word(4));
+        // The first bytes of the first three characters and of the last: 1110xxxx.
+        if low & 0x00F0_0000_F000_00F0 != 0x00E0_0000_E000_00E0 || high & 0x0000_F000_0000_0000 != 0x0000_E000_0000_0000
+        {
+            return None;
+        }
+        let characters = from_three_bytes([low as u32, (low >> 24) as u32, (high >> 16) as u32, (high >> 40) as u32]);
+        let [a, b, c, d] = characters;
+        let code = |character: u16| self.table[usize::from(character)];
+        Some(([code(a), code(b), code(c), code(d)], characters))
     }
 
     /// The code of a character of a dictionary word: the same, but that characters that end a block may have one too.

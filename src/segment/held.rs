@@ -4,7 +4,7 @@ use std::ops::Deref;
 
 use bytemuck::Pod;
 
-use crate::memory::prefer_large_pages;
+use crate::processor::prefer_large_pages;
 
 /// A table of the dictionary: a static of the program, or a copy of its own on the heap.
 #[derive(Debug)]

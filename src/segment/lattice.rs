@@ -25,6 +25,9 @@ pub(super) use window::{PAST, WINDOW, Window};
 /// How many characters are taken at a time: they fit the first level of the cache together with their routes.
 const PIECE: usize = 1024;
 
+/// As few characters as are sooner solved one after the other.
+const SHORT: usize = 12;
+
 /// Scores are kept as far ahead as the longest word reaches.
 const RING: usize = (LONGEST_WORD + 1).next_power_of_two();
 
@@ -201,7 +204,18 @@ impl Lattice {
         let mut read = 0;
         let codes = self.codes.get_mut(self.count..end).unwrap_or_default();
         let offsets = self.offsets.get_mut(self.count..end).unwrap_or_default();
-        for (code, offset) in codes.iter_mut().zip(offsets) {
+        loop {
+            while let Some(codes) = codes.get_mut(read..).and_then(|codes| codes.first_chunk_mut::<4>())
+                && let Some(offsets) = offsets.get_mut(read..).and_then(|offsets| offsets.first_chunk_mut::<4>())
+                && let Some((twelve, others)) = rest.split_first_chunk()
+                && let Some((four, _)) = characters.four(twelve)
+            {
+                let offset = (text.len() - rest.len()) as u16;
+                *codes = four;
+                *offsets = [offset, offset.wrapping_add(3), offset.wrapping_add(6), offset.wrapping_add(9)];
+                (rest, read) = (others, read + 4);
+            }
+            let (Some(code), Some(offset)) = (codes.get_mut(read), offsets.get_mut(read)) else { break };
             *offset = (text.len() - rest.len()) as u16;
             (*code, rest) = match rest {
                 [lead @ 0xE0..=0xEF, second, third, rest @ ..] => {
@@ -231,7 +245,7 @@ impl Lattice {
     /// Finds the best way through the characters read.
     #[inline(never)]
     pub(crate) fn solve(&mut self, vocabulary: &Vocabulary) {
-        if vocabulary.has_zero_frequency {
+        if vocabulary.has_zero_frequency || self.count <= SHORT {
             self.solve_carefully(
                 |value| vocabulary.weights[usize::from(value)],
                 vocabulary.weights[usize::from(NO_WORD)],

@@ -53,7 +53,10 @@
 //!   classification. arXiv:2406.17185 (presented in Japanese at NLP2022).
 
 mod build;
+mod locks;
+mod marks;
 mod model;
+mod rules;
 mod scores;
 mod second_look;
 mod symbols;
@@ -65,7 +68,7 @@ mod tests;
 use std::io::Read;
 use std::sync::Arc;
 
-use super::characters::Code;
+use super::characters::CodeSet;
 use super::dictionary::file::{self, Bytes};
 use super::dictionary::{Models, Vocabulary};
 use super::memo::Memos;
@@ -105,7 +108,8 @@ pub struct Pointwise {
     vocabulary: Arc<Vocabulary>,
     models: Arc<Models>,
     model: Arc<Model>,
-    lone: Arc<[Code]>,
+    /// What no unknown word holds.
+    lone: CodeSet,
     /// What the vocabulary, the rules and the models have been asked.
     memos: Memos,
     /// Digests of the model, of the dictionary and of what was added to it.

@@ -4,7 +4,7 @@ use std::hint::select_unpredictable;
 
 use rustc_hash::FxHashMap;
 
-use crate::memory::prefetch;
+use crate::processor::prefetch;
 
 /// Forms in groups, by their first three characters.
 ///

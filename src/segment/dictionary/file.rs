@@ -192,7 +192,7 @@ impl<'b> File<'b> {
         entry.and_then(place).ok_or_else(|| self.malformed(name))
     }
 
-    fn malformed(&self, section: &str) -> Error {
+    pub(in crate::segment) fn malformed(&self, section: &str) -> Error {
         self.error(format!("a malformed {}: the section `{section}` is missing or of a wrong size", self.format.name))
     }
 

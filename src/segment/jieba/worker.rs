@@ -66,6 +66,11 @@ impl<'j> Worker<'j> {
                         }
                     });
                 }
+                (_, None) if lattice.locks().is_empty() => {
+                    words(lattice, vocabulary, models, self.cut.hmm(), &mut self.hmm, start, |word| {
+                        tokens.push(Token::new(word.span, PartOfSpeech::UNKNOWN));
+                    });
+                }
                 (_, None) => {
                     words(lattice, vocabulary, models, self.cut.hmm(), &mut self.hmm, start, |word| {
                         if !is_locked(word, tokens) {

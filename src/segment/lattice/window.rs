@@ -6,7 +6,7 @@
 
 use std::hint::select_unpredictable;
 
-use crate::memory::prefetch;
+use crate::processor::prefetch;
 use crate::segment::characters::{Code, SEPARATOR};
 use crate::segment::dictionary::{NO_WORD, Vocabulary};
 use crate::segment::trie::{Link, Node, Trie, Value, filter_place};
@@ -86,7 +86,11 @@ impl Window {
         for (floor, &code) in self.floors.iter_mut().zip(codes) {
             *floor = if code == SEPARATOR { 0.0 } else { f64::NEG_INFINITY };
         }
-        let filter_places = codes.map(filter_place);
+        // Loops: these arrays are too long for `map` to be made one.
+        let mut filter_places = [0_u16; WINDOW + PAST];
+        for (place, &code) in filter_places.iter_mut().zip(codes) {
+            *place = filter_place(code);
+        }
         for place in 0..count {
             let (first, second) = (codes[place], codes[place + 1]);
             self.singles[place] = trie.root[usize::from(first)].value();
@@ -116,11 +120,34 @@ impl Window {
         }
     }
 
-    /// The values of the words of two and three characters at `place`, and the link that leads on to longer ones.
+    /// Of each place, the values of the words of two and of three characters that begin there.
     #[inline]
-    pub(crate) fn at(&self, place: usize) -> (Value, Value, Link) {
-        let Node { link, value: double, .. } = self.doubles[place % WINDOW];
-        (double, self.triples[place % WINDOW], link)
+    pub(crate) fn values_of_two_and_three(&self, values: &mut [[Value; 2]; WINDOW]) {
+        for (values, (double, &triple)) in values.iter_mut().zip(self.doubles.iter().zip(&self.triples)) {
+            *values = [double.value, triple];
+        }
+    }
+
+    /// Of each place, whether words of two and of three characters begin there, a bit a length.
+    #[inline]
+    pub(crate) fn lengths_of_two_and_three(&self, vocabulary: &Vocabulary, lengths: &mut [u8; WINDOW]) {
+        let words = self.doubles.iter().zip(&self.triples);
+        if vocabulary.has_zero_frequency {
+            let is_word = |value| u8::from(vocabulary.is_word(value));
+            for (lengths, (double, &triple)) in lengths.iter_mut().zip(words) {
+                *lengths = is_word(double.value) | is_word(triple) << 1;
+            }
+        } else {
+            for (lengths, (double, &triple)) in lengths.iter_mut().zip(words) {
+                *lengths = u8::from(double.value != 0) | u8::from(triple != 0) << 1;
+            }
+        }
+    }
+
+    /// The link that leads on from `place` to words of more than three characters.
+    #[inline]
+    pub(crate) fn link(&self, place: usize) -> Link {
+        self.doubles[place % WINDOW].link
     }
 
     /// Finds the best word at each of the first `count` positions, the first of which is position `start` of the

@@ -185,5 +185,7 @@ fn place<P: Ord + Clone, W, S: Clone>(
         }
         bases.insert(parent.clone(), base);
     }
+    // The last is empty, for all that lie behind it.
+    slots.push(nothing);
     Ok((bases, slots))
 }

@@ -11,11 +11,11 @@
 //! Each of these only if no edge that is given up, and none that is made, has a larger score than is doubted.
 
 use std::ops::Range;
-use std::sync::Arc;
 
-use super::scores::{EDGE, NO_EDGE, Scores};
-use super::{Pointwise, model::Doubt};
-use crate::segment::characters::{Characters, Code, LATIN, NUMBER};
+use super::Pointwise;
+use super::model::Doubt;
+use super::scores::{EDGE, LONGER, NO_EDGE, Scores};
+use crate::segment::characters::{Characters, Code, CodeSet, LATIN, NUMBER};
 use crate::segment::dictionary::Vocabulary;
 use crate::segment::jieba::Worker as JiebaWorker;
 use crate::segment::{Cut, Hmm, SegmentWorker, Token};
@@ -29,7 +29,7 @@ pub(super) const LONE: &str = "的了和与及在是不有也就都而着被把�
     一二三四五六七八九十百千万亿两几各每某本该去来到后前内外时人家名";
 
 /// The codes of what no unknown word holds: characters that mostly are words, numbers and Latin words.
-pub(super) fn lone(characters: &Characters) -> Arc<[Code]> {
+pub(super) fn lone(characters: &Characters) -> CodeSet {
     LONE.chars().map(|character| characters.code(character)).chain([NUMBER, LATIN]).collect()
 }
 
@@ -40,14 +40,7 @@ pub(super) struct SecondLook<'p> {
     threshold: i32,
     jieba: JiebaWorker<'p>,
     words: Vec<Token>,
-    lone: &'p [Code],
-}
-
-/// What the score of an edge exceeds, and what that of a sure one does.
-#[derive(Clone, Copy)]
-pub(super) struct Limits {
-    pub(super) threshold: i32,
-    pub(super) sure: i32,
+    lone: &'p CodeSet,
 }
 
 /// Which symbols of a stretch have an edge behind them, a bit a symbol.
@@ -63,21 +56,45 @@ impl<'p> SecondLook<'p> {
         Self {
             vocabulary,
             doubt: engine.model.doubt,
-            threshold: -i32::from(engine.model.bias),
+            threshold: engine.model.limits().threshold,
             jieba: JiebaWorker::new(vocabulary, &engine.models, &engine.memos, cut),
             words: Vec::new(),
             lone: &engine.lone,
         }
     }
 
-    pub(super) fn limits(&self) -> Limits {
-        let sure = self.threshold + i32::from(self.doubt.known.max(self.doubt.unknown));
-        Limits { threshold: self.threshold, sure }
+    /// Whether a look at the boundaries between the symbols at `places` can change one.
+    ///
+    /// A doubted edge stays if no word of the dictionary spans it and if no unknown word can: it has too large a score for
+    /// that, or a character beside it that no unknown word holds.
+    pub(super) fn may_change(&self, scores: &Scores<'_>, places: Range<usize>) -> bool {
+        let codes = scores.symbols(places.clone());
+        // A word of the frequency 0 speaks for nothing here, but jieba may take it all the same; and the dictionary may have
+        // words with letters and digits, which here are one symbol.
+        if self.vocabulary.has_zero_frequency || codes.iter().any(|&code| code == NUMBER || code == LATIN) {
+            return true;
+        }
+        let unknown = i32::from(self.doubt.unknown);
+        // The last boundary that is spanned by a word that has begun.
+        let mut reach = 0;
+        for (place, (pair, &set)) in codes.windows(2).zip(scores.sets(places.clone())).enumerate() {
+            let &[before, behind] = pair else { continue };
+            let set = usize::from(set);
+            let spanned =
+                if set & LONGER != 0 { LONGEST_STRETCH } else { (usize::BITS - set.leading_zeros()) as usize };
+            reach = reach.max(place + spanned);
+            let score = scores.score(places.start + place).saturating_sub(self.threshold);
+            let may_be_unknown = score <= unknown && !self.lone.contains(before) && !self.lone.contains(behind);
+            if score > 0 && (reach > place || may_be_unknown) {
+                return true;
+            }
+        }
+        false
     }
 
     /// Looks at the boundaries between the symbols at `places`, at most [`LONGEST_STRETCH`], whose bytes in `text` begin at
     /// `start`.
-    pub(super) fn look(&mut self, scores: &mut Scores, text: &str, start: usize, places: Range<usize>) {
+    pub(super) fn look(&mut self, scores: &mut Scores<'_>, text: &str, start: usize, places: Range<usize>) {
         let Some(last) = places.clone().last() else { return };
         let Some(stretch) = text.get(start..scores.end(last)) else { return };
         self.words.clear();
@@ -86,7 +103,7 @@ impl<'p> SecondLook<'p> {
         let mut words = self.words.iter().map(|word| start + word.span().end()).peekable();
         for place in places.clone() {
             let bit = 1 << (place - places.start);
-            if scores.boundary(place).0 > self.threshold {
+            if scores.score(place) > self.threshold {
                 ours |= bit;
             }
             // jieba may cut what is one symbol, a number for example.
@@ -112,16 +129,16 @@ impl<'p> SecondLook<'p> {
     }
 
     /// Settles the boundaries between the symbols from `first` to `last`, none of which is an edge for both.
-    fn settle(&self, scores: &mut Scores, first: usize, last: usize, ours: Edges, jiebas: Edges) {
-        let most = |scores: &Scores, edges: Edges, sign: i32| {
+    fn settle(&self, scores: &mut Scores<'_>, first: usize, last: usize, ours: Edges, jiebas: Edges) {
+        let most = |scores: &Scores<'_>, edges: Edges, sign: i32| {
             let places = (first..last).filter(|place| edges >> (place - first) & 1 == 1);
             places
-                .map(|place| scores.boundary(place).0.saturating_sub(self.threshold).saturating_mul(sign))
+                .map(|place| scores.score(place).saturating_sub(self.threshold).saturating_mul(sign))
                 .max()
                 .unwrap_or(0)
         };
         let (known, unknown) = (i32::from(self.doubt.known), i32::from(self.doubt.unknown));
-        let codes = scores.symbols(first, last);
+        let codes = scores.symbols(first..last + 1);
         let given_up = most(scores, ours, 1);
         if jiebas != 0 && self.knows(codes, ours) {
             return;
@@ -130,12 +147,12 @@ impl<'p> SecondLook<'p> {
         let is_settled = if is_jiebas {
             given_up <= known && most(scores, jiebas, -1) <= known
         } else {
-            given_up <= unknown && !codes.iter().any(|code| self.lone.contains(code))
+            given_up <= unknown && !codes.iter().any(|&code| self.lone.contains(code))
         };
         if is_settled {
             for place in first..last {
                 let is_edge = is_jiebas && jiebas >> (place - first) & 1 == 1;
-                scores.settle(place, if is_edge { EDGE } else { NO_EDGE });
+                scores.set_score(place, if is_edge { EDGE } else { NO_EDGE });
             }
         }
     }

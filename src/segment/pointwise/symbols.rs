@@ -3,7 +3,10 @@
 //! To a boundary it does not matter which number stands beside it, nor which mark. So a run of letters and digits is
 //! one symbol, and what is no ideograph is one and the same. Full-width letters and digits are read as half-width.
 
-#![expect(clippy::indexing_slicing, reason = "characters of the table have 16 bits and the table as many places")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "characters of the table have 16 bits and the table as many places; of four there are four"
+)]
 
 use crate::hanzi::ascii;
 use crate::segment::characters::{self, Characters, Code, LATIN, NUMBER, SEPARATOR};
@@ -96,6 +99,20 @@ fn run(text: &str) -> Option<(bool, usize)> {
         characters.next();
     }
     (bytes > 0).then_some((is_number, bytes))
+}
+
+/// The codes of the four symbols at byte `at` of `text`, if each is a character of three bytes that is no digit, letter or circle.
+#[inline(always)]
+pub(super) fn read_four(characters: &Characters, text: &[u8], at: usize) -> Option<[Code; 4]> {
+    let (codes, four) = characters.four(text.get(at..)?.first_chunk()?)?;
+    // The table has no codes for full-width letters and digits, nor for the circles that stand for a zero; other marks are
+    // what the table says.
+    let may_be_more =
+        |place: usize| codes[place] == SEPARATOR && matches!(four[place], 0xFF10..=0xFF5A | 0x3007 | 0x25CB);
+    if may_be_more(0) || may_be_more(1) || may_be_more(2) || may_be_more(3) {
+        return None;
+    }
+    Some(codes)
 }
 
 /// Reads the symbol at byte `at` of `text`, as a code, and where it ends.

@@ -1,12 +1,12 @@
 //! The engine beside vaporetto's predictor with the same model, and the laws that it keeps.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 use serde::Serialize;
 
-use super::model::{NO_CHILDREN, key};
-use super::scores::{PIECE, Scores};
+use super::model::key;
+use super::scores::{FIRST, PIECE, Scores, Values};
 use super::symbols::{LATIN_SIGN, NUMBER_SIGN, OTHER_SIGN};
 use super::worker::Worker;
 use super::*;
@@ -37,28 +37,24 @@ fn ngrams(engine: &Pointwise) -> Vec<(String, Vec<i32>)> {
     characters.extend(
         [(NUMBER, NUMBER_SIGN), (LATIN, LATIN_SIGN), (SEPARATOR, OTHER_SIGN)].map(|(code, sign)| (key(code), sign)),
     );
+    let weights = |weights: &[i8]| weights.iter().map(|&weight| i32::from(weight)).collect::<Vec<_>>();
+    let character: BTreeMap<u16, char> = characters.iter().copied().collect();
     let mut ngrams = Vec::new();
-    for &(one, first) in &characters {
-        let single = model.first(one);
+    // What the parents of the slots are, by their bases: the slot of a child is its parent's base and its key, one upon the other.
+    let (mut firsts, mut pairs) = (BTreeMap::new(), BTreeMap::new());
+    for &(key, first) in &characters {
+        let single = model.first(key);
         ngrams.push((first.to_string(), single.weights.map(i32::from).to_vec()));
-        if single.base == NO_CHILDREN {
-            continue;
-        }
-        for &(two, second) in &characters {
-            let pair = model.pair(single.base, two);
-            if pair.key == two {
-                ngrams.push((
-                    format!("{first}{second}"),
-                    pair.weights[..5].iter().map(|&weight| weight.into()).collect(),
-                ));
-                for &(three, third) in characters.iter().filter(|_| pair.base != NO_CHILDREN) {
-                    let triple = model.triple(pair.base, three);
-                    if triple.key == three {
-                        ngrams.push((format!("{first}{second}{third}"), triple.weights.map(i32::from).to_vec()));
-                    }
-                }
-            }
-        }
+        firsts.insert(single.base, first);
+    }
+    for (slot, pair) in (0_u32..).zip(model.pairs.iter()).filter(|(_, pair)| pair.key != 0) {
+        let ngram = format!("{}{}", firsts[&(slot ^ u32::from(pair.key))], character[&pair.key]);
+        pairs.insert(pair.base, ngram.clone());
+        ngrams.push((ngram, weights(&pair.weights[..5])));
+    }
+    for (slot, triple) in (0_u32..).zip(model.triples.iter()).filter(|(_, triple)| triple.key != 0) {
+        let ngram = format!("{}{}", pairs[&(slot ^ u32::from(triple.key))], character[&triple.key]);
+        ngrams.push((ngram, weights(&triple.weights)));
     }
     ngrams.retain(|(_, weights)| weights.iter().any(|&weight| weight != 0));
     ngrams
@@ -105,21 +101,25 @@ fn vaporetto(engine: &Pointwise, texts: &[String]) -> vaporetto::Predictor {
 
 /// The scores of all boundaries between the symbols of `text`.
 fn our_scores(engine: &Pointwise, text: &str, piece: usize) -> Vec<i32> {
-    let zero = engine.vocabulary.characters.code('零');
-    let mut scores = Scores::new(piece);
+    let mut scores = new_scores(engine, piece);
     scores.begin();
     let mut all = Vec::new();
-    let mut at = 1;
+    let mut at = FIRST;
     loop {
-        at -= scores.advance(&engine.model, &engine.vocabulary, zero, text, &[], at);
+        scores.advance(text, &[], at);
         for place in at..scores.finished() {
             if place == scores.last() {
                 return all;
             }
-            all.push(scores.boundary(place).0 + i32::from(engine.model.bias));
+            all.push(scores.score(place) + i32::from(engine.model.bias));
         }
         at = at.max(scores.finished());
     }
+}
+
+fn new_scores(engine: &Pointwise, piece: usize) -> Scores<'_> {
+    let code = |character| engine.vocabulary.characters.code(character);
+    Scores::new(engine, code('零'), code('年'), piece, Values::Left)
 }
 
 /// Text of our own making: sentences of the cases and the sample, and words thrown together.
@@ -169,9 +169,13 @@ fn undoubting() -> Pointwise {
     Pointwise::new(model, &Jieba::embedded().unwrap()).unwrap()
 }
 
-/// What a year in Chinese digits makes of the boundary behind a symbol.
-fn by_year(symbols: &[char], place: usize) -> Option<bool> {
+/// What a year in Chinese digits makes of the boundary behind a symbol. A lock that begins or ends in it ends it; `lock_edges`
+/// are the boundaries where one does.
+fn by_year(symbols: &[char], place: usize, lock_edges: &[usize]) -> Option<bool> {
     let is_year = |start: usize| {
+        if lock_edges.iter().any(|edge| (start..place).contains(edge)) {
+            return false;
+        }
         symbols.get(start..start + 5).is_some_and(|window| {
             window[4] == '年' && window[..4].iter().all(|&digit| "零一二三四五六七八九".contains(digit))
         })
@@ -203,7 +207,7 @@ fn tokens_are_those_of_vaporetto() {
             let behind = characters.get(place + 1).copied().unwrap_or(OTHER_SIGN);
             let is_edge = sentence.boundaries()[place + 1] == vaporetto::CharacterBoundary::WordBoundary;
             let is_date = characters[place] == NUMBER_SIGN && "年月日".contains(behind);
-            let year = by_year(&characters, place).filter(|_| place + 1 < characters.len());
+            let year = by_year(&characters, place, &[]).filter(|_| place + 1 < characters.len());
             if year.unwrap_or(is_edge && !is_date) || characters[place] == OTHER_SIGN || behind == OTHER_SIGN {
                 expected.push(end);
             }
@@ -256,7 +260,13 @@ proptest! {
 
     #[test]
     fn second_look_is_the_simple_one(text in text(60)) {
-        check_second_look(&text);
+        check_second_look(&text, 0..0);
+    }
+
+    #[test]
+    fn second_look_beside_a_lock_is_the_simple_one(text in text(30), first in 0_usize..30, length in 1_usize..5) {
+        let symbols = symbols(&text).count();
+        check_second_look(&text, first.min(symbols)..(first + length).min(symbols));
     }
 }
 
@@ -270,8 +280,8 @@ fn seen(text: &str) -> Vec<String> {
     symbols(text).map(piece).collect()
 }
 
-/// The second look on strings: stretches, what both cut, and what becomes of the rest.
-fn check_second_look(text: &str) {
+/// The second look on strings: stretches, what both cut, and what becomes of the rest. The symbols at `lock`, if any, are locked.
+fn check_second_look(text: &str, lock: std::ops::Range<usize>) {
     let engine = Pointwise::embedded().unwrap();
     let (known, unknown) = (i32::from(engine.model.doubt.known), i32::from(engine.model.doubt.unknown));
     let symbols: Vec<Symbol> = symbols(text).collect();
@@ -279,8 +289,19 @@ fn check_second_look(text: &str) {
     let Some(last) = symbols.len().checked_sub(1) else { return };
     let scores = our_scores(&engine, text, PIECE);
     let characters: Vec<char> = symbols.iter().map(|symbol| symbol.character()).collect();
+    let lock_edges: Vec<usize> = if lock.is_empty() {
+        Vec::new()
+    } else {
+        lock.start.checked_sub(1).into_iter().chain([lock.end - 1]).collect()
+    };
     let settled = |place: usize| {
-        if let Some(is_edge) = by_year(&characters, place).filter(|_| place < last) {
+        if lock_edges.contains(&place) {
+            return Some(true);
+        }
+        if lock.contains(&place) {
+            return Some(false);
+        }
+        if let Some(is_edge) = by_year(&characters, place, &lock_edges).filter(|_| place < last) {
             return Some(is_edge);
         }
         let (before, behind) =
@@ -354,13 +375,25 @@ fn check_second_look(text: &str) {
         .filter(|&place| edges[place] || place == last)
         .map(|place| pieces[..=place].concat().len())
         .collect();
-    let ends: Vec<usize> = cut(&engine, text, PIECE).iter().map(|token| token.span().end()).collect();
-    assert_eq!(ends, expected, "{text}");
+    let offset = |symbol: usize| pieces[..symbol].concat().len();
+    let locked = [Locked::new(Span::new(offset(lock.start), offset(lock.end)), "n")];
+    for piece in [PIECE, 7] {
+        let mut tokens = Vec::new();
+        let locked = if lock.is_empty() { &[][..] } else { &locked };
+        Worker::new(&engine, Cut::exact(), piece).segment(text, locked, &mut tokens);
+        let ends: Vec<usize> = tokens.iter().map(|token| token.span().end()).collect();
+        assert_eq!(ends, expected, "{text} {lock:?}");
+    }
 }
 
 #[test]
 fn second_look_at_sentences() {
-    texts().iter().for_each(|text| check_second_look(text));
+    for text in texts() {
+        let middle = symbols(&text).count() / 2;
+        check_second_look(&text, 0..0);
+        check_second_look(&text, middle / 2..middle);
+    }
+    check_second_look("到二〇二五年底建成", 2..4);
 }
 
 #[test]
@@ -383,13 +416,12 @@ fn doubted_edges_go_and_locks_are_seen() {
 #[test]
 fn an_endless_line_takes_no_more_memory() {
     let engine = Pointwise::embedded().unwrap();
-    let mut scores = Scores::new(PIECE);
+    let mut scores = new_scores(&engine, PIECE);
     let line = "推进高质量发展和营商环境".repeat(20_000);
     scores.begin();
-    let zero = engine.vocabulary.characters.code('零');
-    let mut at = 1;
+    let mut at = FIRST;
     while scores.last() == usize::MAX {
-        at -= scores.advance(&engine.model, &engine.vocabulary, zero, &line, &[], at);
+        scores.advance(&line, &[], at);
         at = at.max(scores.finished());
     }
     assert!(scores.room() < 4 * PIECE, "{}", scores.room());

@@ -4,7 +4,7 @@ use std::hint::select_unpredictable;
 
 use super::super::TermId;
 use crate::Span;
-use crate::memory::prefetch;
+use crate::processor::prefetch;
 
 /// A text of up to 15 bytes: its bytes, zeros, its length.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
