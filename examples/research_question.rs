@@ -71,7 +71,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         [(&plan, &review, "3. Typical of the plans"), (&review, &plan, "4. Typical of the review")]
     {
         writeln!(output, "\n{title} (G² above {CRITICAL}; counts there and in the other half)\n")?;
-        let table = keyness.of_groups(&listed, target, &Against::Group(reference.clone()))?;
+        let table = keyness.run_groups(&listed, target, &Against::Group(reference.clone()))?;
         let mut few = 0;
         for row in table.rows().iter().take(15) {
             let Some(score) = row.measure(Measure::LogLikelihood).filter(|score| *score > CRITICAL) else { break };
@@ -94,12 +94,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     let segmenter = &provenance.segmenter;
     writeln!(
         output,
-        "\ntifa {}, {} with dictionary {}, lexicon {}; halves by headings; {}",
+        "\ntifa {}, {} with dictionary {}, lexicon {}; halves by headings; keyness {}",
         provenance.tifa,
         segmenter.engine,
         segmenter.dictionary,
         provenance.lexicon,
-        keyness.describe()
+        listed.origin().options()
     )?;
     Ok(output.flush()?)
 }

@@ -25,15 +25,16 @@ mod pattern;
 pub use pattern::Pattern;
 
 use std::cmp::Ordering;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::Span;
-use crate::corpus::{Appendix, Metadata};
+use crate::corpus::{Appendix, DocumentNumbers, Metadata};
 use crate::document::Document;
 use crate::names::read_and_written_by_name;
 use crate::outline::Role;
+use crate::table::{Column, Field, Origin as TableOrigin, Row, Table, Type};
 use crate::text::Origin;
 
 /// Finds a pattern in documents and shows what stands around it.
@@ -45,14 +46,14 @@ use crate::text::Origin;
 /// use tifa::corpus::Metadata;
 ///
 /// let document = Analyzer::new()?.analyze_text("一要深化“放管服”改革，二要推进乡村振兴。")?;
-/// let concordance = Concordance::of("[kind=slogan]".parse()?).with_width(2).sorted_by(Order::Left);
-/// let lines = concordance.table(concordance.lines(&document, &Metadata::named("a")));
-/// let lines: Vec<_> = lines.lines().iter().map(|line| [&*line.left, &*line.hit, &*line.right]).collect();
+/// let concordance = Concordance::new("[kind=slogan]".parse()?).with_width(2).sorted_by(Order::Left);
+/// let table = concordance.run([(&document, &Metadata::named("a"))]);
+/// let lines: Vec<_> = table.rows().iter().map(|row| [&*row.left, &*row.hit, &*row.right]).collect();
 /// assert_eq!(lines, [["化“", "放管服", "”改"], ["推进", "乡村振兴", "。"]]);
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Concordance {
     pattern: Pattern,
     width: usize,
@@ -81,25 +82,6 @@ pub enum Order {
     Right,
 }
 
-/// The hits of a pattern.
-///
-/// ```
-/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
-/// # use tifa::{Analyzer, corpus::Metadata};
-/// # let document = Analyzer::new()?.analyze_text("一、打算\n推进乡村振兴。")?;
-/// use tifa::concordance::Concordance;
-///
-/// let concordance = Concordance::of("乡村振兴".parse()?);
-/// let table = concordance.table(concordance.lines(&document, &Metadata::named("a")));
-/// assert_eq!(table.lines().len(), 1);
-/// # }
-/// # Ok::<(), tifa::Error>(())
-/// ```
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub struct ConcordanceTable {
-    lines: Vec<Line>,
-}
-
 /// A hit and its context.
 ///
 /// ```
@@ -108,49 +90,161 @@ pub struct ConcordanceTable {
 /// # let document = Analyzer::new()?.analyze_text("一、打算\n推进乡村振兴。")?;
 /// use tifa::concordance::Concordance;
 ///
-/// let lines = Concordance::of("乡村振兴".parse()?).lines(&document, &Metadata::named("甲县-2025"));
-/// let line = &lines[0];
-/// assert_eq!((&*line.document, &*line.left, &*line.hit, &*line.right), ("甲县-2025", "推进", "乡村振兴", "。"));
-/// assert_eq!((&*line.section, line.source.line()), ("一、打算", 2));
+/// let table = Concordance::new("乡村振兴".parse()?).run([(&document, &Metadata::named("甲县-2025"))]);
+/// let row = &table.rows()[0];
+/// assert_eq!((&*row.document, &*row.left, &*row.hit, &*row.right), ("甲县-2025", "推进", "乡村振兴", "。"));
+/// assert_eq!((&*row.section, row.source.line()), ("一、打算", 2));
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Line {
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ConcordanceRow {
     /// The document's name.
-    pub document: String,
+    pub document: Arc<str>,
+    /// Its number among the documents of that name, from 1.
+    pub document_number: u64,
     /// What stands before the hit in the same paragraph.
     pub left: String,
     /// The hit in the clean text.
     pub hit: String,
     /// What stands behind the hit in the same paragraph.
     pub right: String,
-    /// Where the hit stands in the clean text, in characters.
-    pub span: Span,
-    /// Where it stands in the input.
-    pub source: Origin,
     /// The heading of the innermost section that it stands in; empty before the first heading.
     pub section: String,
     /// The number of its sentence in the document, from 1.
     pub sentence_number: u64,
     /// Its sentence.
     pub sentence: String,
+    /// Where the hit begins in the clean text, in characters.
+    pub start: u64,
+    /// Where the hit ends in the clean text, in characters.
+    pub end: u64,
+    /// Where it stands in the input.
+    pub source: Origin,
+}
+
+impl Row for ConcordanceRow {
+    const QUESTION: &'static str = "concordance";
+    type Layout = ();
+
+    fn fields((): &()) -> Vec<Field<Self>> {
+        let place = |name: &'static str, chinese: &'static str, unit: &'static str| {
+            Column::new(name, Type::Whole, chinese).with_unit(unit)
+        };
+        vec![
+            Field::new(Column::new("document", Type::Text, "文档"), |row: &Self| row.document.as_ref().into()),
+            Field::new(Column::new("document_number", Type::Whole, "文档序号"), |row: &Self| {
+                row.document_number.into()
+            }),
+            Field::new(Column::new("left", Type::Text, "左文"), |row: &Self| (&row.left).into()),
+            Field::new(Column::new("hit", Type::Text, "命中"), |row: &Self| (&row.hit).into()),
+            Field::new(Column::new("right", Type::Text, "右文"), |row: &Self| (&row.right).into()),
+            Field::new(Column::new("section", Type::Text, "章节"), |row: &Self| (&row.section).into()),
+            Field::new(Column::new("sentence_number", Type::Whole, "句子序号"), |row: &Self| {
+                row.sentence_number.into()
+            }),
+            Field::new(Column::new("sentence", Type::Text, "句子"), |row: &Self| (&row.sentence).into()),
+            Field::new(place("start", "起", "characters of the clean text"), |row: &Self| row.start.into()),
+            Field::new(place("end", "止", "characters of the clean text"), |row: &Self| row.end.into()),
+            Field::new(place("line", "原文行", "lines of the input"), |row: &Self| row.source.line().into()),
+            Field::new(place("byte_start", "原文字节起", "bytes of the input"), |row: &Self| {
+                row.source.byte().start().into()
+            }),
+            Field::new(place("byte_end", "原文字节止", "bytes of the input"), |row: &Self| {
+                row.source.byte().end().into()
+            }),
+            Field::new(place("char_start", "原文字符起", "characters of the input"), |row: &Self| {
+                row.source.char().start().into()
+            }),
+            Field::new(place("char_end", "原文字符止", "characters of the input"), |row: &Self| {
+                row.source.char().end().into()
+            }),
+        ]
+    }
+}
+
+/// The hits in the documents seen so far: for texts that are not all in memory at once.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// use tifa::Analyzer;
+/// use tifa::concordance::{Concordance, Hits};
+/// use tifa::corpus::Metadata;
+///
+/// let analyzer = Analyzer::new()?;
+/// let mut hits = Hits::new(&Concordance::new("乡村振兴".parse()?));
+/// for text in ["推进乡村振兴。", "乡村振兴见效。"] {
+///     hits.add(&analyzer.analyze_text(text)?, &Metadata::named("a"));
+/// }
+/// let table = hits.table();
+/// assert_eq!((table.len(), table.rows()[1].document_number), (2, 2)); // two documents of one name
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Hits {
+    concordance: Concordance,
+    origin: TableOrigin,
+    rows: Vec<ConcordanceRow>,
+}
+
+impl Hits {
+    /// No hits yet.
+    pub fn new(concordance: &Concordance) -> Self {
+        let origin = TableOrigin::default().with_options(concordance);
+        Self { concordance: concordance.clone(), origin, rows: Vec::new() }
+    }
+
+    /// Adds the hits in one document; linear in its tokens, times the length of the pattern.
+    pub fn add(&mut self, document: &Document, metadata: &Metadata) {
+        self.origin.add(document, metadata.name());
+        self.concordance.find(document, metadata, &mut self.rows);
+    }
+
+    /// The hits in order; whatever the order, ties stand by context, document and position.
+    ///
+    /// Marks and spaces in the context do not count when it is compared.
+    pub fn table(mut self) -> Table<ConcordanceRow> {
+        let documents =
+            self.origin.inputs().iter().map(|input| (input.name.as_str().into(), input.digest.fingerprint()));
+        let numbers: DocumentNumbers = documents.collect();
+        for row in &mut self.rows {
+            row.document_number = numbers.number(&row.document, row.document_number);
+        }
+        let order = self.concordance.order;
+        let mut keyed: Vec<(String, ConcordanceRow)> =
+            self.rows.into_iter().map(|row| (order.key(&row), row)).collect();
+        keyed.sort_by(|(key, row), (other_key, other)| {
+            let by_context = || match order {
+                Order::Position => Ordering::Equal,
+                _ => (&row.hit, &row.left, &row.right).cmp(&(&other.hit, &other.left, &other.right)),
+            };
+            // Of two hits with one start, the outer mention stands first.
+            let place = |row: &ConcordanceRow| (row.document_number, row.start, std::cmp::Reverse(row.end));
+            let by_position = || row.document.cmp(&other.document).then_with(|| place(row).cmp(&place(other)));
+            key.cmp(other_key).then_with(by_context).then_with(by_position)
+        });
+        Table::new(self.origin, (), keyed.into_iter().map(|(_, row)| row).collect())
+    }
 }
 
 impl Concordance {
     /// The hits of `pattern` with 20 characters on each side, sorted by position; appendices left out.
-    pub fn of(pattern: Pattern) -> Self {
+    pub fn new(pattern: Pattern) -> Self {
         Self { pattern, width: 20, order: Order::Position, appendix: Appendix::Excluded }
     }
 
     /// The same with so many characters on each side; a character is a grapheme cluster, what a reader takes for one.
     /// The context ends where the paragraph does.
+    #[must_use]
     pub fn with_width(mut self, characters: usize) -> Self {
         self.width = characters;
         self
     }
 
     /// The same in another order.
+    #[must_use]
     pub fn sorted_by(mut self, order: Order) -> Self {
         self.order = order;
         self
@@ -165,22 +259,30 @@ impl Concordance {
     /// use tifa::concordance::Concordance;
     /// use tifa::corpus::Appendix;
     ///
-    /// let concordance = Concordance::of("[topic=rural]".parse()?).with_appendix(Appendix::Included);
-    /// assert!(concordance.describe().contains("[topic=rural]"));
-    /// assert_eq!(concordance.lines(&document, &Metadata::default()).len(), 1);
+    /// let concordance = Concordance::new("[topic=rural]".parse()?).with_appendix(Appendix::Included);
+    /// assert_eq!(concordance.run([(&document, &Metadata::default())]).len(), 1);
     /// # }
     /// # Ok::<(), tifa::Error>(())
     /// ```
+    #[must_use]
     pub fn with_appendix(mut self, appendix: Appendix) -> Self {
         self.appendix = appendix;
         self
     }
 
-    /// The hits in one document, by position; linear in its tokens, times the length of the pattern.
-    pub fn lines(&self, document: &Document, metadata: &Metadata) -> Vec<Line> {
+    /// The hits in `documents`; linear in their tokens, times the length of the pattern. [`Hits`] takes them one by one.
+    pub fn run<'d>(&self, documents: impl IntoIterator<Item = (&'d Document, &'d Metadata)>) -> Table<ConcordanceRow> {
+        let mut hits = Hits::new(self);
+        documents.into_iter().for_each(|(document, metadata)| hits.add(document, metadata));
+        hits.table()
+    }
+
+    /// Adds the hits in one document, by position; documents have their fingerprints for numbers.
+    fn find(&self, document: &Document, metadata: &Metadata, rows: &mut Vec<ConcordanceRow>) {
         let text = document.text();
         let outline = document.outline();
-        let mut lines = Vec::new();
+        let name: Arc<str> = metadata.name().into();
+        let fingerprint = document.clean_text().source().digest().fingerprint();
         for hit in hit::hits(document, &self.pattern) {
             let sentence = outline.sentences().get(hit.sentence);
             let Some((sentence, paragraph)) =
@@ -197,80 +299,40 @@ impl Concordance {
             let start = before.grapheme_indices(true).rev().take(self.width).last().map_or(before.len(), |(at, _)| at);
             let end = behind.grapheme_indices(true).nth(self.width).map_or(behind.len(), |(at, _)| at);
             let section = paragraph.section().and_then(|section| outline.sections().get(section));
-            lines.push(Line {
-                document: metadata.name().to_owned(),
+            let characters = document.clean_text().characters(hit.span);
+            rows.push(ConcordanceRow {
+                document: Arc::clone(&name),
+                document_number: fingerprint,
                 left: before.get(start..).unwrap_or("").to_owned(),
                 hit: slice(hit.span.start(), hit.span.end()).to_owned(),
                 right: behind.get(..end).unwrap_or("").to_owned(),
-                span: document.clean_text().characters(hit.span),
-                source: document.origin(hit.span),
                 section: section
                     .map_or("", |section| slice(section.heading().start(), section.heading().end()))
                     .to_owned(),
                 sentence_number: hit.sentence as u64 + 1,
                 sentence: slice(sentence.span().start(), sentence.span().end()).trim().to_owned(),
+                start: characters.start() as u64,
+                end: characters.end() as u64,
+                source: document.origin(hit.span),
             });
         }
-        lines
-    }
-
-    /// The lines of several documents in order; whatever the order, ties stand by context, document and position.
-    ///
-    /// Marks and spaces in the context do not count when it is compared.
-    pub fn table(&self, lines: Vec<Line>) -> ConcordanceTable {
-        let mut keyed: Vec<(String, Line)> = lines.into_iter().map(|line| (self.order.key(&line), line)).collect();
-        keyed.sort_by(|(key, line), (other_key, other)| {
-            let by_context = || match self.order {
-                Order::Position => Ordering::Equal,
-                _ => (&line.hit, &line.left, &line.right).cmp(&(&other.hit, &other.left, &other.right)),
-            };
-            // Of two hits with one start, the outer mention stands first.
-            let place = |line: &Line| (line.span.start(), std::cmp::Reverse(line.span.end()));
-            let by_position = || line.document.cmp(&other.document).then_with(|| place(line).cmp(&place(other)));
-            // Documents of one name: what is left to tell them apart.
-            let by_content = || {
-                let content = |line: &Line| (line.source.byte(), line.sentence_number);
-                let texts = (&line.left, &line.hit, &line.right, &line.sentence, &line.section);
-                let others = (&other.left, &other.hit, &other.right, &other.sentence, &other.section);
-                content(line).cmp(&content(other)).then_with(|| texts.cmp(&others))
-            };
-            key.cmp(other_key).then_with(by_context).then_with(by_position).then_with(by_content)
-        });
-        ConcordanceTable { lines: keyed.into_iter().map(|(_, line)| line).collect() }
-    }
-
-    /// The pattern and the options in words, for the provenance of a table.
-    pub fn describe(&self) -> String {
-        let appendix = match self.appendix {
-            Appendix::Excluded => "left out",
-            Appendix::Included => "searched",
-        };
-        let Self { pattern, width, order, .. } = self;
-        format!("{pattern}, {width} characters of context, sorted by {order}, appendix {appendix}")
-    }
-}
-
-impl ConcordanceTable {
-    /// The lines, in order.
-    pub fn lines(&self) -> &[Line] {
-        &self.lines
     }
 }
 
 impl Order {
-    /// What lines are compared by first.
-    fn key(self, line: &Line) -> String {
+    /// What rows are compared by first.
+    fn key(self, row: &ConcordanceRow) -> String {
         match self {
             Self::Position => String::new(),
-            Self::Left => line.left.chars().rev().filter(|character| character.is_alphanumeric()).collect(),
-            Self::Right => line.right.chars().filter(|character| character.is_alphanumeric()).collect(),
+            Self::Left => row.left.chars().rev().filter(|character| character.is_alphanumeric()).collect(),
+            Self::Right => row.right.chars().filter(|character| character.is_alphanumeric()).collect(),
         }
     }
 }
 
 impl Order {
     /// All orders.
-    pub const ALL: [Self; 3] = [Self::Position, Self::Left, Self::Right];
+    pub const ALL: &'static [Self] = &[Self::Position, Self::Left, Self::Right];
 
     /// The name, as `FromStr` takes it.
     pub fn name(self) -> &'static str {

@@ -25,7 +25,7 @@ pub use association::Association;
 /// // Two words, each in 20 of 100 sentences, together in 10.
 /// let table = Contingency::new(10.0, 20.0, 20.0, 100.0).unwrap();
 /// assert_eq!(table.expected(), 4.0);
-/// assert_eq!(Association::Pmi.of(&table), Some((10.0_f64 / 4.0).log2()));
+/// assert_eq!(Association::Pmi.value(&table), Some((10.0_f64 / 4.0).log2()));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Contingency {

@@ -20,14 +20,14 @@ mod windows;
 pub use context::{Context, Side, Weighting, Window};
 pub use counts::{PairCounts, TermCount};
 pub use matrix::SparseMatrix;
-pub use table::{Pair, PairTable};
+pub use table::{PairLayout, PairRow};
 
 use serde::{Deserialize, Serialize};
 
 use crate::Error;
 use crate::contingency::Association;
 use crate::corpus::{Appendix, Corpus, Selection};
-use crate::document::Provenance;
+use crate::table::Table;
 
 /// Counts pairs of terms.
 ///
@@ -44,10 +44,10 @@ use crate::document::Provenance;
 /// let text = "改革见效，民生改善。\n改革见效。";
 /// corpus.add(&analyzer.analyze_text(text)?, Metadata::named("a"));
 ///
-/// let table = Cooccurrence::within(Context::In(Unit::Sentence)).of(&corpus, &Selection::content(StopWords::none()));
-/// let pair = table.pairs().find(|pair| pair.first.text() == "改革").unwrap();
+/// let table = Cooccurrence::new(Context::In(Unit::Sentence)).run(&corpus, &Selection::content(StopWords::none()));
+/// let pair = table.rows().iter().find(|pair| pair.first.text() == "改革").unwrap();
 /// assert_eq!((pair.second.text(), pair.count), ("见效", 2));
-/// assert_eq!(pair.association(Association::LogDice), Some(14.0));
+/// assert_eq!(pair.measure(Association::LogDice), Some(14.0));
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```
@@ -59,41 +59,16 @@ pub struct Cooccurrence {
     least_tokens: u64,
     most_terms: usize,
     sorted_by: Association,
+    measures: Vec<Association>,
 }
 
-/// How a table of pairs was made, for the provenance of what is made of it.
-///
-/// ```
-/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
-/// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
-/// # let mut corpus = Corpus::new();
-/// # corpus.add(&Analyzer::new()?.analyze_text("改革见效，民生改善。\n改革见效。")?, Metadata::named("a"));
-/// use tifa::cooccurrence::Cooccurrence;
-///
-/// let table = Cooccurrence::within("sentence".parse()?).of(&corpus, &Selection::everything());
-/// let origin = table.origin();
-/// assert_eq!((origin.documents, origin.tokens), (1, 6));
-/// assert!(origin.cooccurrence.contains("sentence") && origin.provenance.is_some());
-/// # }
-/// # Ok::<(), tifa::Error>(())
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Origin {
-    /// How the documents were analysed; `None` for a corpus without one.
-    pub provenance: Option<Provenance>,
-    /// The number of documents.
-    pub documents: u64,
-    /// The counted tokens of all documents, appendices included.
-    pub tokens: u64,
-    /// How pairs were counted.
-    pub cooccurrence: String,
-    /// What was listed.
-    pub listed: String,
-}
+/// The measures that have a column unless others are asked for.
+const MEASURES: [Association; 5] =
+    [Association::Pmi, Association::Npmi, Association::LogLikelihood, Association::Dice, Association::LogDice];
 
 impl Cooccurrence {
     /// Pairs within `context`, met at least twice, sorted by G² (the log-likelihood ratio); appendices left out.
-    pub fn within(context: Context) -> Self {
+    pub fn new(context: Context) -> Self {
         Self {
             context,
             appendix: Appendix::Excluded,
@@ -101,16 +76,19 @@ impl Cooccurrence {
             least_tokens: 1,
             most_terms: usize::MAX,
             sorted_by: Association::LogLikelihood,
+            measures: MEASURES.to_vec(),
         }
     }
 
     /// The same with pairs that are met at least `count` times.
+    #[must_use]
     pub fn at_least(mut self, count: u64) -> Self {
         self.minimum = count;
         self
     }
 
     /// The same with terms that occur at least `count` times.
+    #[must_use]
     pub fn of_terms_at_least(mut self, count: u64) -> Self {
         self.least_tokens = count;
         self
@@ -126,24 +104,34 @@ impl Cooccurrence {
     /// use tifa::contingency::Association;
     /// use tifa::cooccurrence::Cooccurrence;
     ///
-    /// let options = Cooccurrence::within("sentence".parse()?).at_least(1).of_terms_at_least(2).of_most_frequent(2);
-    /// let table = options.sorted_by(Association::Npmi).of(&corpus, &Selection::everything());
+    /// let options = Cooccurrence::new("sentence".parse()?).at_least(1).of_terms_at_least(2).of_most_frequent(2);
+    /// let table = options.sorted_by(Association::Npmi).run(&corpus, &Selection::everything());
     /// assert_eq!(table.len(), 1); // 改革 and 见效; 民生 occurs once
     /// # }
     /// # Ok::<(), tifa::Error>(())
     /// ```
+    #[must_use]
     pub fn of_most_frequent(mut self, most: usize) -> Self {
         self.most_terms = most;
         self
     }
 
     /// The same sorted by another measure.
+    #[must_use]
     pub fn sorted_by(mut self, measure: Association) -> Self {
         self.sorted_by = measure;
         self
     }
 
+    /// The same with columns for other measures.
+    #[must_use]
+    pub fn with_measures(mut self, measures: impl IntoIterator<Item = Association>) -> Self {
+        self.measures = measures.into_iter().collect();
+        self
+    }
+
     /// The same with or without the appendices.
+    #[must_use]
     pub fn with_appendix(mut self, appendix: Appendix) -> Self {
         self.appendix = appendix;
         self
@@ -154,8 +142,8 @@ impl Cooccurrence {
     ///
     /// Time grows with the pairs of positions that stand together, memory with the tokens and the pairs met. With the
     /// feature `parallel` rows are counted on all cores; the result is the same.
-    pub fn of(&self, corpus: &Corpus, selection: &Selection) -> PairTable {
-        PairTable::of(&self.count(corpus, selection), self)
+    pub fn run(&self, corpus: &Corpus, selection: &Selection) -> Table<PairRow> {
+        table::made(&self.count(corpus, selection), self)
     }
 
     /// The table of `counts`, with these minimum counts, most frequent terms and order.
@@ -167,7 +155,7 @@ impl Cooccurrence {
     /// # corpus.add(&Analyzer::new()?.analyze_text("改革见效，民生改善。\n改革见效。")?, Metadata::named("a"));
     /// use tifa::cooccurrence::Cooccurrence;
     ///
-    /// let options = Cooccurrence::within("sentence".parse()?);
+    /// let options = Cooccurrence::new("sentence".parse()?);
     /// let counts = options.count(&corpus, &Selection::everything()); // once
     /// assert_eq!(options.table(&counts)?.len(), 1);
     /// assert!(options.at_least(1).table(&counts)?.len() > 1);
@@ -178,33 +166,17 @@ impl Cooccurrence {
     /// # Errors
     ///
     /// If `counts` were made within another context, or with or without the appendices where these options are not.
-    pub fn table(&self, counts: &PairCounts) -> Result<PairTable, Error> {
+    pub fn table(&self, counts: &PairCounts) -> Result<Table<PairRow>, Error> {
         if (self.context, self.appendix) != (counts.options.context, counts.options.appendix) {
-            return Err(Error::found(format!("counts {}", counts.options.describe()))
-                .expected(format!("counts {}", self.describe())));
+            let context =
+                |options: &Self| format!("counts within {}, {:?} appendix", options.context, options.appendix);
+            return Err(Error::found(context(&counts.options)).expected(context(self)));
         }
-        Ok(PairTable::of(counts, self))
+        Ok(table::made(counts, self))
     }
 
     /// The joint counts alone, of all pairs that are met, however seldom.
     pub fn count(&self, corpus: &Corpus, selection: &Selection) -> PairCounts {
         PairCounts::of(self, corpus, selection)
-    }
-
-    /// The options in words, for the provenance of a table.
-    pub fn describe(&self) -> String {
-        let appendix = match self.appendix {
-            Appendix::Excluded => "left out",
-            Appendix::Included => "counted",
-        };
-        let Self { context, minimum, sorted_by, .. } = self;
-        let mut terms = String::new();
-        if self.least_tokens > 1 {
-            terms += &format!(", terms met {} times or more", self.least_tokens);
-        }
-        if self.most_terms < usize::MAX {
-            terms += &format!(", the {} most frequent terms", self.most_terms);
-        }
-        format!("within {context}, met {minimum} times or more{terms}, sorted by {sorted_by}, appendix {appendix}")
     }
 }

@@ -20,7 +20,7 @@ mod vocabulary;
 pub(crate) use batch::by_parts;
 #[cfg(all(test, feature = "parallel"))]
 pub(crate) use batch::on_threads;
-pub(crate) use group::Within;
+pub(crate) use group::{DocumentNumbers, Within};
 pub use group::{Group, GroupKey, Groups, Part, Subcorpus};
 pub use half::Half;
 pub use input::Input;

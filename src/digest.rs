@@ -30,6 +30,11 @@ impl Digest {
         Self(Sha256::digest(bytes).into())
     }
 
+    /// A number that tells inputs apart where few have to be: the first 64 bits.
+    pub(crate) fn fingerprint(&self) -> u64 {
+        self.0.first_chunk().map_or(0, |bytes| u64::from_be_bytes(*bytes))
+    }
+
     /// The bytes of the digest.
     pub fn as_bytes(&self) -> &[u8; 32] {
         &self.0

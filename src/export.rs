@@ -1,22 +1,18 @@
 //! Writing results, each with its provenance, to any `io::Write`.
 
 mod candidate;
-mod csv;
 mod formulas;
 #[cfg(feature = "html")]
 mod html;
-mod json_lines;
 mod network;
 mod plain;
 mod report;
 mod table;
 
 pub use candidate::CandidateEntry;
-pub use csv::{concordance_csv, cooccurrence_csv, keyness_csv, keywords_csv, trend_csv};
 pub use formulas::Formulas;
 #[cfg(feature = "html")]
 pub use html::{write_comparison_page, write_page};
-pub use json_lines::cooccurrence_json_lines;
 pub use network::{
     write_gexf, write_graphml, write_network_json_lines, write_network_provenance, write_node_link, write_pajek,
     write_vosviewer_map, write_vosviewer_network,

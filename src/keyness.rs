@@ -20,4 +20,4 @@ mod table;
 
 pub use comparison::{Comparison, Interval};
 pub use measure::Measure;
-pub use table::{Against, Keyness, KeynessTable, Row, Side};
+pub use table::{Against, Keyness, KeynessLayout, KeynessRow, Side};

@@ -17,14 +17,21 @@ mod text_rank;
 pub use document_frequency::InverseDocumentFrequency;
 pub use text_rank::TextRank;
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-use crate::corpus::{Appendix, Corpus, Selection, Term, TermId, Text, Unit, listed, strongest_first};
+use crate::corpus::{
+    Appendix, Corpus, DocumentNumbers, Group, GroupKey, Groups, Selection, Subcorpus, Term, TermId, Text, Unit, listed,
+    strongest_first,
+};
 use crate::keyness::{Comparison, Measure};
+use crate::table::{Column, Field, GroupLayout, Origin, Row, Table, Type, Value, group_fields, term_fields};
+use crate::{Error, Result};
 
 /// Finds the keywords of each document of a corpus.
 ///
@@ -39,93 +46,68 @@ use crate::keyness::{Comparison, Measure};
 /// let text = "改革激发活力，改革促进投资，改革改善民生。";
 /// corpus.add(&Analyzer::new()?.analyze_text(text)?, Metadata::named("a"));
 ///
-/// let keywords = Keywords::by(Method::TextRank(TextRank::new()));
-/// let table = keywords.of(&corpus, &Selection::content(StopWords::embedded()?.clone()));
+/// let keywords = Keywords::new(Method::TextRank(TextRank::new()));
+/// let table = keywords.run(&corpus, &Selection::content(StopWords::embedded()?.clone()));
 /// let best = &table.rows()[0];
 /// assert_eq!((best.term.text(), best.count), ("改革", 3));
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```
-#[derive(Clone, Debug)]
-pub struct Keywords<'r> {
-    method: Method<'r>,
-    most: usize,
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Keywords {
+    method: Method,
+    most: u64,
     appendix: Appendix,
 }
 
 /// How keywords are found.
 ///
 /// ```
-/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
-/// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
-/// # let mut corpus = Corpus::new();
-/// # corpus.add(&Analyzer::new()?.analyze_text("改革激发活力，改革促进投资，改革改善民生。")?, Metadata::named("a"));
-/// use tifa::keywords::{InverseDocumentFrequency, Keywords, Method};
-/// use tifa::segment::Jieba;
+/// use tifa::keyness::Measure;
+/// use tifa::keywords::Method;
 ///
-/// let idf = InverseDocumentFrequency::of_jieba(&Jieba::embedded()?);
-/// let method = Method::TfIdf(&idf);
-/// assert_eq!(method.name(), "tf-idf");
-/// assert!(method.formula().contains("idf"));
-/// let table = Keywords::by(method).at_most(2).of(&corpus, &Selection::everything());
-/// assert_eq!(table.rows().len(), 2);
-/// # }
-/// # Ok::<(), tifa::Error>(())
+/// assert_eq!(Method::TfIdf.name(), "tf-idf");
+/// assert_eq!(Method::Keyness(Measure::LogLikelihood).to_string(), "keyness");
 /// ```
-#[derive(Clone, Debug)]
-pub enum Method<'r> {
-    /// Count of the term among all candidates of the document, times the inverse document frequency given.
-    TfIdf(&'r InverseDocumentFrequency),
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Method {
+    /// Count of the term among all candidates of the document, times the inverse document frequency.
+    TfIdf,
     /// The rank in a graph.
     TextRank(TextRank),
     /// How much more typical the term is of the document than of the reference; only terms that the document has more
     /// often, in relation to its length, are keywords.
-    Keyness(Reference<'r>, Measure),
+    Keyness(Measure),
 }
 
-/// What [`Method::Keyness`] compares a document with.
-///
-/// ```
-/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
-/// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
-/// # let (analyzer, mut corpus) = (Analyzer::new()?, Corpus::new());
-/// # for (file, text) in [("a", "推进改革。改革。"), ("b", "乡村振兴。乡村振兴。")] {
-/// #     corpus.add(&analyzer.analyze_text(text)?, Metadata::from_file_name(file));
-/// # }
-/// use tifa::keyness::Measure;
-/// use tifa::keywords::{Keywords, Method, Reference};
-///
-/// let method = Method::Keyness(Reference::Others, Measure::LogLikelihood);
-/// let table = Keywords::by(method).of(&corpus, &Selection::everything());
-/// assert!(table.rows().iter().any(|row| row.document == "b" && row.term.text() == "乡村振兴"));
-/// # }
-/// # Ok::<(), tifa::Error>(())
-/// ```
-#[derive(Clone, Copy, Debug)]
-pub enum Reference<'r> {
-    /// The other documents of the same corpus.
-    Others,
-    /// Another corpus.
-    Corpus(&'r Corpus),
-}
-
-/// The keywords of some documents.
+/// What the documents are held against.
 ///
 /// ```
 /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
 /// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
 /// # let mut corpus = Corpus::new();
 /// # corpus.add(&Analyzer::new()?.analyze_text("改革激发活力，改革促进投资，改革改善民生。")?, Metadata::named("a"));
-/// use tifa::keywords::{Keywords, Method, TextRank};
+/// use tifa::keywords::{InverseDocumentFrequency, Keywords, Method, Reference};
+/// use tifa::segment::Jieba;
 ///
-/// let table = Keywords::by(Method::TextRank(TextRank::new())).at_most(3).of(&corpus, &Selection::everything());
-/// assert_eq!(table.rows().iter().map(|row| row.rank).collect::<Vec<_>>(), [1, 2, 3]);
+/// let idf = InverseDocumentFrequency::of_jieba(&Jieba::embedded()?);
+/// let keywords = Keywords::new(Method::TfIdf).at_most(2);
+/// let table = keywords.run_against(&corpus, Reference::Frequencies(&idf), &Selection::everything())?;
+/// assert_eq!(table.len(), 2);
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct KeywordTable {
-    rows: Vec<Row>,
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum Reference<'r> {
+    /// The corpus itself: for keyness its other documents.
+    Same,
+    /// Another corpus.
+    Corpus(&'r Corpus),
+    /// A table of document frequencies, for TF-IDF.
+    Frequencies(&'r InverseDocumentFrequency),
 }
 
 /// A keyword of a document.
@@ -137,16 +119,17 @@ pub struct KeywordTable {
 /// # corpus.add(&Analyzer::new()?.analyze_text("改革激发活力，改革促进投资，改革改善民生。")?, Metadata::named("a"));
 /// use tifa::keywords::{Keywords, Method, TextRank};
 ///
-/// let table = Keywords::by(Method::TextRank(TextRank::new())).of(&corpus, &Selection::everything());
+/// let table = Keywords::new(Method::TextRank(TextRank::new())).run(&corpus, &Selection::everything());
 /// let best = &table.rows()[0];
-/// assert_eq!((&*best.document, best.rank, best.term.text(), best.count), ("a", 1, "改革", 3));
+/// assert_eq!((best.group.key.document(), best.rank, best.term.text(), best.count), (Some("a"), 1, "改革", 3));
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Row {
-    /// The document's name.
-    pub document: String,
+#[non_exhaustive]
+pub struct KeywordRow {
+    /// The document, with its size.
+    pub group: Arc<Subcorpus>,
     /// Its place among the keywords of the document, from 1.
     pub rank: u64,
     /// The term.
@@ -157,120 +140,248 @@ pub struct Row {
     pub count: u64,
 }
 
-impl Row {
-    fn order(&self) -> (&str, u64, (&str, bool), f64, u64) {
-        (&self.document, self.rank, self.term.order(), self.score, self.count)
+/// The documents of a table of keywords, and how the keywords were found.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct KeywordLayout {
+    documents: GroupLayout,
+    method: Method,
+    formula: String,
+}
+
+impl Row for KeywordRow {
+    const QUESTION: &'static str = "keywords";
+    type Layout = KeywordLayout;
+
+    fn fields(layout: &KeywordLayout) -> Vec<Field<Self>> {
+        let mut fields = group_fields(&layout.documents, |row: &Self| &row.group);
+        fields.push(Field::new(Column::new("rank", Type::Whole, "名次"), |row: &Self| row.rank.into()));
+        fields.extend(term_fields(|row: &Self| &row.term));
+        let (name, chinese) = (layout.method.name(), layout.method.chinese());
+        fields.extend([
+            Field::new(
+                Column::new("score", Type::Number, "得分").with_formula(layout.formula.clone()),
+                |row: &Self| row.score.into(),
+            ),
+            Field::new(Column::new("count", Type::Whole, "词次").with_unit("tokens"), |row: &Self| row.count.into()),
+            Field::new(Column::new("method", Type::Name, "方法"), move |_: &Self| Value::Name { name, chinese }),
+        ]);
+        fields
+    }
+
+    fn check(&self, layout: &KeywordLayout) -> Result<()> {
+        layout.documents.check(&self.group.key)
     }
 }
 
-impl Method<'_> {
+impl KeywordRow {
+    fn order(&self) -> (&GroupKey, u64, (&str, bool), f64, u64) {
+        (&self.group.key, self.rank, self.term.order(), self.score, self.count)
+    }
+}
+
+impl Method {
     /// The name, as exports print it: `tf-idf`, `text-rank` or `keyness`.
     pub fn name(&self) -> &'static str {
         match self {
-            Self::TfIdf(_) => "tf-idf",
+            Self::TfIdf => "tf-idf",
             Self::TextRank(_) => "text-rank",
-            Self::Keyness(..) => "keyness",
+            Self::Keyness(_) => "keyness",
         }
     }
 
-    /// The definition, for the provenance of a result.
-    pub fn formula(&self) -> String {
+    /// The name in Chinese, for the cells of a table.
+    pub fn chinese(&self) -> &'static str {
+        match self {
+            Self::TfIdf => "TF-IDF",
+            Self::TextRank(_) => "TextRank",
+            Self::Keyness(_) => "关键性",
+        }
+    }
+}
+
+impl fmt::Display for Method {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+/// What the scores of one table are computed from.
+enum Scoring<'s> {
+    TfIdf(Cow<'s, InverseDocumentFrequency>),
+    TextRank(&'s TextRank),
+    /// The counts of the documents compared with; whether those of the document at hand are among them.
+    Keyness {
+        measure: Measure,
+        reference: Counts,
+        with_own: bool,
+    },
+}
+
+impl Scoring<'_> {
+    fn formula(&self) -> String {
         match self {
             Self::TfIdf(idf) => format!("count / candidates of the document · idf, {}", idf.describe()),
             Self::TextRank(rank) => rank.formula(),
-            Self::Keyness(_, measure) => format!("{measure} = {}", measure.formula()),
+            Self::Keyness { measure, .. } => format!("{measure} = {}", measure.formula()),
         }
     }
 }
 
-impl fmt::Display for Method<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::TfIdf(_) | Self::TextRank(_) => f.pad(self.name()),
-            Self::Keyness(Reference::Others, measure) => write!(f, "keyness ({measure}) against the other documents"),
-            Self::Keyness(Reference::Corpus(_), measure) => write!(f, "keyness ({measure}) against a reference corpus"),
-        }
-    }
-}
-
-impl<'r> Keywords<'r> {
+impl Keywords {
     /// The 20 best of each document, appendices left out.
-    pub fn by(method: Method<'r>) -> Self {
+    pub fn new(method: Method) -> Self {
         Self { method, most: 20, appendix: Appendix::Excluded }
     }
 
     /// The same with at most so many keywords a document.
-    pub fn at_most(mut self, keywords: usize) -> Self {
+    #[must_use]
+    pub fn at_most(mut self, keywords: u64) -> Self {
         self.most = keywords;
         self
     }
 
     /// The same with or without the appendices.
-    ///
-    /// ```
-    /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
-    /// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
-    /// # let mut corpus = Corpus::new();
-    /// # corpus.add(&Analyzer::new()?.analyze_text("改革激发活力，改革促进投资，改革改善民生。")?, Metadata::named("a"));
-    /// use tifa::corpus::Appendix;
-    /// use tifa::keywords::{Keywords, Method, TextRank};
-    ///
-    /// let keywords = Keywords::by(Method::TextRank(TextRank::new())).with_appendix(Appendix::Included);
-    /// assert_eq!(keywords.method().name(), "text-rank");
-    /// assert!(!keywords.describe().is_empty());
-    /// # }
-    /// # Ok::<(), tifa::Error>(())
-    /// ```
+    #[must_use]
     pub fn with_appendix(mut self, appendix: Appendix) -> Self {
         self.appendix = appendix;
         self
     }
 
     /// The method.
-    pub fn method(&self) -> &Method<'r> {
+    pub fn method(&self) -> &Method {
         &self.method
     }
 
     /// The keywords of each document of `corpus`, among the terms that `selection` lists; linear in the tokens, for
     /// TextRank times its steps.
     ///
-    /// Documents are sorted by name, keywords by falling score, then text.
-    pub fn of(&self, corpus: &Corpus, selection: &Selection) -> KeywordTable {
-        let mask = selection.mask(corpus.vocabulary());
-        let reference = match self.method {
-            Method::Keyness(reference, _) => Counts::of_reference(corpus, reference, selection, self.appendix),
-            _ => Counts::default(),
+    /// TF-IDF takes the document frequencies of the corpus, keyness compares with the other documents. Documents are sorted
+    /// by name, keywords by falling score, then text.
+    pub fn run(&self, corpus: &Corpus, selection: &Selection) -> Table<KeywordRow> {
+        let scoring = match &self.method {
+            Method::TfIdf => Scoring::TfIdf(Cow::Owned(InverseDocumentFrequency::of(corpus, self.appendix))),
+            Method::TextRank(rank) => Scoring::TextRank(rank),
+            Method::Keyness(measure) => {
+                let reference = Counts::of_reference(corpus, None, selection, self.appendix);
+                Scoring::Keyness { measure: *measure, reference, with_own: true }
+            }
         };
-        let mut blocks: Vec<Vec<Row>> =
-            corpus.texts().iter().map(|text| self.rows_of(corpus, text, &reference, &mask)).collect();
-        // Documents of one name, too, must not depend on the order in which they were added.
-        blocks.sort_by(|block, other| {
-            block.iter().map(Row::order).partial_cmp(other.iter().map(Row::order)).unwrap_or(Ordering::Equal)
-        });
-        let rows = blocks.into_iter().flatten().collect();
-        KeywordTable { rows }
+        self.table(Origin::of(corpus, self), corpus, &scoring, selection)
     }
 
-    fn rows_of(&self, corpus: &Corpus, text: &Text, reference: &Counts, mask: &[bool]) -> Vec<Row> {
+    /// The same against something else than the corpus itself.
+    ///
+    /// # Errors
+    ///
+    /// If the method has no use for `reference`: TextRank for any, keyness for document frequencies.
+    ///
+    /// ```
+    /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+    /// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+    /// # let (analyzer, mut corpus, mut reference) = (Analyzer::new()?, Corpus::new(), Corpus::new());
+    /// # corpus.add(&analyzer.analyze_text("乡村振兴。乡村振兴。")?, Metadata::named("a"));
+    /// # reference.add(&analyzer.analyze_text("推进改革。改革。")?, Metadata::named("b"));
+    /// use tifa::keyness::Measure;
+    /// use tifa::keywords::{Keywords, Method, Reference, TextRank};
+    ///
+    /// let (against, everything) = (Reference::Corpus(&reference), Selection::everything());
+    /// let table = Keywords::new(Method::Keyness(Measure::LogLikelihood)).run_against(&corpus, against, &everything)?;
+    /// assert_eq!(table.rows()[0].term.text(), "乡村振兴");
+    /// assert!(Keywords::new(Method::TextRank(TextRank::new())).run_against(&corpus, against, &everything).is_err());
+    /// # }
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
+    pub fn run_against(
+        &self,
+        corpus: &Corpus,
+        reference: Reference<'_>,
+        selection: &Selection,
+    ) -> Result<Table<KeywordRow>> {
+        let origin = Origin::of(corpus, self);
+        let (origin, scoring) = match (&self.method, reference) {
+            (_, Reference::Same) => return Ok(self.run(corpus, selection)),
+            (Method::TfIdf, Reference::Frequencies(idf)) => (origin, Scoring::TfIdf(Cow::Borrowed(idf))),
+            (Method::TfIdf, Reference::Corpus(other)) => {
+                let idf = InverseDocumentFrequency::of(other, self.appendix);
+                (origin.against(other), Scoring::TfIdf(Cow::Owned(idf)))
+            }
+            (Method::Keyness(measure), Reference::Corpus(other)) => {
+                let reference = Counts::of_reference(corpus, Some(other), selection, self.appendix);
+                (origin.against(other), Scoring::Keyness { measure: *measure, reference, with_own: false })
+            }
+            (Method::Keyness(_), Reference::Frequencies(_)) => {
+                return Err(Error::found("document frequencies for keyness").expected("a corpus"));
+            }
+            (Method::TextRank(_), _) => {
+                return Err(Error::found("a reference for text-rank").expected("tf-idf or keyness"));
+            }
+        };
+        Ok(self.table(origin, corpus, &scoring, selection))
+    }
+
+    fn table(
+        &self,
+        origin: Origin,
+        corpus: &Corpus,
+        scoring: &Scoring<'_>,
+        selection: &Selection,
+    ) -> Table<KeywordRow> {
+        let mask = selection.mask(corpus.vocabulary());
+        let groups: Groups = [Group::Document].into_iter().collect();
+        let key = |text: &Text| groups.key(text, groups.within(text, None, 0, 0));
+        let mut keys: Vec<GroupKey> = corpus.texts().iter().map(key).collect();
+        let numbers = DocumentNumbers::of_keys(keys.iter());
+        keys.iter_mut().for_each(|key| numbers.write(key));
+        let mut blocks: Vec<(Arc<Subcorpus>, Vec<KeywordRow>)> = corpus
+            .texts()
+            .iter()
+            .zip(keys)
+            .map(|(text, key)| self.rows_of(corpus, text, key, scoring, &mask))
+            .collect();
+        blocks.sort_by(|(document, block), (other, other_block)| {
+            document.key.cmp(&other.key).then_with(|| {
+                let rows = other_block.iter().map(KeywordRow::order);
+                block.iter().map(KeywordRow::order).partial_cmp(rows).unwrap_or(Ordering::Equal)
+            })
+        });
+        let (subcorpora, blocks): (Vec<_>, Vec<_>) = blocks.into_iter().unzip();
+        let documents = GroupLayout::new(groups, subcorpora);
+        let layout = KeywordLayout { documents, method: self.method.clone(), formula: scoring.formula() };
+        Table::new(origin.listing(selection), layout, blocks.into_iter().flatten().collect())
+    }
+
+    fn rows_of(
+        &self,
+        corpus: &Corpus,
+        text: &Text,
+        key: GroupKey,
+        scoring: &Scoring<'_>,
+        mask: &[bool],
+    ) -> (Arc<Subcorpus>, Vec<KeywordRow>) {
         let counts = Counts::of(text, self.appendix);
+        let length = |(&id, &count): (&TermId, &u64)| {
+            corpus.vocabulary().get(id).map_or(0, |term| term.text().chars().count() as u64 * count)
+        };
+        let characters = counts.terms.iter().map(length).sum();
+        let group = Arc::new(Subcorpus { key, tokens: counts.tokens, characters, documents: 1 });
         let mut scored: Vec<(&Term, f64, u64)> = self
-            .scores(corpus, text, &counts, reference, mask)
+            .scores(corpus, text, &counts, scoring, mask)
             .into_iter()
             .filter_map(|(id, score)| Some((corpus.vocabulary().get(id)?, score, counts.get(id))))
             .collect();
         scored.sort_by(|(term, score, _), (other, other_score, _)| {
             strongest_first(Some(*score), Some(*other_score)).then_with(|| term.order().cmp(&other.order()))
         });
-        let document = text.metadata().name();
-        let best = scored.into_iter().take(self.most).zip(1..);
-        best.map(|((term, score, count), rank)| Row {
-            document: document.to_owned(),
+        let best = (1..=self.most).zip(scored);
+        let rows = best.map(|(rank, (term, score, count))| KeywordRow {
+            group: Arc::clone(&group),
             rank,
             term: term.clone(),
             score,
             count,
-        })
-        .collect()
+        });
+        let rows = rows.collect();
+        (group, rows)
     }
 
     /// The candidates of a document with their scores, in no order.
@@ -279,18 +390,18 @@ impl<'r> Keywords<'r> {
         corpus: &Corpus,
         text: &Text,
         counts: &Counts,
-        reference: &Counts,
+        scoring: &Scoring<'_>,
         mask: &[bool],
     ) -> Vec<(TermId, f64)> {
         let candidates = || counts.terms.iter().filter(|&(&id, _)| listed(mask, id)).map(|(&id, &count)| (id, count));
-        match &self.method {
-            Method::TextRank(rank) => {
+        match scoring {
+            Scoring::TextRank(rank) => {
                 let term = |id| corpus.vocabulary().get(id).filter(|_| listed(mask, id));
                 rank.scores(text.units(Unit::Document, self.appendix), |id| {
                     term(id).is_some_and(|term| rank.admits(term))
                 })
             }
-            Method::TfIdf(idf) => {
+            Scoring::TfIdf(idf) => {
                 let all: u64 = candidates().map(|(_, count)| count).sum();
                 let score = |id, count: u64| {
                     let term = corpus.vocabulary().get(id)?;
@@ -298,36 +409,18 @@ impl<'r> Keywords<'r> {
                 };
                 candidates().filter_map(|(id, count)| score(id, count)).collect()
             }
-            Method::Keyness(against, measure) => {
+            Scoring::Keyness { measure, reference, with_own } => {
+                let own = |amount: u64| if *with_own { amount } else { 0 };
                 let score = |(id, count): (TermId, u64)| {
-                    let (in_reference, size) = match against {
-                        Reference::Others => (reference.get(id) - count, reference.tokens - counts.tokens),
-                        Reference::Corpus(_) => (reference.get(id), reference.tokens),
-                    };
+                    let (in_reference, size) = (reference.get(id) - own(count), reference.tokens - own(counts.tokens));
                     let comparison = Comparison::new((count, counts.tokens), (in_reference, size))?;
                     let more = comparison.table().joint() > comparison.table().expected();
-                    let score = measure.of(&comparison.among(reference.compared)).filter(|_| more)?;
+                    let score = measure.value(&comparison.among(reference.compared)).filter(|_| more)?;
                     Some((id, score))
                 };
                 candidates().filter_map(score).collect()
             }
         }
-    }
-
-    /// The options in words, for the provenance of a table.
-    pub fn describe(&self) -> String {
-        let appendix = match self.appendix {
-            Appendix::Excluded => "left out",
-            Appendix::Included => "counted",
-        };
-        format!("{}, at most {} a document, appendix {appendix}", self.method, self.most)
-    }
-}
-
-impl KeywordTable {
-    /// The rows: documents by name, keywords by falling score.
-    pub fn rows(&self) -> &[Row] {
-        &self.rows
     }
 }
 
@@ -357,13 +450,14 @@ impl Counts {
         }
     }
 
-    fn of_reference(corpus: &Corpus, reference: Reference<'_>, selection: &Selection, appendix: Appendix) -> Self {
+    /// The counts of `other`, or of the corpus at hand without another.
+    fn of_reference(corpus: &Corpus, other: Option<&Corpus>, selection: &Selection, appendix: Appendix) -> Self {
         let mut counts = Self::default();
         let listed = |corpus: &Corpus| corpus.vocabulary().iter().filter(|(_, term)| selection.lists(term)).count();
         counts.compared = listed(corpus);
-        match reference {
-            Reference::Others => corpus.texts().iter().for_each(|text| counts.add(text, appendix, Some)),
-            Reference::Corpus(other) => {
+        match other {
+            None => corpus.texts().iter().for_each(|text| counts.add(text, appendix, Some)),
+            Some(other) => {
                 let numbers: Vec<Option<TermId>> =
                     other.vocabulary().iter().map(|(_, term)| corpus.vocabulary().number_of(term)).collect();
                 let number = |id: TermId| numbers.get(id.index()).copied().flatten();

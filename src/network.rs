@@ -7,20 +7,24 @@
 #[cfg(feature = "petgraph")]
 mod analysis;
 mod builder;
+mod table;
 
 #[cfg(feature = "petgraph")]
 pub use analysis::Communities;
 pub use builder::{NetworkBuilder, Strength};
+pub use table::EdgeRow;
 
 use serde::{Deserialize, Serialize};
 
-use crate::cooccurrence::{Origin, SparseMatrix};
+use crate::Error;
+use crate::cooccurrence::SparseMatrix;
 use crate::corpus::Term;
+use crate::table::{Origin, Table};
 
 /// Terms that occur together, as a graph.
 ///
 /// ```
-/// # #[cfg(all(feature = "lexicon", feature = "jieba-rs"))] {
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
 /// use tifa::cooccurrence::{Context, Cooccurrence};
 /// use tifa::corpus::{Metadata, Selection, Unit};
 /// use tifa::network::{Network, Strength};
@@ -29,9 +33,9 @@ use crate::corpus::Term;
 /// let text = "改革促进开放。改革促进发展。改革加快开放。民生改善。";
 /// let mut corpus = Corpus::new();
 /// corpus.add(&Analyzer::new()?.analyze_text(text)?, Metadata::named("a"));
-/// let pairs = Cooccurrence::within(Context::In(Unit::Sentence)).at_least(1).of(&corpus, &Selection::everything());
+/// let pairs = Cooccurrence::new(Context::In(Unit::Sentence)).at_least(1).run(&corpus, &Selection::everything());
 ///
-/// let network = Network::builder(Strength::Count).giant_component().of(&pairs);
+/// let network = Network::builder(Strength::Count).giant_component().run(&pairs);
 /// let nodes: Vec<(&str, usize)> = network.nodes().iter().map(|node| (node.term.text(), node.degree)).collect();
 /// assert_eq!(nodes, [("促进", 3), ("加快", 2), ("发展", 2), ("开放", 3), ("改革", 4)]);
 /// assert_eq!(network.edges().iter().map(|edge| edge.weight).sum::<f64>(), 9.0);
@@ -39,13 +43,34 @@ use crate::corpus::Term;
 /// # Ok::<(), tifa::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "Written")]
 pub struct Network {
     pub(crate) nodes: Vec<Node>,
     pub(crate) edges: Vec<Edge>,
     pub(crate) direction: Direction,
     pub(crate) origin: Origin,
-    /// How edges were chosen and what was computed, a line each.
-    pub(crate) steps: Vec<String>,
+}
+
+/// What a network is read from: not yet checked.
+#[derive(Deserialize)]
+struct Written {
+    nodes: Vec<Node>,
+    edges: Vec<Edge>,
+    direction: Direction,
+    origin: Origin,
+}
+
+impl TryFrom<Written> for Network {
+    type Error = Error;
+
+    fn try_from(written: Written) -> Result<Self, Error> {
+        let Written { nodes, edges, direction, origin } = written;
+        match edges.iter().find(|edge| edge.source.max(edge.target) >= nodes.len()) {
+            Some(edge) => Err(Error::found(format!("an edge from node {} to node {}", edge.source, edge.target))
+                .expected(format!("one of {} nodes", nodes.len()))),
+            None => Ok(Self { nodes, edges, direction, origin }),
+        }
+    }
 }
 
 /// Whether edges have a direction.
@@ -58,8 +83,8 @@ pub struct Network {
 /// use tifa::cooccurrence::Cooccurrence;
 /// use tifa::network::{Direction, Network, Strength};
 ///
-/// let pairs = Cooccurrence::within("window:1:right".parse()?).at_least(1).of(&corpus, &Selection::everything());
-/// let network = Network::builder(Strength::Count).of(&pairs);
+/// let pairs = Cooccurrence::new("window:1:right".parse()?).at_least(1).run(&corpus, &Selection::everything());
+/// let network = Network::builder(Strength::Count).run(&pairs);
 /// assert_eq!(network.direction(), Direction::Directed);
 /// # }
 /// # Ok::<(), tifa::Error>(())
@@ -81,10 +106,10 @@ pub enum Direction {
 /// # let mut corpus = Corpus::new();
 /// # corpus.add(&Analyzer::new()?.analyze_text("改革促进开放。改革促进发展。")?, Metadata::named("a"));
 /// # use tifa::cooccurrence::Cooccurrence;
-/// # let pairs = Cooccurrence::within("sentence".parse()?).at_least(1).of(&corpus, &Selection::everything());
+/// # let pairs = Cooccurrence::new("sentence".parse()?).at_least(1).run(&corpus, &Selection::everything());
 /// use tifa::network::{Network, Strength};
 ///
-/// let network = Network::builder(Strength::Count).of(&pairs);
+/// let network = Network::builder(Strength::Count).run(&pairs);
 /// let node = network.nodes().iter().find(|node| node.term.text() == "改革").unwrap();
 /// assert_eq!((node.tokens, node.documents, node.degree, node.weighted_degree), (2, 1, 3, 4.0));
 /// assert_eq!((node.betweenness, node.community), (None, None)); // not computed
@@ -118,10 +143,10 @@ pub struct Node {
 /// # let mut corpus = Corpus::new();
 /// # corpus.add(&Analyzer::new()?.analyze_text("改革促进开放。改革促进发展。")?, Metadata::named("a"));
 /// # use tifa::cooccurrence::Cooccurrence;
-/// # let pairs = Cooccurrence::within("sentence".parse()?).at_least(1).of(&corpus, &Selection::everything());
+/// # let pairs = Cooccurrence::new("sentence".parse()?).at_least(1).run(&corpus, &Selection::everything());
 /// use tifa::network::{Network, Strength};
 ///
-/// let network = Network::builder(Strength::Count).strongest(1).of(&pairs);
+/// let network = Network::builder(Strength::Count).strongest(1).run(&pairs);
 /// let edge = network.edges()[0];
 /// let name = |node: usize| network.nodes()[node].term.text();
 /// assert_eq!((name(edge.source), name(edge.target), edge.weight, edge.count), ("促进", "改革", 2.0, 2));
@@ -161,36 +186,53 @@ impl Network {
         self.direction
     }
 
-    /// How the network was made, as names and values in order: versions, digests, what was counted and how edges were
-    /// chosen. Every export carries it.
-    pub fn provenance(&self) -> Vec<(&'static str, String)> {
-        let Origin { provenance, documents, tokens, cooccurrence, listed } = &self.origin;
-        let mut lines = Vec::new();
-        if let Some(provenance) = provenance {
-            let segmenter = &provenance.segmenter;
-            lines.push(("tifa", provenance.tifa.clone()));
-            lines.push(("segmenter", format!("{}, dictionary {}", segmenter.engine, segmenter.dictionary)));
-            lines.push(("lexicon", provenance.lexicon.clone()));
-            lines.extend(provenance.rules_left_out.iter().map(|rule| ("cleaning without", rule.name().to_owned())));
-        }
-        lines.push(("documents", format!("{documents}, counted tokens: {tokens}")));
-        lines.push(("co-occurrence", cooccurrence.clone()));
-        lines.push(("listed", listed.clone()));
-        lines.extend(self.steps.iter().map(|step| ("network", step.clone())));
-        lines
+    /// How the network was made: of which pairs, and in its notes how edges were chosen and what was computed. Every export
+    /// carries it.
+    pub fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
+    /// The nodes as a table.
+    ///
+    /// ```
+    /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+    /// # use tifa::{Analyzer, Corpus, cooccurrence::Cooccurrence, corpus::{Metadata, Selection}};
+    /// use tifa::network::{Network, Strength};
+    /// # let mut corpus = Corpus::new();
+    /// # corpus.add(&Analyzer::new()?.analyze_text("改革见效。")?, Metadata::named("a"));
+    /// # let pairs = Cooccurrence::new("sentence".parse()?).at_least(1).run(&corpus, &Selection::everything());
+    ///
+    /// let network = Network::builder(Strength::Count).run(&pairs);
+    /// assert_eq!((network.node_table().len(), network.edge_table().len()), (2, 1));
+    /// assert_eq!(network.edge_table().rows()[0].target.text(), "见效");
+    /// # }
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
+    pub fn node_table(&self) -> Table<Node> {
+        Table::new(self.origin.clone(), (), self.nodes.clone())
+    }
+
+    /// The edges as a table, with the texts of their ends.
+    pub fn edge_table(&self) -> Table<EdgeRow> {
+        let term = |node: usize| self.nodes.get(node).map(|node| node.term.clone());
+        let edge = |edge: &Edge| {
+            let (source, target) = (term(edge.source)?, term(edge.target)?);
+            Some(EdgeRow { source, target, weight: edge.weight, count: edge.count })
+        };
+        Table::new(self.origin.clone(), (), self.edges.iter().filter_map(edge).collect())
     }
 
     /// The weights as a matrix, symmetric for a network without direction; rows and columns are the nodes.
     ///
     /// ```
-    /// # #[cfg(all(feature = "lexicon", feature = "jieba-rs"))] {
+    /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
     /// # use tifa::{Analyzer, Corpus, cooccurrence::Cooccurrence, corpus::{Metadata, Selection}};
     /// use tifa::network::{Network, Strength};
     /// # let mut corpus = Corpus::new();
     /// # corpus.add(&Analyzer::new()?.analyze_text("改革见效。")?, Metadata::named("a"));
-    /// # let pairs = Cooccurrence::within("sentence".parse()?).at_least(1).of(&corpus, &Selection::everything());
+    /// # let pairs = Cooccurrence::new("sentence".parse()?).at_least(1).run(&corpus, &Selection::everything());
     ///
-    /// let matrix = Network::builder(Strength::Count).of(&pairs).adjacency();
+    /// let matrix = Network::builder(Strength::Count).run(&pairs).adjacency();
     /// // sprs::CsMat::new((nodes, nodes), matrix.indptr, matrix.indices, matrix.data)
     /// assert_eq!(matrix.row(0).collect::<Vec<_>>(), [(1, 1.0)]);
     /// # }

@@ -33,7 +33,7 @@ mod value;
 pub use column::{Column, Type};
 pub use grouped::GroupLayout;
 pub(crate) use grouped::{group_fields, term_fields};
-pub use origin::{Input, Origin};
+pub use origin::{Input, Material, Origin};
 pub use row::{Field, Row};
 pub use tabular::Tabular;
 pub use value::Value;
@@ -136,6 +136,11 @@ impl<R: Row> Table<R> {
     /// The rows, in order.
     pub fn rows(&self) -> &[R] {
         &self.rows
+    }
+
+    /// Origin, layout and rows, to make another table of.
+    pub(crate) fn into_parts(self) -> (Origin, R::Layout, Vec<R>) {
+        (self.origin, self.layout, self.rows)
     }
 
     /// The rows alone.

@@ -7,7 +7,7 @@
 //! let series = Series::new([(2018, 0.0), (2019, 1.5), (2020, 0.0), (2022, 2.5), (2023, 4.0)]).unwrap();
 //! let presence = Presence::of(&series).unwrap();
 //! assert_eq!((presence.first(), presence.last(), presence.periods()), (2019, 2023, 3));
-//! assert_eq!(Measure::Slope.of(&series), Some(0.7125));
+//! assert_eq!(Measure::Slope.value(&series), Some(0.7125));
 //! ```
 
 mod kendall;
@@ -19,9 +19,9 @@ mod theil_sen;
 pub use kendall::{Kendall, Test};
 pub use measure::Measure;
 pub use presence::Presence;
-pub use table::{FirstUse, Order, Row, Trend, TrendTable, Year};
+pub use table::{FirstUse, Order, Trend, TrendLayout, TrendRow, Year};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{Error, Result};
 
@@ -32,12 +32,27 @@ use crate::{Error, Result};
 ///
 /// let series = Series::new([(2019, 1.0), (2020, 2.0), (2022, 4.0)])?;
 /// assert_eq!((series.len(), series.is_empty(), series.points()[0]), (3, false, (2019, 1.0)));
-/// assert_eq!(Measure::Slope.of(&series), Some(1.0));
+/// assert_eq!(Measure::Slope.value(&series), Some(1.0));
 /// # Ok::<(), tifa::Error>(())
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "Vec<(i32, f64)>", into = "Vec<(i32, f64)>")]
 pub struct Series {
     points: Vec<(i32, f64)>,
+}
+
+impl TryFrom<Vec<(i32, f64)>> for Series {
+    type Error = Error;
+
+    fn try_from(points: Vec<(i32, f64)>) -> Result<Self> {
+        Self::new(points)
+    }
+}
+
+impl From<Series> for Vec<(i32, f64)> {
+    fn from(series: Series) -> Self {
+        series.points
+    }
 }
 
 impl Series {

@@ -59,10 +59,11 @@ fn naive_pairs(corpus: &Corpus, context: Context) -> BTreeMap<(String, String), 
 }
 
 fn counted_pairs(corpus: &Corpus, context: Context) -> BTreeMap<(String, String), u64> {
-    let table = Cooccurrence::within(context).at_least(1).of(corpus, &Selection::everything());
-    let pair =
-        |pair: tifa::cooccurrence::Pair| ((pair.first.text().to_owned(), pair.second.text().to_owned()), pair.count);
-    table.pairs().map(pair).collect()
+    let table = Cooccurrence::new(context).at_least(1).run(corpus, &Selection::everything());
+    let pair = |pair: &tifa::cooccurrence::PairRow| {
+        ((pair.first.text().to_owned(), pair.second.text().to_owned()), pair.count)
+    };
+    table.rows().iter().map(pair).collect()
 }
 
 fn units(text: &Text, unit: Unit) -> usize {
@@ -102,9 +103,9 @@ fn window_margins_are_ordered_pairs() {
     // Four words in one sentence, windows of 1: the ordered pairs are (发展 经济), (经济 改善), (改善 民生), both ways.
     let corpus = corpus(&["发展经济改善民生。"]);
     let window = Context::Window(Window::of(1).expect("from 1"));
-    let table = Cooccurrence::within(window).at_least(1).of(&corpus, &Selection::everything());
-    assert_eq!(table.total(), 6);
-    let pair = table.pairs().find(|pair| pair.first.text() == "发展").expect("a pair");
+    let table = Cooccurrence::new(window).at_least(1).run(&corpus, &Selection::everything());
+    assert_eq!(table.layout().total(), 6);
+    let pair = table.rows().iter().find(|pair| pair.first.text() == "发展").expect("a pair");
     assert_eq!((pair.second.text(), pair.count, pair.first_count, pair.second_count), ("经济", 1, 1, 2));
 }
 
@@ -173,12 +174,11 @@ proptest! {
                 corpus.add(&document, Metadata::named(index.to_string()));
             }
             let selection = Selection::everything();
-            let pairs = Cooccurrence::within(Context::In(Unit::Sentence)).at_least(1);
+            let pairs = Cooccurrence::new(Context::In(Unit::Sentence)).at_least(1);
             let mut csv = Vec::new();
             let frequencies = Frequency::new().run(&corpus, &selection);
             Format::Csv.write(&frequencies, &Style::new(), &mut csv).expect("a vector takes all");
-            let table = pairs.of(&corpus, &selection);
-            tifa::export::cooccurrence_csv(&mut csv, &corpus, &pairs, &selection, &table, &[]).expect("a vector takes all");
+            Format::Csv.write(&pairs.run(&corpus, &selection), &Style::new(), &mut csv).expect("a vector takes all");
             csv
         };
         prop_assert_eq!(table(&mut (0..texts.len())), table(&mut (0..texts.len()).rev()));

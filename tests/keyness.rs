@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use tifa::Corpus;
 use tifa::corpus::{Group, GroupKey, Metadata, Part, Selection};
-use tifa::export::keyness_csv;
+use tifa::export::{Format, Style};
 use tifa::frequency::Frequency;
-use tifa::keyness::{Against, Comparison, Keyness, KeynessTable, Measure};
+use tifa::keyness::{Against, Comparison, Keyness, KeynessRow, Measure};
+use tifa::table::Table;
 
 use crate::analyzer;
 
@@ -23,7 +24,7 @@ fn year(year: i32) -> GroupKey {
     GroupKey::from_iter([Part::Year(Some(year))])
 }
 
-fn counts(table: &KeynessTable) -> BTreeMap<&str, (u64, u64)> {
+fn counts(table: &Table<KeynessRow>) -> BTreeMap<&str, (u64, u64)> {
     table.rows().iter().map(|row| (row.term.text(), (row.target_count, row.reference_count))).collect()
 }
 
@@ -32,9 +33,9 @@ fn counts(table: &KeynessTable) -> BTreeMap<&str, (u64, u64)> {
 fn a_worked_table() {
     let target = corpus([("a", "改革开放。改革，改革！\n改革创新。")]);
     let reference = corpus([("b", "创新。发展。"), ("c", "改革民生。")]);
-    let table = Keyness::new().at_least(1).of(&target, &reference, &Selection::everything());
-    assert_eq!((table.target().tokens, table.reference().tokens), (5, 4));
-    assert_eq!((table.target().documents, table.reference().documents), (1, 2));
+    let table = Keyness::new().at_least(1).run(&target, &reference, &Selection::everything());
+    assert_eq!((table.layout().target.tokens, table.layout().reference.tokens), (5, 4));
+    assert_eq!((table.layout().target.documents, table.layout().reference.documents), (1, 2));
     let expected = [("创新", (1, 1)), ("发展", (0, 1)), ("改革", (3, 1)), ("改革开放", (1, 0)), ("民生", (0, 1))];
     let found = counts(&table);
     for (term, counts) in expected {
@@ -42,15 +43,15 @@ fn a_worked_table() {
     }
     let row = table.rows().iter().find(|row| row.term.text() == "改革").expect("a row");
     assert_eq!((row.target_documents, row.reference_documents), (1, 1));
-    assert_eq!((row.target_per_10000, row.reference_per_10000), (6000.0, 2500.0));
+    assert_eq!((row.target_per_10000(), row.reference_per_10000()), (6000.0, 2500.0));
     let cell = |o: f64, e: f64| 2.0 * o * (o / e).ln();
     let by_hand = cell(3.0, 20.0 / 9.0) + cell(2.0, 25.0 / 9.0) + cell(1.0, 16.0 / 9.0) + cell(3.0, 20.0 / 9.0);
     assert!((row.measure(Measure::LogLikelihood).expect("defined") - by_hand).abs() < 1e-12);
     assert_eq!(row.measure(Measure::PercentDifference), Some(100.0 * (0.6 - 0.25) / 0.25));
     // The bounds know how many terms are compared.
-    assert_eq!(table.compared(), table.rows().len());
+    assert_eq!(table.layout().compared, table.len() as u64);
     let alone = Comparison::new((3, 5), (1, 4)).expect("counts");
-    assert_eq!(row.interval(), alone.among(table.compared()).interval());
+    assert_eq!(row.interval(), alone.among(table.len()).interval());
     assert_ne!(row.interval(), alone.interval());
 }
 
@@ -58,8 +59,8 @@ fn a_worked_table() {
 fn rows_are_sorted_by_the_measure_then_text() {
     let target = corpus([("a", "改革改革。创新。开放。乡村振兴。")]);
     let reference = corpus([("b", "民生民生。")]);
-    for measure in Measure::ALL {
-        let table = Keyness::new().at_least(1).sorted_by(measure).of(&target, &reference, &Selection::everything());
+    for &measure in Measure::ALL {
+        let table = Keyness::new().at_least(1).sorted_by(measure).run(&target, &reference, &Selection::everything());
         for pair in table.rows().windows(2) {
             let [(first, one), (second, other)] =
                 [&pair[0], &pair[1]].map(|row| (row.measure(measure), row.term.text()));
@@ -75,17 +76,17 @@ fn rows_are_sorted_by_the_measure_then_text() {
 fn a_group_that_is_not_there_is_named() {
     let corpus = corpus([("甲-2019.txt", "改革。"), ("甲-2020.txt", "改革。")]);
     let years = Frequency::new().by([Group::Year]).run(&corpus, &Selection::everything());
-    let error = Keyness::new().of_groups(&years, &year(2021), &Against::Others).unwrap_err();
+    let error = Keyness::new().run_groups(&years, &year(2021), &Against::Others).unwrap_err();
     assert_eq!(error.to_string(), "the group `2021`; expected one of 2019, 2020");
-    assert!(Keyness::new().of_groups(&years, &year(2019), &Against::Group(year(1))).is_err());
+    assert!(Keyness::new().run_groups(&years, &year(2019), &Against::Group(year(1))).is_err());
 }
 
 #[test]
 fn a_single_group_has_an_empty_reference() {
     let corpus = corpus([("甲-2019.txt", "改革改革。")]);
     let years = Frequency::new().by([Group::Year]).run(&corpus, &Selection::everything());
-    let table = Keyness::new().of_groups(&years, &year(2019), &Against::Others).expect("a group");
-    assert_eq!(table.reference().tokens, 0);
+    let table = Keyness::new().run_groups(&years, &year(2019), &Against::Others).expect("a group");
+    assert_eq!(table.layout().reference.tokens, 0);
     assert!(table.rows().iter().all(|row| Measure::ALL.iter().all(|&measure| row.measure(measure).is_none())));
 }
 
@@ -101,14 +102,14 @@ proptest! {
         let others = corpus(named[1..].iter().map(|(name, text)| (name.as_str(), *text)));
         let all = corpus(named.iter().map(|(name, text)| (name.as_str(), *text)));
         let keyness = Keyness::new().at_least(1);
-        let apart = keyness.of(&one, &others, &select);
+        let apart = keyness.run(&one, &others, &select);
         let documents = Frequency::new().by([Group::Document]).run(&all, &select);
         let first = GroupKey::from_iter([Part::Document { name: "d0".into(), number: 1 }]);
         prop_assume!(documents.layout().subcorpora().iter().any(|group| group.key == first));
-        let together = keyness.of_groups(&documents, &first, &Against::Others).expect("a group");
+        let together = keyness.run_groups(&documents, &first, &Against::Others).expect("a group");
         prop_assert_eq!(apart.rows(), together.rows());
         let sums = apart.rows().iter().fold((0, 0), |(a, b), row| (a + row.target_count, b + row.reference_count));
-        prop_assert_eq!(sums, (apart.target().tokens, apart.reference().tokens));
+        prop_assert_eq!(sums, (apart.layout().target.tokens, apart.layout().reference.tokens));
     }
 
     #[test]
@@ -120,9 +121,9 @@ proptest! {
                 side.add(&analyzer().analyze_text(&texts[index]).expect("a text"), Metadata::named(index.to_string()));
             }
             let (keyness, selection) = (Keyness::new().at_least(1), Selection::everything());
-            let table = keyness.of(&target, &reference, &selection);
+            let table = keyness.run(&target, &reference, &selection);
             let mut csv = Vec::new();
-            keyness_csv(&mut csv, [&target, &reference], &keyness, &selection, &table).expect("a vector takes all");
+            Format::Csv.write(&table, &Style::new(), &mut csv).expect("a vector takes all");
             csv
         };
         prop_assert_eq!(table(&mut (0..texts.len())), table(&mut (0..texts.len()).rev()));

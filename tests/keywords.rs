@@ -5,10 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use jieba_rs::{Jieba, Keyword, KeywordExtract, KeywordExtractConfig};
 use proptest::prelude::*;
 use tifa::corpus::{Appendix, Group, GroupKey, Metadata, Part, Selection};
+use tifa::export::{Format, Style};
 use tifa::frequency::Frequency;
 use tifa::keyness::{Against, Keyness, Measure};
-use tifa::keywords::{InverseDocumentFrequency, KeywordTable, Keywords, Method, Reference, TextRank};
+use tifa::keywords::{InverseDocumentFrequency, KeywordRow, Keywords, Method, Reference, TextRank};
 use tifa::segment::{Engine, PartOfSpeech};
+use tifa::table::Table;
 use tifa::{Analyzer, Corpus, Lexicon};
 
 use crate::analyzer;
@@ -49,7 +51,7 @@ fn words_of(keywords: Vec<Keyword>) -> Vec<(String, f64)> {
     keywords.into_iter().filter(is_word).map(|keyword| (keyword.keyword, keyword.weight)).collect()
 }
 
-fn terms(table: &KeywordTable) -> Vec<(String, f64)> {
+fn terms(table: &Table<KeywordRow>) -> Vec<(String, f64)> {
     table.rows().iter().map(|row| (row.term.text().to_owned(), row.score)).collect()
 }
 
@@ -75,8 +77,9 @@ fn tf_idf_is_that_of_jieba() {
 
     let idf = InverseDocumentFrequency::from_reader("table", table.as_bytes()).expect("a table");
     let corpus = corpus_of(plain(), SAMPLE);
-    let keywords = Keywords::by(Method::TfIdf(&idf)).at_most(10_000).with_appendix(Appendix::Included);
-    let found = terms(&keywords.of(&corpus, &selection()));
+    let keywords = Keywords::new(Method::TfIdf).at_most(10_000).with_appendix(Appendix::Included);
+    let table = keywords.run_against(&corpus, Reference::Frequencies(&idf), &selection()).expect("tf-idf");
+    let found = terms(&table);
     assert!(found.len() > 500);
     assert_eq!(found.len(), expected.len());
     let differs = found.iter().zip(&expected).position(|((word, _), (other, _))| word != other);
@@ -96,8 +99,8 @@ fn text_rank_is_that_of_jieba() {
     let peer = jieba_rs::TextRank::new(5, settings());
     let expected = words_of(peer.extract_keywords(jieba(), &text, 10_000, parts));
     let corpus = corpus_of(plain(), &text);
-    let rank = Keywords::by(Method::TextRank(TextRank::new())).at_most(10_000);
-    let found = terms(&rank.of(&corpus, &selection()));
+    let rank = Keywords::new(Method::TextRank(TextRank::new())).at_most(10_000);
+    let found = terms(&rank.run(&corpus, &selection()));
     let weights: BTreeMap<&str, f64> = expected.iter().map(|(word, weight)| (word.as_str(), weight / 1e10)).collect();
     assert_eq!(found.len(), weights.len());
     assert!(found.len() > 300);
@@ -118,8 +121,8 @@ fn text_rank_with_marks_is_near_jieba() {
     let peer = jieba_rs::TextRank::new(5, settings());
     let expected = words_of(peer.extract_keywords(jieba(), document.text(), 30, parts));
     let corpus = corpus_of(plain(), SAMPLE);
-    let keywords = Keywords::by(Method::TextRank(TextRank::new())).at_most(30).with_appendix(Appendix::Included);
-    let found = terms(&keywords.of(&corpus, &selection()));
+    let keywords = Keywords::new(Method::TextRank(TextRank::new())).at_most(30).with_appendix(Appendix::Included);
+    let found = terms(&keywords.run(&corpus, &selection()));
     let shared = found.iter().filter(|(word, _)| expected.iter().any(|(other, _)| other == word)).count();
     assert!(shared >= 26, "{shared} of 30");
 }
@@ -131,14 +134,13 @@ fn terms_of_the_lexicon_always_compete() {
     let analyzer =
         Analyzer::builder().lexicon(lexicon).segmenter(analyzer().segmenter().clone()).build().expect("an analyzer");
     let corpus = corpus_of(&analyzer, "实施四梁八柱工程，四梁八柱工程促进发展，发展离不开四梁八柱工程。");
-    let idf = InverseDocumentFrequency::of(&corpus, Appendix::Excluded);
-    for method in [Method::TextRank(TextRank::new()), Method::TfIdf(&idf)] {
-        let table = Keywords::by(method).of(&corpus, &Selection::content(["发展"].into_iter().collect()));
+    for method in [Method::TextRank(TextRank::new()), Method::TfIdf] {
+        let table = Keywords::new(method).run(&corpus, &Selection::content(["发展"].into_iter().collect()));
         assert_eq!(table.rows()[0].term.text(), "四梁八柱工程");
         assert_eq!((table.rows()[0].count, table.rows()[0].rank), (3, 1));
     }
     let none = TextRank::new().with_parts_of_speech([PartOfSpeech::new("zzz").expect("a tag")]);
-    let table = Keywords::by(Method::TextRank(none)).of(&corpus, &Selection::everything());
+    let table = Keywords::new(Method::TextRank(none)).run(&corpus, &Selection::everything());
     assert_eq!(terms(&table).len(), 1);
 }
 
@@ -147,14 +149,13 @@ fn terms_of_the_lexicon_always_compete() {
 fn every_slogan_of_the_sample_is_ranked() {
     let corpus = corpus_of(analyzer(), SAMPLE);
     let selection = Selection::content(["建设"].into_iter().collect());
-    let idf = InverseDocumentFrequency::of(&corpus, Appendix::Excluded);
     let slogans: BTreeSet<String> = (Frequency::new().run(&corpus, &selection).rows().iter())
         .filter(|row| row.term.kind().is_some() && row.count > 0)
         .map(|row| row.term.text().to_owned())
         .collect();
     assert!(slogans.len() > 50);
-    for method in [Method::TextRank(TextRank::new()), Method::TfIdf(&idf)] {
-        let table = Keywords::by(method).at_most(usize::MAX).of(&corpus, &selection);
+    for method in [Method::TextRank(TextRank::new()), Method::TfIdf] {
+        let table = Keywords::new(method).at_most(u64::MAX).run(&corpus, &selection);
         let ranked = table.rows().iter().filter(|row| row.term.kind().is_some());
         assert_eq!(ranked.map(|row| row.term.text().to_owned()).collect::<BTreeSet<_>>(), slogans);
     }
@@ -167,9 +168,12 @@ fn tf_idf_by_hand() {
     for (name, text) in [("a", "改革，改革。民生。"), ("b", "改革。创新，创新，创新。")] {
         corpus.add(&analyzer().analyze_text(text).expect("a text"), Metadata::named(name));
     }
-    let idf = InverseDocumentFrequency::of(&corpus, Appendix::Excluded);
-    let table = Keywords::by(Method::TfIdf(&idf)).of(&corpus, &Selection::everything());
-    let rows: Vec<_> = table.rows().iter().map(|row| (row.document.as_str(), row.term.text(), row.score)).collect();
+    let table = Keywords::new(Method::TfIdf).run(&corpus, &Selection::everything());
+    let rows: Vec<_> = table
+        .rows()
+        .iter()
+        .map(|row| (row.group.key.document().expect("a name"), row.term.text(), row.score))
+        .collect();
     let rare = 1.5_f64.ln() + 1.0;
     let expected =
         [("a", "改革", 2.0 / 3.0), ("a", "民生", rare / 3.0), ("b", "创新", 0.75 * rare), ("b", "改革", 0.25)];
@@ -193,32 +197,33 @@ fn keyness_is_that_of_the_table() {
     let documents = Frequency::new().by([Group::Document]).run(&corpus, &everything);
     let mut alone = Corpus::new();
     alone.add(&analyzer().analyze_text(texts[0]).expect("a text"), Metadata::named("a"));
-    for measure in Measure::ALL.into_iter().filter(|&measure| measure != Measure::PercentDifference) {
-        let table = Keyness::new().at_least(1).sorted_by(measure).of_groups(&documents, &a, &Against::Others).unwrap();
-        let over = |row: &&tifa::keyness::Row| row.target_per_10000 > row.reference_per_10000;
+    for measure in Measure::ALL.iter().copied().filter(|&measure| measure != Measure::PercentDifference) {
+        let table = Keyness::new().at_least(1).sorted_by(measure).run_groups(&documents, &a, &Against::Others).unwrap();
+        let over = |row: &&tifa::keyness::KeynessRow| row.target_per_10000() > row.reference_per_10000();
         let expected: Vec<_> = table
             .rows()
             .iter()
             .filter(over)
             .filter_map(|row| Some((row.term.text().to_owned(), row.measure(measure)?)))
             .collect();
-        let keywords = Keywords::by(Method::Keyness(Reference::Others, measure)).of(&corpus, &everything);
+        let keywords = Keywords::new(Method::Keyness(measure)).run(&corpus, &everything);
         let found: Vec<_> = keywords
             .rows()
             .iter()
-            .filter(|row| row.document == "a")
+            .filter(|row| row.group.key.document() == Some("a"))
             .map(|row| (row.term.text().to_owned(), row.score))
             .collect();
         assert_eq!(found, expected, "{measure}");
 
-        let table = Keyness::new().at_least(1).sorted_by(measure).of(&alone, &corpus, &everything);
+        let table = Keyness::new().at_least(1).sorted_by(measure).run(&alone, &corpus, &everything);
         let expected: Vec<_> = table
             .rows()
             .iter()
             .filter(over)
             .filter_map(|row| Some((row.term.text().to_owned(), row.measure(measure)?)))
             .collect();
-        let keywords = Keywords::by(Method::Keyness(Reference::Corpus(&corpus), measure)).of(&alone, &everything);
+        let keywords = Keywords::new(Method::Keyness(measure));
+        let keywords = keywords.run_against(&alone, Reference::Corpus(&corpus), &everything).expect("a corpus");
         assert_eq!(terms(&keywords), expected, "{measure}");
     }
 }
@@ -236,17 +241,16 @@ proptest! {
                 let (name, text) = &texts[index];
                 corpus.add(&analyzer().analyze_text(text).expect("a text"), Metadata::named(name.as_str()));
             }
-            let idf = InverseDocumentFrequency::of(&corpus, Appendix::Excluded);
-            let selection = Selection::everything();
+                    let selection = Selection::everything();
             let mut csv = Vec::new();
             for method in [
                 Method::TextRank(TextRank::new()),
-                Method::TfIdf(&idf),
-                Method::Keyness(Reference::Others, Measure::ConservativeLogRatio),
+                Method::TfIdf,
+                Method::Keyness(Measure::ConservativeLogRatio),
             ] {
-                let keywords = Keywords::by(method).at_most(4);
-                let table = keywords.of(&corpus, &selection);
-                tifa::export::keywords_csv(&mut csv, &corpus, &keywords, &selection, &table).expect("a vector takes all");
+                let keywords = Keywords::new(method).at_most(4);
+                let table = keywords.run(&corpus, &selection);
+                Format::Csv.write(&table, &Style::new(), &mut csv).expect("a vector takes all");
             }
             csv
         };

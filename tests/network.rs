@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 use tifa::contingency::Association;
-use tifa::cooccurrence::{Context, Cooccurrence, Pair, Side, Weighting, Window};
+use tifa::cooccurrence::{Context, Cooccurrence, PairRow, Side, Weighting, Window};
 use tifa::corpus::{Appendix, Metadata, Selection, Unit};
 use tifa::network::{Direction, Network, Strength};
 use tifa::{Corpus, export};
@@ -13,9 +13,9 @@ use crate::analyzer;
 
 fn corpus(texts: &[impl AsRef<str>]) -> Corpus {
     let mut corpus = Corpus::new();
-    for (number, text) in texts.iter().enumerate() {
+    for text in texts {
         let document = analyzer().analyze_text(text.as_ref()).expect("a text");
-        corpus.add(&document, Metadata::named(format!("d{number}")));
+        corpus.add(&document, Metadata::named("d"));
     }
     corpus
 }
@@ -52,7 +52,7 @@ fn naive_windows(corpus: &Corpus, window: Window) -> Pairs {
 }
 
 /// What the table must say of a pair, given all ordered pairs.
-fn agrees(pair: &Pair<'_>, pairs: &Pairs) -> bool {
+fn agrees(pair: &PairRow, pairs: &Pairs) -> bool {
     let sum = |first: Option<&str>, second: Option<&str>| {
         let matching = pairs.iter().filter(|((a, b), _)| first.is_none_or(|f| f == a) && second.is_none_or(|s| s == b));
         matching.fold((0, 0.0), |sum, (_, pair)| (sum.0 + pair.0, sum.1 + pair.1))
@@ -62,7 +62,7 @@ fn agrees(pair: &Pair<'_>, pairs: &Pairs) -> bool {
     let counts = [pair.count, pair.first_count, pair.second_count, pair.total] == [joint.0, row.0, column.0, total.0];
     let dice = 2.0 * joint.1 / (row.1 + column.1);
     let weights = pair.weight.is_none_or(|weight| {
-        (weight - joint.1).abs() < 1e-9 && (pair.association(Association::Dice).expect("defined") - dice).abs() < 1e-9
+        (weight - joint.1).abs() < 1e-9 && (pair.measure(Association::Dice).expect("defined") - dice).abs() < 1e-9
     });
     counts && weights
 }
@@ -81,12 +81,12 @@ proptest! {
         let window = Window::of(width).expect("from 1").to(side).weighted(weighting);
         let corpus = corpus(&[text]);
         let naive = naive_windows(&corpus, window);
-        let table = Cooccurrence::within(Context::Window(window)).at_least(1).of(&corpus, &Selection::everything());
+        let table = Cooccurrence::new(Context::Window(window)).at_least(1).run(&corpus, &Selection::everything());
         let expected = if side == Side::Both { naive.len() / 2 } else { naive.len() };
         prop_assert_eq!(table.len(), expected);
-        for pair in table.pairs() {
+        for pair in &table {
             prop_assert_eq!(pair.weight.is_some(), weighting == Weighting::Distance);
-            prop_assert!(agrees(&pair, &naive), "{:?} in {:?}", pair, naive);
+            prop_assert!(agrees(pair, &naive), "{:?} in {:?}", pair, naive);
         }
     }
 
@@ -94,8 +94,8 @@ proptest! {
     fn minimum_is_the_same_as_naive(text in words()) {
         let corpus = corpus(&[text]);
         let table =
-            Cooccurrence::within(Context::Minimum(Unit::Paragraph)).at_least(1).of(&corpus, &Selection::everything());
-        for pair in table.pairs() {
+            Cooccurrence::new(Context::Minimum(Unit::Paragraph)).at_least(1).run(&corpus, &Selection::everything());
+        for pair in &table {
             let mut sum = 0;
             for unit in corpus.texts().iter().flat_map(|text| text.units(Unit::Paragraph, Appendix::Excluded)) {
                 let count = |text: &str| {
@@ -111,13 +111,15 @@ proptest! {
     fn a_selection_of_terms_leaves_sums_as_they_are(text in words(), most in 0_usize..6) {
         let corpus = corpus(&[text]);
         for context in ["sentence", "window:3", "window:2:left"] {
-            let all = Cooccurrence::within(context.parse().expect("a context")).at_least(1);
-            let few = all.clone().of_most_frequent(most).of(&corpus, &Selection::everything());
-            let listed: BTreeSet<&str> = few.terms().iter().map(|counted| counted.term.text()).collect();
+            let all = Cooccurrence::new(context.parse().expect("a context")).at_least(1);
+            let few = all.clone().of_most_frequent(most).run(&corpus, &Selection::everything());
+            let listed: BTreeSet<&str> = few.layout().terms().iter().map(|counted| counted.term.text()).collect();
             prop_assert!(listed.len() <= most);
-            let all = all.of(&corpus, &Selection::everything());
-            let kept = all.pairs().filter(|pair| [pair.first, pair.second].iter().all(|term| listed.contains(term.text())));
-            prop_assert!(kept.eq(few.pairs()), "{}", context);
+            let all = all.run(&corpus, &Selection::everything());
+            let kept = all.rows().iter().filter(|pair| {
+                [&pair.first, &pair.second].iter().all(|term| listed.contains(term.text()))
+            });
+            prop_assert!(kept.eq(few.rows()), "{}", context);
         }
     }
 
@@ -127,16 +129,16 @@ proptest! {
             let corpus = corpus(texts);
             let mut files = Vec::new();
             for context in ["sentence", "section:min", "window:7:right:distance"] {
-                let options = Cooccurrence::within(context.parse().expect("a context")).at_least(1).of_most_frequent(4);
-                let pairs = options.of(&corpus, &Selection::everything());
-                let network = Network::builder(Strength::Measure(Association::LogDice)).giant_component().of(&pairs);
+                let options = Cooccurrence::new(context.parse().expect("a context")).at_least(1).of_most_frequent(4);
+                let pairs = options.run(&corpus, &Selection::everything());
+                let network = Network::builder(Strength::Measure(Association::LogDice)).giant_component().run(&pairs);
                 #[cfg(feature = "petgraph")]
                 let network = {
                     let communities = tifa::network::Communities::seeded(7);
                     network.with_betweenness().with_communities(communities).expect("a sound resolution")
                 };
                 all_formats(&mut files, &network);
-                export::cooccurrence_json_lines(&mut files, &pairs, &Association::ALL).expect("a vector takes all");
+                export::Format::Jsonl.write(&pairs, &export::Style::new(), &mut files).expect("a vector takes all");
             }
             files
         };
@@ -147,7 +149,7 @@ proptest! {
     #[test]
     fn merged_counts_are_those_of_the_whole(texts in prop::collection::vec(words(), 1..5), split in 0_usize..5) {
         for context in ["sentence", "paragraph:min", "window:3", "window:9:left:distance"] {
-            let options = Cooccurrence::within(context.parse().expect("a context")).at_least(1);
+            let options = Cooccurrence::new(context.parse().expect("a context")).at_least(1);
             let count = |texts: &[String]| options.count(&corpus(texts), &Selection::everything());
             let (before, after) = texts.split_at(split.min(texts.len()));
             let mut merged = count(after);
@@ -157,7 +159,7 @@ proptest! {
             prop_assert_eq!(&merged, &whole);
             let few = options.clone().of_most_frequent(3).of_terms_at_least(2);
             let table = few.table(&merged).expect("the same context");
-            prop_assert_eq!(table, few.of(&corpus(&texts), &Selection::everything()));
+            prop_assert_eq!(table, few.run(&corpus(&texts), &Selection::everything()));
             prop_assert!(merged.merge(few.count(&corpus(before), &Selection::everything())).is_err());
         }
     }
@@ -165,8 +167,8 @@ proptest! {
     #[test]
     fn degrees_and_matrices_are_sums_of_edges(text in words(), context in 0..3) {
         let context = ["sentence", "window:2", "window:2:right"][context as usize].parse().expect("a context");
-        let pairs = Cooccurrence::within(context).at_least(1).of(&corpus(&[text]), &Selection::everything());
-        let network = Network::builder(Strength::Count).of(&pairs);
+        let pairs = Cooccurrence::new(context).at_least(1).run(&corpus(&[text]), &Selection::everything());
+        let network = Network::builder(Strength::Count).run(&pairs);
         let matrix = network.adjacency();
         for (index, node) in network.nodes().iter().enumerate() {
             let ends = network.edges().iter().filter(|edge| edge.source == index || edge.target == index);
@@ -179,7 +181,7 @@ proptest! {
         }
         let cells = network.edges().len() * if network.direction() == Direction::Undirected { 2 } else { 1 };
         prop_assert_eq!(matrix.data.len(), cells);
-        let giant = Network::builder(Strength::Count).giant_component().of(&pairs);
+        let giant = Network::builder(Strength::Count).giant_component().run(&pairs);
         prop_assert!(giant.nodes().len() <= network.nodes().len());
         prop_assert_eq!(giant.nodes().is_empty(), network.nodes().is_empty());
     }
@@ -205,35 +207,34 @@ fn all_formats(file: &mut Vec<u8>, network: &Network) {
 #[test]
 fn a_table_of_one_side_tells_who_stands_before_whom() {
     let corpus = corpus(&["改革见效。改革见效。民生改善。"]);
-    let right =
-        Cooccurrence::within("window:1:right".parse().expect("a context")).of(&corpus, &Selection::everything());
-    let left = Cooccurrence::within("window:1:left".parse().expect("a context")).of(&corpus, &Selection::everything());
-    let names = |pair: Pair<'_>| (pair.first.text().to_owned(), pair.second.text().to_owned(), pair.count, pair.total);
-    assert_eq!(right.pairs().map(names).collect::<Vec<_>>(), [("改革".into(), "见效".into(), 2, 3)]);
-    assert_eq!(left.pairs().map(names).collect::<Vec<_>>(), [("见效".into(), "改革".into(), 2, 3)]);
-    assert!(right.neighbours("见效", 9).is_empty());
-    assert_eq!(left.neighbours("见效", 9).len(), 1);
+    let right = Cooccurrence::new("window:1:right".parse().expect("a context")).run(&corpus, &Selection::everything());
+    let left = Cooccurrence::new("window:1:left".parse().expect("a context")).run(&corpus, &Selection::everything());
+    let names = |pair: &PairRow| (pair.first.text().to_owned(), pair.second.text().to_owned(), pair.count, pair.total);
+    assert_eq!(right.rows().iter().map(names).collect::<Vec<_>>(), [("改革".into(), "见效".into(), 2, 3)]);
+    assert_eq!(left.rows().iter().map(names).collect::<Vec<_>>(), [("见效".into(), "改革".into(), 2, 3)]);
+    assert!(right.neighbours("见效").is_empty());
+    assert_eq!(left.neighbours("见效").len(), 1);
 }
 
 #[test]
 fn a_neighbour_is_the_second_of_its_pair() {
     let corpus = corpus(&["改革见效，民生改善。改革见效。民生见效。"]);
-    let cooccurrence = Cooccurrence::within(Context::In(Unit::Sentence)).at_least(1);
-    let table = cooccurrence.sorted_by(Association::DeltaPSecond).of(&corpus, &Selection::everything());
-    let neighbours = table.neighbours("见效", 2);
-    assert!(neighbours.iter().all(|pair| pair.first.text() == "见效" && pair.first_count == 3));
+    let cooccurrence = Cooccurrence::new(Context::In(Unit::Sentence)).at_least(1);
+    let table = cooccurrence.sorted_by(Association::DeltaPSecond).run(&corpus, &Selection::everything());
+    assert!(table.clone().neighbours("没有").is_empty());
+    let mut neighbours = table.neighbours("见效");
+    neighbours.truncate(2);
+    assert!(neighbours.rows().iter().all(|pair| pair.first.text() == "见效" && pair.first_count == 3));
     assert_eq!(neighbours.len(), 2);
-    let values: Vec<_> = neighbours.iter().map(|pair| pair.association(Association::DeltaPSecond)).collect();
+    let values: Vec<_> = neighbours.rows().iter().map(|pair| pair.measure(Association::DeltaPSecond)).collect();
     assert!(values[0] >= values[1]);
-    assert_eq!(table.neighbours("见效", 9), table.clone().only_with("见效").pairs().collect::<Vec<_>>());
-    assert!(table.neighbours("没有", 9).is_empty());
 }
 
 /// A network with the labels that formats get wrong: the labels are put into a network as if it had been stored.
 fn hostile() -> Network {
     let corpus = corpus(&["改革见效。民生改善，改革发展。"]);
-    let pairs = Cooccurrence::within(Context::In(Unit::Sentence)).at_least(1).of(&corpus, &Selection::everything());
-    let network = Network::builder(Strength::Count).of(&pairs);
+    let pairs = Cooccurrence::new(Context::In(Unit::Sentence)).at_least(1).run(&corpus, &Selection::everything());
+    let network = Network::builder(Strength::Count).run(&pairs);
     let mut value = serde_json::to_value(network).expect("a network is JSON");
     let labels = ["<b a='1'>&amp;\"]]>", "tab\there\r\nline", "\u{0}\u{1b}\u{fffe}--", "a,b;\"c\"\\", "=1+1"];
     for (node, label) in value["nodes"].as_array_mut().expect("nodes").iter_mut().zip(labels) {
@@ -320,10 +321,9 @@ mod analysis {
     /// Two groups that one sentence joins.
     fn two_groups() -> Network {
         let text = "改革，开放，创新。改革，开放，创新。民生，就业，教育。民生，就业，教育。创新，民生。";
-        let pairs = Cooccurrence::within(Context::In(Unit::Sentence))
-            .at_least(1)
-            .of(&corpus(&[text]), &Selection::everything());
-        Network::builder(Strength::Count).of(&pairs)
+        let pairs =
+            Cooccurrence::new(Context::In(Unit::Sentence)).at_least(1).run(&corpus(&[text]), &Selection::everything());
+        Network::builder(Strength::Count).run(&pairs)
     }
 
     #[test]
@@ -359,9 +359,9 @@ mod analysis {
     #[test]
     fn no_graph_is_too_small() {
         for text in ["", "改革。", "改革见效。"] {
-            let pairs = Cooccurrence::within("window:2:left".parse().expect("a context"));
-            let pairs = pairs.at_least(1).of(&corpus(&[text]), &Selection::everything());
-            let network = Network::builder(Strength::Count).giant_component().of(&pairs).with_betweenness();
+            let pairs = Cooccurrence::new("window:2:left".parse().expect("a context"));
+            let pairs = pairs.at_least(1).run(&corpus(&[text]), &Selection::everything());
+            let network = Network::builder(Strength::Count).giant_component().run(&pairs).with_betweenness();
             let network = network.with_communities(Communities::seeded(1)).expect("a sound resolution");
             all_formats(&mut Vec::new(), &network);
         }

@@ -4,6 +4,7 @@ use std::fmt::Debug;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use tifa::concordance::Concordance;
 use tifa::cooccurrence::{Context, Cooccurrence};
 use tifa::corpus::{Group, Unit};
 use tifa::discover::{Discovery, NewWords};
@@ -11,7 +12,7 @@ use tifa::dispersion::Dispersion;
 use tifa::export::Formulas;
 use tifa::frequency::{Categories, CategoryShares, Class, Classes, Frequency, Match, Ngrams};
 use tifa::keyness::{Keyness, Measure};
-use tifa::keywords::TextRank;
+use tifa::keywords::{Keywords, Method, TextRank};
 use tifa::segment::{Cut, Engine};
 use tifa::text::Rule;
 use tifa::trend::Trend;
@@ -40,8 +41,10 @@ fn options_round_trip() {
     round(CategoryShares::new(categories).matching(Match::String), r#"{"环境":["碧水"]},"matching":"string""#);
     round(Dispersion::new("parts:100".parse().unwrap()), r#""parts:100""#);
     round(Ngrams::new(3.try_into().unwrap()).at_least(5), r#""length":3,"minimum":5"#);
-    round(Cooccurrence::within(Context::In(Unit::Sentence)), "sentence");
+    round(Cooccurrence::new(Context::In(Unit::Sentence)), "sentence");
     round(Keyness::new().sorted_by(Measure::LogRatio), r#""log-ratio""#);
+    round(Keywords::new(Method::Keyness(Measure::Bic)), r#"{"keyness":"bic"}"#);
+    round(Concordance::new("[kind=slogan]".parse().unwrap()), r#""pattern":"[kind=slogan]""#);
     round(Trend::new(), r#""minimum""#);
 }
 

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 use tifa::Corpus;
 use tifa::corpus::{Metadata, Selection};
-use tifa::export::trend_csv;
-use tifa::trend::{Measure, Order, Row, Test, Trend, TrendTable};
+use tifa::export::{Format, Style};
+use tifa::table::Table;
+use tifa::trend::{Measure, Order, Test, Trend, TrendRow};
 
 use crate::analyzer;
 
@@ -18,7 +19,7 @@ fn corpus<'t>(texts: impl IntoIterator<Item = (&'t str, &'t str)>) -> Corpus {
     corpus
 }
 
-fn row<'t>(table: &'t TrendTable, term: &str) -> &'t Row {
+fn row<'t>(table: &'t Table<TrendRow>, term: &str) -> &'t TrendRow {
     table.rows().iter().find(|row| row.term.text() == term).expect("a row")
 }
 
@@ -32,9 +33,9 @@ fn a_worked_table() {
         ("丙县-2016.txt", "改革。"),
         ("草案.txt", "改革，创新，创新。"),
     ]);
-    let table = Trend::new().at_least(1).of(&corpus, &Selection::everything());
-    assert_eq!(table.undated(), 1);
-    let years: Vec<_> = table.years().iter().map(|year| (year.year, year.tokens, year.documents)).collect();
+    let table = Trend::new().at_least(1).run(&corpus, &Selection::everything());
+    assert_eq!(table.layout().undated(), 1);
+    let years: Vec<_> = table.layout().years().iter().map(|year| (year.year, year.tokens, year.documents)).collect();
     assert_eq!(years, [(2015, 1, 1), (2016, 1, 1), (2018, 4, 2), (2020, 4, 1)]);
 
     let reform = row(&table, "改革");
@@ -66,7 +67,7 @@ fn orders() {
     ]);
     let terms = |order: &str| -> Vec<String> {
         let order: Order = order.parse().expect("an order");
-        let table = Trend::new().at_least(2).sorted_by(order).of(&corpus, &Selection::everything());
+        let table = Trend::new().at_least(2).sorted_by(order).run(&corpus, &Selection::everything());
         table.rows().iter().map(|row| row.term.text().to_owned()).collect()
     };
     assert_eq!(terms("count"), ["创新", "改革", "民生"]);
@@ -83,12 +84,14 @@ proptest! {
     fn same_as_naive(
         reports in prop::collection::vec((2000_i32..2006, "[甲乙]", "(改革|开放|三个一批|的|。){0,12}"), 0..7)
     ) {
-        let named: Vec<(String, &str)> =
-            reports.iter().map(|(year, place, text)| (format!("{place}-{year}.txt"), text.as_str())).collect();
-        let corpus = corpus(named.iter().map(|(name, text)| (name.as_str(), *text)));
-        let table = Trend::new().at_least(1).of(&corpus, &Selection::everything());
+        let mut corpus = Corpus::new();
+        for (year, place, text) in &reports {
+            let metadata = Metadata::named("a").with_year(*year).with_place(place.as_str());
+            corpus.add(&analyzer().analyze_text(text).expect("a text"), metadata);
+        }
+        let table = Trend::new().at_least(1).run(&corpus, &Selection::everything());
         let years: BTreeSet<i32> = reports.iter().map(|(year, ..)| *year).collect();
-        prop_assert_eq!(table.years().iter().map(|year| year.year).collect::<BTreeSet<_>>(), years);
+        prop_assert_eq!(table.layout().years().iter().map(|year| year.year).collect::<BTreeSet<_>>(), years);
 
         let mut counts: BTreeMap<(&str, i32), u64> = BTreeMap::new();
         let mut first: BTreeMap<(&str, &str), i32> = BTreeMap::new();
@@ -102,7 +105,7 @@ proptest! {
         }
         let mut sum = 0;
         for row in table.rows() {
-            for (year, &count) in table.years().iter().zip(&row.counts) {
+            for (year, &count) in table.layout().years().iter().zip(&row.counts) {
                 prop_assert_eq!(counts.get(&(row.term.text(), year.year)).copied().unwrap_or(0), count);
             }
             for place in &row.places {
@@ -126,7 +129,7 @@ proptest! {
             }
             let (trend, selection) = (Trend::new().at_least(1), Selection::everything());
             let mut csv = Vec::new();
-            trend_csv(&mut csv, &corpus, &trend, &selection, &trend.of(&corpus, &selection)).expect("a vector takes all");
+            Format::Csv.write(&trend.run(&corpus, &selection), &Style::new(), &mut csv).expect("a vector takes all");
             csv
         };
         prop_assert_eq!(table(&mut (0..reports.len())), table(&mut (0..reports.len()).rev()));

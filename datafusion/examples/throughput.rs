@@ -37,7 +37,7 @@ async fn core(context: &SessionContext, analyzer: &Analyzer) -> Outcome<(Counts,
             corpus.add(&analyzer.analyze_text(text)?, Metadata::default());
         }
     }
-    let table = Frequency::new().of(&corpus, &Selection::everything());
+    let table = Frequency::new().run(&corpus, &Selection::everything());
     let elapsed = start.elapsed();
     let key = |row: &tifa::frequency::Row| (row.term.text().to_owned(), row.kind().map(|kind| kind.to_string()));
     let counts = table.rows().iter().filter(|row| row.count > 0).map(|row| (key(row), row.count));

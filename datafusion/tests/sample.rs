@@ -100,12 +100,12 @@ pub fn wait<T>(future: impl Future<Output = T>) -> T {
 }
 
 /// Term, kind, and a count of the core's table.
-pub fn frequencies(corpus: &Corpus, count: impl Fn(&tifa::frequency::Row) -> u64) -> Vec<Row> {
-    let table = Frequency::new().of(corpus, &Selection::everything());
+pub fn frequencies(corpus: &Corpus, count: impl Fn(&tifa::frequency::FrequencyRow) -> u64) -> Vec<Row> {
+    let table = Frequency::new().run(corpus, &Selection::everything());
     // A term that stands only inside others is no token.
     let rows = table.rows().iter().filter(|row| row.count > 0);
-    let cells = |row: &tifa::frequency::Row| {
-        vec![Some(row.term.text().to_owned()), row.kind().map(|kind| kind.to_string()), Some(count(row).to_string())]
+    let cells = |row: &tifa::frequency::FrequencyRow| {
+        vec![Some(row.term.text().to_owned()), row.term.kind().map(|kind| kind.to_string()), Some(count(row).to_string())]
     };
     let mut rows: Vec<Row> = rows.map(cells).collect();
     rows.sort();
@@ -121,8 +121,8 @@ pub struct Pair {
 }
 
 pub fn pairs(corpus: &Corpus, unit: Unit, least: u64) -> Vec<Pair> {
-    let table = Cooccurrence::within(Context::In(unit)).at_least(least).of(corpus, &content());
-    let pair = |pair: tifa::cooccurrence::Pair<'_>| Pair {
+    let table = Cooccurrence::new(Context::In(unit)).at_least(least).run(corpus, &content());
+    let pair = |pair: &tifa::cooccurrence::PairRow| Pair {
         counts: vec![
             Some(pair.first.text().to_owned()),
             Some(pair.second.text().to_owned()),
@@ -133,10 +133,10 @@ pub fn pairs(corpus: &Corpus, unit: Unit, least: u64) -> Vec<Pair> {
             Some(pair.second_count.to_string()),
             Some(pair.total.to_string()),
         ],
-        pmi: pair.association(Association::Pmi),
-        log_likelihood: pair.association(Association::LogLikelihood),
+        pmi: pair.measure(Association::Pmi),
+        log_likelihood: pair.measure(Association::LogLikelihood),
     };
-    let mut pairs: Vec<Pair> = table.pairs().map(pair).collect();
+    let mut pairs: Vec<Pair> = table.rows().iter().map(pair).collect();
     pairs.sort_by(|a, b| a.counts.cmp(&b.counts));
     pairs
 }

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::{Deserialize, Serialize};
+
 use super::parse;
 use crate::Error;
 use crate::lexicon::{Kind, Topic};
@@ -19,7 +21,8 @@ use crate::segment::PartOfSpeech;
 /// assert!(error.to_string().contains("slogna"));
 /// # Ok::<(), tifa::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Pattern {
     pub(super) elements: Vec<Element>,
 }
@@ -105,6 +108,20 @@ impl Test {
 impl Element {
     pub(super) fn holds(&self, candidate: &Candidate<'_>) -> bool {
         self.tests.iter().all(|test| test.holds(candidate))
+    }
+}
+
+impl TryFrom<String> for Pattern {
+    type Error = Error;
+
+    fn try_from(text: String) -> Result<Self, Error> {
+        text.parse()
+    }
+}
+
+impl From<Pattern> for String {
+    fn from(pattern: Pattern) -> Self {
+        pattern.to_string()
     }
 }
 

@@ -12,11 +12,12 @@ use crate::names::read_and_written_by_name;
 ///
 /// let measure: Association = "log-dice".parse().unwrap();
 /// let table = Contingency::new(10.0, 20.0, 20.0, 100.0).unwrap();
-/// assert_eq!(measure.of(&table), Some(13.0));
+/// assert_eq!(measure.value(&table), Some(13.0));
 /// assert_eq!(measure.formula(), "14 + log2(2·O11/(R1+C1))");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Association {
     /// Pointwise mutual information, in bits. `None` if the two never meet.
     Pmi,
@@ -49,7 +50,7 @@ pub enum Association {
 
 impl Association {
     /// All measures, in the order of their definition.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: &'static [Self] = &[
         Self::Pmi,
         Self::Npmi,
         Self::Mi3,
@@ -66,7 +67,7 @@ impl Association {
     ];
 
     /// The measure of `table`, or `None` where it is undefined.
-    pub fn of(self, table: &Contingency) -> Option<f64> {
+    pub fn value(self, table: &Contingency) -> Option<f64> {
         let Contingency { joint, row, column, total } = *table;
         let expected = table.expected();
         if row <= 0.0 || column <= 0.0 {
@@ -135,6 +136,25 @@ impl Association {
         }
     }
 
+    /// The name in Chinese, for the header of a table.
+    pub fn chinese(self) -> &'static str {
+        match self {
+            Self::Pmi => "点互信息",
+            Self::Npmi => "标准化点互信息",
+            Self::Mi3 => "MI3",
+            Self::LogLikelihood => "对数似然比 G²",
+            Self::ChiSquared => "卡方",
+            Self::ChiSquaredYates => "卡方（耶茨校正）",
+            Self::Dice => "Dice 系数",
+            Self::LogDice => "logDice",
+            Self::TScore => "t 值",
+            Self::Jaccard => "Jaccard 系数",
+            Self::DeltaPSecond => "ΔP（后词）",
+            Self::DeltaPFirst => "ΔP（前词）",
+            Self::Fisher => "费舍尔精确检验 p",
+        }
+    }
+
     /// The name, as `FromStr` takes it and exports print it.
     pub fn name(self) -> &'static str {
         match self {
@@ -165,7 +185,7 @@ mod tests {
 
     fn close(measure: Association, table: [f64; 4], expected: f64) {
         let table = Contingency::new(table[0], table[1], table[2], table[3]).unwrap();
-        let value = measure.of(&table).unwrap();
+        let value = measure.value(&table).unwrap();
         assert!((value - expected).abs() < 1e-9 * expected.abs().max(1.0), "{measure}: {value}, expected {expected}");
     }
 
@@ -174,7 +194,7 @@ mod tests {
     fn new_companies() {
         let table = [8.0, 4675.0, 15828.0, 14_307_668.0];
         let table = Contingency::new(table[0], table[1], table[2], table[3]).unwrap();
-        let value = |measure: Association| measure.of(&table).unwrap();
+        let value = |measure: Association| measure.value(&table).unwrap();
         assert!((value(Association::ChiSquared) - 1.55).abs() < 0.01);
         assert!((value(Association::TScore) - 1.0).abs() < 0.001);
     }
@@ -201,19 +221,19 @@ mod tests {
     #[test]
     fn undefined_is_none() {
         let never = Contingency::new(0.0, 5.0, 5.0, 100.0).unwrap();
-        assert_eq!(Association::Pmi.of(&never), None);
-        assert_eq!(Association::Npmi.of(&never), Some(-1.0));
-        assert!(Association::LogLikelihood.of(&never).unwrap() < 0.0);
+        assert_eq!(Association::Pmi.value(&never), None);
+        assert_eq!(Association::Npmi.value(&never), Some(-1.0));
+        assert!(Association::LogLikelihood.value(&never).unwrap() < 0.0);
         let always = Contingency::new(9.0, 9.0, 9.0, 9.0).unwrap();
-        assert_eq!(Association::Npmi.of(&always), None);
-        assert_eq!(Association::LogLikelihood.of(&always), None);
+        assert_eq!(Association::Npmi.value(&always), None);
+        assert_eq!(Association::LogLikelihood.value(&always), None);
         assert_eq!(Contingency::new(5.0, 3.0, 9.0, 20.0), None);
         assert_eq!(Contingency::new(0.0, 8.0, 8.0, 10.0), None);
     }
 
     #[test]
     fn names_round_trip() {
-        for measure in Association::ALL {
+        for &measure in Association::ALL {
             assert_eq!(measure.name().parse::<Association>().unwrap(), measure);
         }
         assert!("pmi2".parse::<Association>().unwrap_err().to_string().contains("expected one of pmi, npmi"));
@@ -226,15 +246,15 @@ mod tests {
             let total = joint + first + second + neither;
             let table = Contingency::new(joint, joint + first, joint + second, total).unwrap();
             let mirror = Contingency::new(joint, joint + second, joint + first, total).unwrap();
-            for measure in Association::ALL {
-                let value = measure.of(&table);
+            for &measure in Association::ALL {
+                let value = measure.value(&table);
                 prop_assert!(value.is_none_or(f64::is_finite));
                 let mirrored = match measure {
                     Association::DeltaPFirst => Association::DeltaPSecond,
                     Association::DeltaPSecond => Association::DeltaPFirst,
                     symmetric => symmetric,
                 }
-                .of(&mirror);
+                .value(&mirror);
                 prop_assert_eq!(value.is_some(), mirrored.is_some());
                 if let (Some(value), Some(mirrored)) = (value, mirrored) {
                     prop_assert!((value - mirrored).abs() <= 1e-9 * value.abs().max(1.0));

@@ -8,8 +8,10 @@ use super::matrix::SparseMatrix;
 use super::sparse::{Cell, Rows};
 use super::units::InUnits;
 use super::windows::InWindows;
-use super::{Cooccurrence, Origin, units, windows};
+use super::{Cooccurrence, units, windows};
+use crate::Error;
 use crate::corpus::{Corpus, Selection, Term};
+use crate::table::Origin;
 
 /// A listed term and how often it stands in the part of the corpus that counts.
 ///
@@ -20,7 +22,7 @@ use crate::corpus::{Corpus, Selection, Term};
 /// # corpus.add(&Analyzer::new()?.analyze_text("改革见效，民生改善。\n改革见效。")?, Metadata::named("a"));
 /// use tifa::cooccurrence::Cooccurrence;
 ///
-/// let counts = Cooccurrence::within("sentence".parse()?).count(&corpus, &Selection::everything());
+/// let counts = Cooccurrence::new("sentence".parse()?).count(&corpus, &Selection::everything());
 /// let reform = counts.terms().iter().find(|count| count.term.text() == "改革").unwrap();
 /// assert_eq!((reform.tokens, reform.documents), (2, 1));
 /// assert!(counts.len() >= 1 && !counts.is_empty());
@@ -56,13 +58,13 @@ pub(super) struct Margin {
 /// counts too, so that they can be made on many machines. They hold no text, and grow with the terms and the pairs alone.
 ///
 /// ```
-/// # #[cfg(all(feature = "lexicon", feature = "jieba-rs"))] {
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
 /// use tifa::cooccurrence::{Context, Cooccurrence};
 /// use tifa::corpus::{Metadata, Selection, Unit};
 /// use tifa::{Analyzer, Corpus};
 ///
 /// let analyzer = Analyzer::new()?;
-/// let cooccurrence = Cooccurrence::within(Context::In(Unit::Sentence));
+/// let cooccurrence = Cooccurrence::new(Context::In(Unit::Sentence));
 /// let mut counts = cooccurrence.count(&Corpus::new(), &Selection::everything());
 /// for text in ["改革见效。", "民生改善，改革见效。"] {
 ///     let mut corpus = Corpus::new();
@@ -70,12 +72,13 @@ pub(super) struct Margin {
 ///     counts.merge(cooccurrence.count(&corpus, &Selection::everything()))?;
 /// }
 /// let table = cooccurrence.table(&counts)?;
-/// let pair = table.pairs().next().unwrap();
+/// let pair = &table.rows()[0];
 /// assert_eq!((pair.first.text(), pair.second.text(), pair.count, pair.total), ("改革", "见效", 2, 2));
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "Written")]
 pub struct PairCounts {
     pub(super) options: Cooccurrence,
     pub(super) origin: Origin,
@@ -84,6 +87,33 @@ pub struct PairCounts {
     pub(super) total_weight: u128,
     pub(super) terms: Vec<TermCount>,
     pub(super) joint: Joint,
+}
+
+/// What counts are read from: not yet checked.
+#[derive(Deserialize)]
+struct Written {
+    options: Cooccurrence,
+    origin: Origin,
+    total: u64,
+    total_weight: u128,
+    terms: Vec<TermCount>,
+    joint: Joint,
+}
+
+impl TryFrom<Written> for PairCounts {
+    type Error = Error;
+
+    fn try_from(written: Written) -> Result<Self, Error> {
+        let Written { options, origin, total, total_weight, terms, joint } = written;
+        if !terms.is_sorted_by(|a, b| a.term.order() < b.term.order()) {
+            return Err(Error::found("terms in another order").expected("terms sorted by text, each once"));
+        }
+        match &joint {
+            Joint::Counted(rows) => rows.check(terms.len())?,
+            Joint::Weighted(rows) => rows.check(terms.len())?,
+        }
+        Ok(Self { options, origin, total, total_weight, terms, joint })
+    }
 }
 
 /// The cells of the matrix, above its diagonal alone where the context has no direction.
@@ -150,13 +180,7 @@ impl PairCounts {
         });
         Self {
             options: options.clone(),
-            origin: Origin {
-                provenance: corpus.provenance().cloned(),
-                documents: corpus.texts().len() as u64,
-                tokens: corpus.tokens() as u64,
-                cooccurrence: options.describe(),
-                listed: selection.describe(),
-            },
+            origin: Origin::of(corpus, options).listing(selection),
             total: counted.total,
             total_weight: counted.total_weight,
             terms: terms.collect(),
@@ -190,14 +214,14 @@ impl PairCounts {
     /// The joint counts as a matrix, symmetric unless the window lies on one side; the diagonal is empty.
     ///
     /// ```
-    /// # #[cfg(all(feature = "lexicon", feature = "jieba-rs"))] {
+    /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
     /// use tifa::cooccurrence::{Context, Cooccurrence};
     /// use tifa::corpus::{Metadata, Selection, Unit};
     /// use tifa::{Analyzer, Corpus};
     ///
     /// let mut corpus = Corpus::new();
     /// corpus.add(&Analyzer::new()?.analyze_text("改革见效。\n改革见效。")?, Metadata::named("a"));
-    /// let counts = Cooccurrence::within(Context::In(Unit::Sentence)).count(&corpus, &Selection::everything());
+    /// let counts = Cooccurrence::new(Context::In(Unit::Sentence)).count(&corpus, &Selection::everything());
     /// let matrix = counts.matrix();
     /// assert_eq!((matrix.indptr, matrix.indices, matrix.data), (vec![0, 1, 2], vec![1, 0], vec![2, 2]));
     /// # }

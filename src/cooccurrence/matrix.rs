@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 /// # corpus.add(&Analyzer::new()?.analyze_text("改革见效。\n改革见效。")?, Metadata::named("a"));
 /// use tifa::cooccurrence::Cooccurrence;
 ///
-/// let counts = Cooccurrence::within("sentence".parse()?).count(&corpus, &Selection::everything());
+/// let counts = Cooccurrence::new("sentence".parse()?).count(&corpus, &Selection::everything());
 /// let matrix = counts.matrix(); // rows and columns are counts.terms()
 /// assert_eq!(matrix.row(0).collect::<Vec<_>>(), [(1, 2)]);
 /// assert_eq!((matrix.indptr, matrix.indices, matrix.data), (vec![0, 1, 2], vec![1, 0], vec![2, 2]));

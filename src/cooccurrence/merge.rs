@@ -17,23 +17,25 @@ impl PairCounts {
     /// [`Cooccurrence::table`].
     pub fn merge(&mut self, other: Self) -> Result<(), Error> {
         let (own, others) = (&self.options, &other.options);
-        if (own.context, own.appendix) != (others.context, others.appendix) || self.origin.listed != other.origin.listed
+        if (own.context, own.appendix) != (others.context, others.appendix)
+            || self.origin.listed() != other.origin.listed()
         {
-            let say = |counts: &Self| format!("counts {}, listing {}", counts.options.describe(), counts.origin.listed);
+            let say = |counts: &Self| {
+                format!(
+                    "counts made with {}, listing {}",
+                    counts.origin.options(),
+                    counts.origin.listed().unwrap_or("all")
+                )
+            };
             return Err(Error::found(say(&other)).expected(say(self)));
         }
-        for options in [own, others] {
-            if options.most_terms < usize::MAX || options.least_tokens > 1 {
-                return Err(
-                    Error::found(format!("counts {}", options.describe())).expected("counts of all listed terms")
-                );
+        for counts in [&*self, &other] {
+            if counts.options.most_terms < usize::MAX || counts.options.least_tokens > 1 {
+                let found = format!("counts made with {}", counts.origin.options());
+                return Err(Error::found(found).expected("counts of all listed terms"));
             }
         }
-        let (made, made_there) = (&self.origin.provenance, &other.origin.provenance);
-        if made.is_some() && made_there.is_some() && made != made_there {
-            let found = "counts of documents that were analysed with another engine, lexicon or cleaning";
-            return Err(Error::found(found).expected("the same provenance"));
-        }
+        self.origin.merge(other.origin)?;
         let union = Union::of(&self.terms, &other.terms);
         self.joint = match (&self.joint, &other.joint) {
             (Joint::Counted(here), Joint::Counted(there)) => Joint::Counted(union.sum(here, there)),
@@ -41,11 +43,8 @@ impl PairCounts {
             _ => return Err(Error::found("weights").expected("both counts with weights or without")),
         };
         self.terms = union.terms;
-        self.total += other.total;
-        self.total_weight += other.total_weight;
-        self.origin.provenance = self.origin.provenance.take().or(other.origin.provenance);
-        self.origin.documents += other.origin.documents;
-        self.origin.tokens += other.origin.tokens;
+        self.total = self.total.saturating_add(other.total);
+        self.total_weight = self.total_weight.saturating_add(other.total_weight);
         Ok(())
     }
 }
@@ -106,13 +105,13 @@ impl TermCount {
         let (a, b) = (self.margin, other.margin);
         Self {
             term: self.term,
-            tokens: self.tokens + other.tokens,
-            documents: self.documents + other.documents,
+            tokens: self.tokens.saturating_add(other.tokens),
+            documents: self.documents.saturating_add(other.documents),
             margin: Margin {
-                first: a.first + b.first,
-                second: a.second + b.second,
-                first_weight: a.first_weight + b.first_weight,
-                second_weight: a.second_weight + b.second_weight,
+                first: a.first.saturating_add(b.first),
+                second: a.second.saturating_add(b.second),
+                first_weight: a.first_weight.saturating_add(b.first_weight),
+                second_weight: a.second_weight.saturating_add(b.second_weight),
             },
         }
     }

@@ -7,6 +7,8 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use crate::Error;
+
 /// What a cell of the matrix holds.
 pub(super) trait Cell: Copy + Default + PartialEq + Send {
     fn add(&mut self, other: Self);
@@ -14,15 +16,15 @@ pub(super) trait Cell: Copy + Default + PartialEq + Send {
 
 impl Cell for u64 {
     fn add(&mut self, other: Self) {
-        *self += other;
+        *self = self.saturating_add(other);
     }
 }
 
 /// A count, and a weight in whole parts of a scale.
 impl Cell for (u64, u128) {
     fn add(&mut self, other: Self) {
-        self.0 += other.0;
-        self.1 += other.1;
+        self.0 = self.0.saturating_add(other.0);
+        self.1 = self.1.saturating_add(other.1);
     }
 }
 
@@ -32,6 +34,29 @@ pub(super) struct Rows<T> {
     pub(super) starts: Vec<usize>,
     pub(super) columns: Vec<u32>,
     pub(super) cells: Vec<T>,
+}
+
+impl<T> Rows<T> {
+    /// Checks rows that were read: a square of `size`, whose rows follow each other and whose columns rise.
+    pub(super) fn check(&self, size: usize) -> Result<(), Error> {
+        let wrong = |what: &str| Err(Error::found(what).expected("a square matrix in compressed rows"));
+        if self.starts.len() != size + 1 || self.starts.first() != Some(&0) || !self.starts.is_sorted() {
+            return wrong("rows that do not follow each other");
+        }
+        if self.starts.last() != Some(&self.columns.len()) || self.columns.len() != self.cells.len() {
+            return wrong("cells without a column, or columns without a cell");
+        }
+        let rows = self.starts.windows(2).map(|row| match row {
+            [start, end] => self.columns.get(*start..*end).unwrap_or_default(),
+            _ => &[],
+        });
+        for row in rows {
+            if !row.is_sorted_by(|a, b| a < b) || row.last().is_some_and(|&last| last as usize >= size) {
+                return wrong("columns that do not rise, or lie outside");
+            }
+        }
+        Ok(())
+    }
 }
 
 /// The row that is being summed up, and its columns that are not zero.

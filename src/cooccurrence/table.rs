@@ -4,11 +4,13 @@ use serde::{Deserialize, Serialize};
 
 use super::context::{Context, Weighting};
 use super::counts::{PairCounts, TermCount};
-use super::{Cooccurrence, Origin, windows};
+use super::{Cooccurrence, windows};
+use crate::Error;
 use crate::contingency::{Association, Contingency};
 use crate::corpus::Term;
+use crate::table::{Column, Field, Row, Table, Type};
 
-/// The pairs of a corpus, strongest first.
+/// Where the pairs of a table were counted, and the terms that they are of.
 ///
 /// ```
 /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
@@ -17,38 +19,42 @@ use crate::corpus::Term;
 /// # corpus.add(&Analyzer::new()?.analyze_text("改革见效，民生改善。\n改革见效。")?, Metadata::named("a"));
 /// use tifa::cooccurrence::Cooccurrence;
 ///
-/// let options = Cooccurrence::within("sentence".parse()?).at_least(1);
-/// let mut table = options.of(&corpus, &Selection::everything());
-/// assert_eq!((table.len(), table.total(), table.terms().len()), (6, 2, 4));
-/// assert_eq!(table.context(), "sentence".parse()?);
-/// let (first, second, pair) = table.indexed_pairs().next().unwrap();
-/// assert_eq!((table.terms()[first].term.text(), table.terms()[second].term.text()), (pair.first.text(), pair.second.text()));
-/// table.truncate(2);
-/// assert_eq!((table.pairs().count(), table.is_empty()), (2, false));
-/// assert_eq!(table.only_with("改革").pairs().filter(|pair| pair.first.text() != "改革").count(), 0);
+/// let table = Cooccurrence::new("sentence".parse()?).at_least(1).run(&corpus, &Selection::everything());
+/// let layout = table.layout();
+/// assert_eq!((table.len(), layout.total(), layout.terms().len()), (6, 2, 4));
+/// assert_eq!(layout.context(), "sentence".parse()?);
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct PairTable {
+pub struct PairLayout {
     context: Context,
     sorted_by: Association,
-    origin: Origin,
+    measures: Vec<Association>,
     total: u64,
-    total_weight: Option<f64>,
-    scale: f64,
     terms: Vec<TermCount>,
-    entries: Vec<Entry>,
 }
 
-/// A pair by the numbers of its terms.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-struct Entry {
-    first: u32,
-    second: u32,
-    count: u64,
-    /// In parts of the scale.
-    weight: Option<f64>,
+impl PairLayout {
+    /// Where the terms counted as together.
+    pub fn context(&self) -> Context {
+        self.context
+    }
+
+    /// The measures that have a column.
+    pub fn measures(&self) -> &[Association] {
+        &self.measures
+    }
+
+    /// N: the units, or the ordered pairs in windows.
+    pub fn total(&self) -> u64 {
+        self.total
+    }
+
+    /// The listed terms, sorted by text, those in no pair too.
+    pub fn terms(&self) -> &[TermCount] {
+        &self.terms
+    }
 }
 
 /// Two terms that occur together.
@@ -63,20 +69,21 @@ struct Entry {
 /// use tifa::contingency::Association;
 /// use tifa::cooccurrence::Cooccurrence;
 ///
-/// let table = Cooccurrence::within("sentence".parse()?).of(&corpus, &Selection::everything());
-/// let pair = table.pairs().next().unwrap();
+/// let table = Cooccurrence::new("sentence".parse()?).run(&corpus, &Selection::everything());
+/// let pair = &table.rows()[0];
 /// assert_eq!((pair.first.text(), pair.second.text()), ("改革", "见效"));
 /// assert_eq!((pair.count, pair.first_count, pair.second_count, pair.total), (2, 2, 2, 2));
-/// assert_eq!((pair.association(Association::Dice), pair.strength()), (Some(1.0), 2.0));
+/// assert_eq!((pair.measure(Association::Dice), pair.strength()), (Some(1.0), 2.0));
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct Pair<'t> {
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct PairRow {
     /// The first term.
-    pub first: &'t Term,
+    pub first: Term,
     /// The second term.
-    pub second: &'t Term,
+    pub second: Term,
     /// O11: the units that hold both, or the ordered pairs in windows.
     pub count: u64,
     /// R1: the units that hold the first, or the ordered pairs that begin with it.
@@ -88,94 +95,108 @@ pub struct Pair<'t> {
     /// Where the context weighs, the sum of 1/distance over the ordered pairs, or of min(count) over the units.
     pub weight: Option<f64>,
     /// O11, R1, C1, N weighted by distance, in parts of a scale that none of the measures they are for depends on.
-    #[serde(skip)]
     weighted: Option<[f64; 4]>,
 }
 
-impl Pair<'_> {
+impl Row for PairRow {
+    const QUESTION: &'static str = "cooccurrence";
+    type Layout = PairLayout;
+
+    fn fields(layout: &PairLayout) -> Vec<Field<Self>> {
+        let whole = |name: &'static str, chinese: &'static str, letter: &'static str| {
+            Column::new(name, Type::Whole, chinese).with_formula(letter)
+        };
+        let mut fields = vec![
+            Field::new(Column::new("first", Type::Text, "词一"), |row: &Self| row.first.text().into()),
+            Field::new(Column::new("second", Type::Text, "词二"), |row: &Self| row.second.text().into()),
+            Field::new(Column::new("first_kind", Type::Name, "词一类别"), |row: &Self| row.first.kind().into()),
+            Field::new(Column::new("first_topic", Type::Name, "词一主题"), |row: &Self| row.first.topic().into()),
+            Field::new(Column::new("second_kind", Type::Name, "词二类别"), |row: &Self| row.second.kind().into()),
+            Field::new(Column::new("second_topic", Type::Name, "词二主题"), |row: &Self| row.second.topic().into()),
+            Field::new(whole("count", "共现次数", "O11"), |row: &Self| row.count.into()),
+            Field::new(whole("first_count", "词一次数", "R1"), |row: &Self| row.first_count.into()),
+            Field::new(whole("second_count", "词二次数", "C1"), |row: &Self| row.second_count.into()),
+            Field::new(whole("total", "总数", "N"), |row: &Self| row.total.into()),
+            Field::new(Column::new("weight", Type::Number, "权重"), |row: &Self| row.weight.into()),
+        ];
+        fields.extend(layout.measures.iter().map(|&measure| {
+            let formula = format!("{}, E = row · column / N", measure.formula());
+            let column = Column::new(measure.name(), Type::Number, measure.chinese()).with_formula(formula);
+            Field::new(column, move |row: &Self| row.measure(measure).into())
+        }));
+        fields
+    }
+
+    fn check(&self, layout: &PairLayout) -> Result<(), Error> {
+        let counts = [self.count, self.first_count, self.second_count, self.total].map(|count| count as f64);
+        let [joint, row, column, total] = counts;
+        if self.total != layout.total || Contingency::new(joint, row, column, total).is_none() {
+            return Err(Error::found("counts that contradict each other").expected("a table of two by two"));
+        }
+        Ok(())
+    }
+}
+
+impl PairRow {
     /// The value of a measure, or `None` where the pair's table does not define it.
     ///
     /// In a window weighted by distance a measure that no common factor changes ([`Association::is_ratio`]) is that of
     /// the weighted table. The others need numbers of observations, which weights are not: they are of the plain counts.
-    pub fn association(&self, measure: Association) -> Option<f64> {
+    pub fn measure(&self, measure: Association) -> Option<f64> {
         let plain = [self.count, self.first_count, self.second_count, self.total].map(|count| count as f64);
         let [joint, row, column, total] = self.weighted.filter(|_| measure.is_ratio()).unwrap_or(plain);
         // Weights beyond 2^53 parts are rounded, which must not make a cell negative.
-        measure.of(&Contingency::new(joint, row, column, total.max(row + column - joint))?)
+        measure.value(&Contingency::new(joint, row, column, total.max(row + column - joint))?)
     }
 
     /// How much the pair counts: its weight where the context weighs, otherwise its count.
     pub fn strength(&self) -> f64 {
         self.weight.unwrap_or(self.count as f64)
     }
+
+    /// The pair with its terms in the other order.
+    fn turned(self) -> Self {
+        let weighted = self.weighted.map(|[joint, row, column, total]| [joint, column, row, total]);
+        Self {
+            first: self.second,
+            second: self.first,
+            first_count: self.second_count,
+            second_count: self.first_count,
+            weighted,
+            ..self
+        }
+    }
 }
 
-impl PairTable {
-    pub(super) fn of(counts: &PairCounts, options: &Cooccurrence) -> Self {
-        let chosen = options.chosen(&counts.terms);
-        let number = |term: u32| chosen.numbers.get(term as usize).copied().flatten();
-        let mut entries = Vec::new();
-        counts.for_each(|first, second, count, weight| {
-            if let (true, Some(first), Some(second)) = (count >= options.minimum, number(first), number(second)) {
-                entries.push(Entry { first, second, count, weight });
-            }
-        });
-        let (scale, total_weight) = match options.context {
-            Context::Window(window) if window.weighting() == Weighting::Distance => {
-                (windows::scale(window) as f64, Some(counts.total_weight as f64))
-            }
-            _ => (1.0, None),
-        };
-        let mut table = Self {
-            context: options.context,
-            sorted_by: options.sorted_by,
-            origin: Origin { cooccurrence: options.describe(), ..counts.origin.clone() },
-            total: counts.total,
-            total_weight,
-            scale,
-            terms: chosen.terms,
-            entries: Vec::new(),
-        };
-        table.entries = table.sorted(entries);
-        table
-    }
+/// A pair by the numbers of its terms.
+#[derive(Clone, Copy)]
+struct Entry {
+    first: u32,
+    second: u32,
+    count: u64,
+    /// In parts of the scale.
+    weight: Option<f64>,
+}
 
-    /// By falling measure, then falling count, then the numbers of the terms, which are in the order of their texts;
-    /// undefined measures last.
-    fn sorted(&self, entries: Vec<Entry>) -> Vec<Entry> {
-        let key =
-            |entry: Entry| (self.pair(&entry).map_or(f64::NEG_INFINITY, |pair| rank(&pair, self.sorted_by)), entry);
-        let order = |a: &(f64, Entry), b: &(f64, Entry)| {
-            let numbers = |entry: &Entry| (entry.first, entry.second);
-            let falling = b.0.total_cmp(&a.0).then_with(|| b.1.count.cmp(&a.1.count));
-            falling.then_with(|| numbers(&a.1).cmp(&numbers(&b.1)))
-        };
-        // No two keys are equal, so that the order does not depend on the number of threads.
-        #[cfg(feature = "parallel")]
-        {
-            use rayon::prelude::*;
-            let mut keyed: Vec<(f64, Entry)> = entries.into_par_iter().map(key).collect();
-            keyed.par_sort_unstable_by(order);
-            keyed.into_iter().map(|(_, entry)| entry).collect()
-        }
-        #[cfg(not(feature = "parallel"))]
-        {
-            let mut keyed: Vec<(f64, Entry)> = entries.into_iter().map(key).collect();
-            keyed.sort_unstable_by(order);
-            keyed.into_iter().map(|(_, entry)| entry).collect()
-        }
-    }
+/// What entries are made into rows with.
+struct Making {
+    terms: Vec<TermCount>,
+    total: u64,
+    total_weight: Option<f64>,
+    scale: f64,
+}
 
-    fn pair(&self, entry: &Entry) -> Option<Pair<'_>> {
+impl Making {
+    fn row(&self, entry: &Entry) -> Option<PairRow> {
         let (first, second) = (self.terms.get(entry.first as usize)?, self.terms.get(entry.second as usize)?);
         let (first_margin, second_margin) = (first.margin, second.margin);
         let weighted = entry
             .weight
             .zip(self.total_weight)
             .map(|(joint, total)| [joint, first_margin.first_weight as f64, second_margin.second_weight as f64, total]);
-        Some(Pair {
-            first: &first.term,
-            second: &second.term,
+        Some(PairRow {
+            first: first.term.clone(),
+            second: second.term.clone(),
             count: entry.count,
             first_count: first_margin.first,
             second_count: second_margin.second,
@@ -184,96 +205,99 @@ impl PairTable {
             weighted,
         })
     }
+}
 
-    /// Where the terms counted as together.
-    pub fn context(&self) -> Context {
-        self.context
-    }
+/// The table of `counts` with the minimum counts, most frequent terms, order and columns of `options`.
+pub(super) fn made(counts: &PairCounts, options: &Cooccurrence) -> Table<PairRow> {
+    let chosen = options.chosen(&counts.terms);
+    let number = |term: u32| chosen.numbers.get(term as usize).copied().flatten();
+    let mut entries = Vec::new();
+    counts.for_each(|first, second, count, weight| {
+        if let (true, Some(first), Some(second)) = (count >= options.minimum, number(first), number(second)) {
+            entries.push(Entry { first, second, count, weight });
+        }
+    });
+    let (scale, total_weight) = match options.context {
+        Context::Window(window) if window.weighting() == Weighting::Distance => {
+            (windows::scale(window) as f64, Some(counts.total_weight as f64))
+        }
+        _ => (1.0, None),
+    };
+    let making = Making { terms: chosen.terms, total: counts.total, total_weight, scale };
+    let rows = sorted(entries, options.sorted_by, |entry| making.row(entry));
+    let layout = PairLayout {
+        context: options.context,
+        sorted_by: options.sorted_by,
+        measures: options.measures.clone(),
+        total: counts.total,
+        terms: making.terms,
+    };
+    Table::new(counts.origin.clone().with_options(options), layout, rows)
+}
 
-    /// How the table was made.
-    pub fn origin(&self) -> &Origin {
-        &self.origin
-    }
+/// The rows by falling measure, then falling count, then the texts of the terms; undefined measures last.
+fn sorted<T: Send>(entries: Vec<T>, measure: Association, row: impl Fn(&T) -> Option<PairRow> + Sync) -> Vec<PairRow> {
+    let keyed = |entry: T| row(&entry).map(|row| (rank(&row, measure), row));
+    let order = |a: &(f64, PairRow), b: &(f64, PairRow)| {
+        let falling = b.0.total_cmp(&a.0).then_with(|| b.1.count.cmp(&a.1.count));
+        let texts = falling.then_with(|| a.1.first.order().cmp(&b.1.first.order()));
+        texts.then_with(|| a.1.second.order().cmp(&b.1.second.order()))
+    };
+    // No two keys are equal, so that the order does not depend on the number of threads.
+    #[cfg(feature = "parallel")]
+    let keyed = {
+        use rayon::prelude::*;
+        let mut keyed: Vec<(f64, PairRow)> = entries.into_par_iter().filter_map(keyed).collect();
+        keyed.par_sort_unstable_by(order);
+        keyed
+    };
+    #[cfg(not(feature = "parallel"))]
+    let keyed = {
+        let mut keyed: Vec<(f64, PairRow)> = entries.into_iter().filter_map(keyed).collect();
+        keyed.sort_unstable_by(order);
+        keyed
+    };
+    keyed.into_iter().map(|(_, row)| row).collect()
+}
 
-    /// N: the units, or the ordered pairs in windows.
-    pub fn total(&self) -> u64 {
-        self.total
-    }
-
-    /// The listed terms, sorted by text, those in no pair too.
-    pub fn terms(&self) -> &[TermCount] {
-        &self.terms
-    }
-
-    /// The number of pairs.
-    pub fn len(&self) -> usize {
-        self.entries.len()
-    }
-
-    /// Whether there is no pair.
-    pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
-    }
-
-    /// The pairs, strongest first.
-    pub fn pairs(&self) -> impl DoubleEndedIterator<Item = Pair<'_>> {
-        self.entries.iter().filter_map(|entry| self.pair(entry))
-    }
-
-    /// The pairs with the indices of their terms in [`PairTable::terms`], strongest first.
-    pub fn indexed_pairs(&self) -> impl Iterator<Item = (usize, usize, Pair<'_>)> {
-        self.entries.iter().filter_map(|entry| Some((entry.first as usize, entry.second as usize, self.pair(entry)?)))
-    }
-
-    /// The `most` strongest pairs of the terms whose text is `term`, a word or a lexicon term, turned so that it is the
-    /// first. In a window to one side these are the neighbours on that side.
+impl Table<PairRow> {
+    /// The pairs of the terms whose text is `term`, a word or a lexicon term, turned so that it is the first and sorted anew:
+    /// turning changes ΔP. In a window to one side these are the neighbours on that side.
     ///
     /// ```
-    /// # #[cfg(all(feature = "lexicon", feature = "jieba-rs"))] {
+    /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
     /// use tifa::cooccurrence::Cooccurrence;
     /// use tifa::corpus::{Metadata, Selection};
     /// use tifa::{Analyzer, Corpus};
     ///
     /// let mut corpus = Corpus::new();
     /// corpus.add(&Analyzer::new()?.analyze_text("民生发展。改革发展。改革见效。")?, Metadata::named("a"));
-    /// let table = Cooccurrence::within("window:1:right".parse()?).at_least(1).of(&corpus, &Selection::everything());
-    /// let after: Vec<&str> = table.neighbours("改革", 5).iter().map(|pair| pair.second.text()).collect();
+    /// let pairs = Cooccurrence::new("window:1:right".parse()?).at_least(1).run(&corpus, &Selection::everything());
+    /// let after = pairs.neighbours("改革");
+    /// let after: Vec<&str> = after.rows().iter().map(|pair| pair.second.text()).collect();
     /// assert_eq!(after, ["见效", "发展"]);
     /// # }
     /// # Ok::<(), tifa::Error>(())
     /// ```
-    pub fn neighbours(&self, term: &str, most: usize) -> Vec<Pair<'_>> {
-        self.entries_of(term).iter().take(most).filter_map(|entry| self.pair(entry)).collect()
-    }
-
-    /// The table with the pairs that [`PairTable::neighbours`] gives alone.
-    pub fn only_with(mut self, term: &str) -> Self {
-        self.entries = self.entries_of(term);
-        self
-    }
-
-    fn entries_of(&self, term: &str) -> Vec<Entry> {
-        let is = |number: u32| self.terms.get(number as usize).is_some_and(|counted| counted.term.text() == term);
-        let entries = self.entries.iter().filter_map(|&entry| match (is(entry.first), is(entry.second)) {
-            (true, _) => Some(entry),
-            (false, true) if !self.context.is_directed() => {
-                Some(Entry { first: entry.second, second: entry.first, ..entry })
-            }
-            _ => None,
-        });
-        // Turning changes ΔP.
-        self.sorted(entries.collect())
-    }
-
-    /// Keeps the first `most` pairs.
-    pub fn truncate(&mut self, most: usize) {
-        self.entries.truncate(most);
+    #[must_use]
+    pub fn neighbours(self, term: &str) -> Self {
+        let (mut origin, layout, rows) = self.into_parts();
+        let directed = layout.context.is_directed();
+        let with_term =
+            rows.into_iter().filter_map(|row| match (row.first.text() == term, row.second.text() == term) {
+                (true, _) => Some(row),
+                (false, true) if !directed => Some(row.turned()),
+                _ => None,
+            });
+        let rows = sorted(with_term.collect(), layout.sorted_by, |row: &PairRow| Some(row.clone()));
+        origin.note(format!("pairs of `{term}` alone"));
+        Self::new(origin, layout, rows)
     }
 }
 
 /// What pairs are sorted by, the larger the stronger.
-fn rank(pair: &Pair<'_>, measure: Association) -> f64 {
-    match (pair.association(measure), measure) {
+fn rank(pair: &PairRow, measure: Association) -> f64 {
+    match (pair.measure(measure), measure) {
         (None, _) => f64::NEG_INFINITY,
         // Small p is strong.
         (Some(p), Association::Fisher) => -p,

@@ -1,5 +1,6 @@
 //! Groups of a corpus: by what they are told apart, and the keys that they have.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -329,10 +330,6 @@ impl GroupKey {
         &self.0
     }
 
-    pub(crate) fn parts_mut(&mut self) -> &mut [Part] {
-        &mut self.0
-    }
-
     /// The name of the document, if documents are told apart.
     pub fn document(&self) -> Option<&str> {
         self.0.iter().find_map(|part| match part {
@@ -393,6 +390,50 @@ impl fmt::Display for GroupKey {
             Part::Paragraph(number) | Part::Sentence(number) => number.to_string(),
         };
         f.pad(&self.0.iter().map(part).collect::<Vec<_>>().join(", "))
+    }
+}
+
+/// The number of each document among those of its name, by name and fingerprint.
+#[derive(Debug)]
+pub(crate) struct DocumentNumbers(BTreeMap<(Arc<str>, u64), u64>);
+
+impl DocumentNumbers {
+    /// The number of the document of that name and fingerprint; 1 for one that is not known.
+    pub(crate) fn number(&self, name: &Arc<str>, fingerprint: u64) -> u64 {
+        self.0.get(&(Arc::clone(name), fingerprint)).copied().unwrap_or(1)
+    }
+
+    /// Writes the numbers of documents into a key, in the place of their fingerprints.
+    pub(crate) fn write(&self, key: &mut GroupKey) {
+        for part in &mut key.0 {
+            if let Part::Document { name, number } = part {
+                *number = self.number(name, *number);
+            }
+        }
+    }
+
+    /// The numbers of the documents that stand in some keys.
+    pub(crate) fn of_keys<'k>(keys: impl Iterator<Item = &'k GroupKey>) -> Self {
+        let documents = keys.flat_map(GroupKey::parts).filter_map(|part| match part {
+            Part::Document { name, number } => Some((Arc::clone(name), *number)),
+            _ => None,
+        });
+        documents.collect()
+    }
+}
+
+impl FromIterator<(Arc<str>, u64)> for DocumentNumbers {
+    /// Of names with fingerprints.
+    fn from_iter<I: IntoIterator<Item = (Arc<str>, u64)>>(documents: I) -> Self {
+        let documents: BTreeSet<(Arc<str>, u64)> = documents.into_iter().collect();
+        let mut numbers = BTreeMap::new();
+        let (mut open, mut number): (Option<Arc<str>>, u64) = (None, 0);
+        for document in documents {
+            number = if open.as_ref() == Some(&document.0) { number + 1 } else { 1 };
+            open = Some(Arc::clone(&document.0));
+            numbers.insert(document, number);
+        }
+        Self(numbers)
     }
 }
 

@@ -267,7 +267,7 @@ impl Text {
 
     /// A number that tells documents of one name apart, whatever their order: the beginning of the digest.
     pub(crate) fn fingerprint(&self) -> u64 {
-        self.digest.as_bytes().first_chunk().map_or(0, |bytes| u64::from_be_bytes(*bytes))
+        self.digest.fingerprint()
     }
 
     /// The counted tokens, in order.

@@ -31,10 +31,10 @@ use crate::network::{Direction, Network, Node};
 /// # let mut corpus = Corpus::new();
 /// # corpus.add(&Analyzer::new()?.analyze_text("改革见效。")?, Metadata::named("a"));
 /// # use tifa::cooccurrence::Cooccurrence;
-/// # let pairs = Cooccurrence::within("sentence".parse()?).at_least(1).of(&corpus, &Selection::everything());
+/// # let pairs = Cooccurrence::new("sentence".parse()?).at_least(1).run(&corpus, &Selection::everything());
 /// use tifa::network::{Network, Strength};
 ///
-/// let network = Network::builder(Strength::Count).of(&pairs);
+/// let network = Network::builder(Strength::Count).run(&pairs);
 /// let mut text = Vec::new();
 /// tifa::export::write_network_provenance(&mut text, &network).unwrap();
 /// assert!(String::from_utf8(text).unwrap().starts_with("tifa: "));
@@ -50,7 +50,7 @@ pub fn write_network_provenance(mut writer: impl Write, network: &Network) -> io
 /// The provenance as text, `name: value` a line.
 fn description(network: &Network) -> String {
     let lines: Vec<String> =
-        network.provenance().iter().map(|(name, value)| format!("{name}: {}", single_line(value))).collect();
+        network.origin().facts().iter().map(|(name, value)| format!("{name}: {}", single_line(value))).collect();
     lines.join("\n")
 }
 

@@ -12,14 +12,14 @@ use crate::corpus::{Corpus, Metadata, Selection, Unit};
 use crate::discover::{Candidate, members};
 use crate::document::{Document, Provenance};
 use crate::frequency::Frequency;
-use crate::keywords::{Keywords, Method, TextRank};
+use crate::keywords::{Keywords, Method, Reference, TextRank};
 use crate::lexicon::{Kind, Topic};
 use crate::outline::Role;
 use crate::segment::PartOfSpeech;
 use crate::text::Origin;
 
 /// How many keywords of a method and how many pairs a report lists.
-const MOST_KEYWORDS: usize = 50;
+const MOST_KEYWORDS: u64 = 50;
 const MOST_PAIRS: usize = 200;
 
 /// What `report --json` prints. Fields may be added, never renamed.
@@ -388,16 +388,17 @@ fn keywords(corpus: &Corpus, selection: &Selection) -> Vec<KeywordEntry> {
     #[cfg(feature = "dictionary")]
     if let Ok(jieba) = crate::segment::Jieba::embedded() {
         let table = crate::keywords::InverseDocumentFrequency::of_jieba(&jieba);
-        entries.extend(keywords_by(Method::TfIdf(&table), corpus, selection));
+        entries.extend(keywords_by(Method::TfIdf, Reference::Frequencies(&table), corpus, selection));
     }
-    entries.extend(keywords_by(Method::TextRank(TextRank::new()), corpus, selection));
+    entries.extend(keywords_by(Method::TextRank(TextRank::new()), Reference::Same, corpus, selection));
     entries
 }
 
-fn keywords_by(method: Method<'_>, corpus: &Corpus, selection: &Selection) -> Vec<KeywordEntry> {
-    let keywords = Keywords::by(method).at_most(MOST_KEYWORDS);
-    let table = keywords.of(corpus, selection);
-    let entry = |row: &crate::keywords::Row| KeywordEntry {
+fn keywords_by(method: Method, reference: Reference<'_>, corpus: &Corpus, selection: &Selection) -> Vec<KeywordEntry> {
+    let keywords = Keywords::new(method).at_most(MOST_KEYWORDS);
+    // TF-IDF has a use for frequencies, and TextRank is held against nothing.
+    let Ok(table) = keywords.run_against(corpus, reference, selection) else { return Vec::new() };
+    let entry = |row: &crate::keywords::KeywordRow| KeywordEntry {
         term: row.term.text().to_owned(),
         part_of_speech: row.term.part_of_speech(),
         kind: row.term.kind(),
@@ -414,10 +415,10 @@ fn keywords_by(method: Method<'_>, corpus: &Corpus, selection: &Selection) -> Ve
 const PAIRED_TERMS: usize = 5_000;
 
 fn cooccurrences(corpus: &Corpus, selection: &Selection) -> Vec<CooccurrenceEntry> {
-    let pairs = Cooccurrence::within(Context::In(Unit::Sentence)).of_most_frequent(PAIRED_TERMS);
-    let mut table = pairs.of(corpus, selection);
+    let pairs = Cooccurrence::new(Context::In(Unit::Sentence)).of_most_frequent(PAIRED_TERMS);
+    let mut table = pairs.run(corpus, selection);
     table.truncate(MOST_PAIRS);
-    let entry = |pair: crate::cooccurrence::Pair<'_>| CooccurrenceEntry {
+    let entry = |pair: &crate::cooccurrence::PairRow| CooccurrenceEntry {
         first: pair.first.text().to_owned(),
         second: pair.second.text().to_owned(),
         first_kind: pair.first.kind(),
@@ -426,11 +427,11 @@ fn cooccurrences(corpus: &Corpus, selection: &Selection) -> Vec<CooccurrenceEntr
         first_count: pair.first_count,
         second_count: pair.second_count,
         total: pair.total,
-        pmi: pair.association(Association::Pmi),
-        npmi: pair.association(Association::Npmi),
-        log_likelihood: pair.association(Association::LogLikelihood),
-        dice: pair.association(Association::Dice),
-        log_dice: pair.association(Association::LogDice),
+        pmi: pair.measure(Association::Pmi),
+        npmi: pair.measure(Association::Npmi),
+        log_likelihood: pair.measure(Association::LogLikelihood),
+        dice: pair.measure(Association::Dice),
+        log_dice: pair.measure(Association::LogDice),
     };
-    table.pairs().map(entry).collect()
+    table.rows().iter().map(entry).collect()
 }

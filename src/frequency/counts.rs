@@ -1,6 +1,6 @@
 //! Counts that add up: of one document, of many, of corpora on different machines.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use super::{Frequency, FrequencyRow};
 use crate::Error;
-use crate::corpus::{Corpus, GroupKey, Part, Selection, Subcorpus, TermId, Vocabulary, listed};
+use crate::corpus::{Corpus, DocumentNumbers, GroupKey, Selection, Subcorpus, TermId, Vocabulary, listed};
 use crate::table::{GroupLayout, Origin, Table};
 
 /// Groups by their keys. Documents of one name are told apart by the fingerprints of their texts, which are the numbers in
@@ -182,18 +182,14 @@ impl Counts {
     pub fn table(&self, selection: &Selection) -> Table<FrequencyRow> {
         let mask = selection.mask(&self.vocabulary);
         let characters: Vec<u64> = self.vocabulary.iter().map(|(_, term)| term.text().chars().count() as u64).collect();
-        let numbers = self.document_numbers();
+        let numbers = DocumentNumbers::of_keys(self.groups.keys());
         let (mut subcorpora, mut rows) = (Vec::with_capacity(self.groups.len()), Vec::new());
         for (key, counts) in &self.groups {
             let length = |(id, term): (&TermId, &TermCounts)| {
                 characters.get(id.index()).map_or(0, |characters| characters.saturating_mul(term.count))
             };
             let mut key = key.clone();
-            for part in key.parts_mut() {
-                if let Part::Document { name, number } = part {
-                    *number = numbers.get(&(name.clone(), *number)).copied().unwrap_or(1);
-                }
-            }
+            numbers.write(&mut key);
             let group = Arc::new(Subcorpus {
                 key,
                 tokens: counts.tokens,
@@ -210,24 +206,6 @@ impl Counts {
         }
         let layout = GroupLayout::new(self.frequency.groups.clone(), subcorpora);
         Table::new(self.origin.clone().listing(selection), layout, rows)
-    }
-
-    /// The number of each document among those of its name, by name and fingerprint.
-    fn document_numbers(&self) -> BTreeMap<(Arc<str>, u64), u64> {
-        let documents = self.groups.keys().flat_map(GroupKey::parts).filter_map(|part| match part {
-            Part::Document { name, number } => Some((name.clone(), *number)),
-            _ => None,
-        });
-        let documents: BTreeSet<(Arc<str>, u64)> = documents.collect();
-        let mut numbers = BTreeMap::new();
-        let mut open: Option<Arc<str>> = None;
-        let mut number = 0;
-        for (name, fingerprint) in documents {
-            number = if open.as_ref() == Some(&name) { number + 1 } else { 1 };
-            open = Some(name.clone());
-            numbers.insert((name, fingerprint), number);
-        }
-        numbers
     }
 }
 

@@ -15,12 +15,12 @@ const SIGNIFICANCE: f64 = 0.05;
 ///
 /// // 40 times in 10,000 tokens against 10 times in 20,000: eight times as frequent.
 /// let comparison = Comparison::new((40, 10_000), (10, 20_000)).unwrap();
-/// assert_eq!(Measure::PercentDifference.of(&comparison), Some(700.0));
+/// assert_eq!(Measure::PercentDifference.value(&comparison), Some(700.0));
 ///
 /// // One can be sure of somewhat more than 2 of those 3 binary steps; less so if this is one of 5,000 terms.
-/// let alone = Measure::ConservativeLogRatio.of(&comparison).unwrap();
+/// let alone = Measure::ConservativeLogRatio.value(&comparison).unwrap();
 /// assert!(1.9 < alone && alone < 2.1);
-/// let among = Measure::ConservativeLogRatio.of(&comparison.among(5000)).unwrap();
+/// let among = Measure::ConservativeLogRatio.value(&comparison.among(5000)).unwrap();
 /// assert!(0.9 < among && among < 1.1);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -84,7 +84,7 @@ impl Comparison {
     ///
     /// let comparison = Comparison::new((40, 10_000), (10, 20_000)).unwrap();
     /// assert_eq!((comparison.table().joint(), comparison.table().total()), (40.0, 30_000.0));
-    /// let simple = |constant| Measure::SimpleMaths.of(&comparison.with_constant(constant)).unwrap();
+    /// let simple = |constant| Measure::SimpleMaths.value(&comparison.with_constant(constant)).unwrap();
     /// assert!(simple(100.0) < simple(1.0));
     /// ```
     #[must_use]

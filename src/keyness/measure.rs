@@ -14,11 +14,12 @@ use crate::names::read_and_written_by_name;
 ///
 /// let measure: Measure = "log-ratio".parse().unwrap();
 /// let comparison = Comparison::new((40, 10_000), (10, 10_000)).unwrap();
-/// assert_eq!(measure.of(&comparison), Some((40.5_f64 / 10.5).log2()));
+/// assert_eq!(measure.value(&comparison), Some((40.5_f64 / 10.5).log2()));
 /// assert_eq!(measure.formula(), "log2((a+½)/(c+½)) - log2((b+½)/(d+½))");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Measure {
     /// The log-likelihood ratio over all four cells (Dunning 1993), negative if the target has fewer than its share.
     LogLikelihood,
@@ -46,7 +47,7 @@ pub enum Measure {
 
 impl Measure {
     /// All measures, in the order of their definition.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: &'static [Self] = &[
         Self::LogLikelihood,
         Self::LogLikelihoodTwoCell,
         Self::ChiSquared,
@@ -60,28 +61,28 @@ impl Measure {
 
     /// The measure of `comparison`, or `None` where it is undefined; all are if the term does not occur or a corpus is
     /// empty.
-    pub fn of(self, comparison: &Comparison) -> Option<f64> {
+    pub fn value(self, comparison: &Comparison) -> Option<f64> {
         if !comparison.is_defined() {
             return None;
         }
         let Counts { a, b, c, d } = comparison.counts();
         let table = comparison.table();
         let value = match self {
-            Self::LogLikelihood => Association::LogLikelihood.of(table)?,
+            Self::LogLikelihood => Association::LogLikelihood.value(table)?,
             Self::LogLikelihoodTwoCell => {
                 let (target, reference) = (c * (a + b) / (c + d), d * (a + b) / (c + d));
                 let terms = [(a, target), (b, reference)].map(|(o, e)| if o > 0.0 { o * (o / e).ln() } else { 0.0 });
                 let magnitude = (2.0 * terms.iter().sum::<f64>()).max(0.0);
                 if a >= target { magnitude } else { -magnitude }
             }
-            Self::ChiSquared => Association::ChiSquared.of(table)?,
-            Self::ChiSquaredYates => Association::ChiSquaredYates.of(table)?,
+            Self::ChiSquared => Association::ChiSquared.value(table)?,
+            Self::ChiSquaredYates => Association::ChiSquaredYates.value(table)?,
             Self::LogRatio => ((a + 0.5) / (c + 0.5)).log2() - ((b + 0.5) / (d + 0.5)).log2(),
             // A bound is absent only where the other side's condition holds: a = 0 means a/c < b/d.
             Self::ConservativeLogRatio if a / c >= b / d => comparison.lower()?.max(0.0),
             Self::ConservativeLogRatio => comparison.upper()?.min(0.0),
             Self::PercentDifference => 100.0 * (a / c - b / d) / (b / d),
-            Self::Bic => Association::LogLikelihood.of(table)?.abs() - (c + d).ln(),
+            Self::Bic => Association::LogLikelihood.value(table)?.abs() - (c + d).ln(),
             Self::SimpleMaths => {
                 let constant = comparison.constant();
                 (1e6 * a / c + constant) / (1e6 * b / d + constant)
@@ -111,6 +112,21 @@ impl Measure {
         }
     }
 
+    /// The name in Chinese, for the header of a table.
+    pub fn chinese(self) -> &'static str {
+        match self {
+            Self::LogLikelihood => "对数似然比 G²",
+            Self::LogLikelihoodTwoCell => "对数似然比（两格）",
+            Self::ChiSquared => "卡方",
+            Self::ChiSquaredYates => "卡方（耶茨校正）",
+            Self::LogRatio => "对数比",
+            Self::ConservativeLogRatio => "保守对数比",
+            Self::PercentDifference => "百分比差异",
+            Self::Bic => "BIC",
+            Self::SimpleMaths => "简单比",
+        }
+    }
+
     /// The name, as `FromStr` takes it and exports print it.
     pub fn name(self) -> &'static str {
         match self {
@@ -136,7 +152,7 @@ mod tests {
     use super::*;
 
     fn value(measure: Measure, target: (u64, u64), reference: (u64, u64)) -> Option<f64> {
-        measure.of(&Comparison::new(target, reference).unwrap())
+        measure.value(&Comparison::new(target, reference).unwrap())
     }
 
     /// Kilgarriff 2009, the table of `obscurish`, `middling` and `common` under three constants, in a million tokens.
@@ -148,7 +164,7 @@ mod tests {
         {
             for ((target, reference), ratio) in [(10, 0), (200, 100), (12_000, 10_000)].into_iter().zip(ratios) {
                 let comparison = Comparison::new((target, million), (reference, million)).unwrap();
-                let value = Measure::SimpleMaths.of(&comparison.with_constant(constant)).unwrap();
+                let value = Measure::SimpleMaths.value(&comparison.with_constant(constant)).unwrap();
                 assert_eq!((value * 100.0).round() / 100.0, ratio, "k = {constant}, {target} : {reference}");
             }
         }
@@ -200,7 +216,7 @@ mod tests {
 
     #[test]
     fn undefined_is_none() {
-        for measure in Measure::ALL {
+        for &measure in Measure::ALL {
             assert_eq!(value(measure, (0, 100), (0, 100)), None, "{measure}");
             assert_eq!(value(measure, (0, 0), (5, 100)), None, "{measure}");
             assert_eq!(value(measure, (5, 100), (0, 0)), None, "{measure}");
@@ -209,13 +225,13 @@ mod tests {
         assert_eq!(value(Measure::PercentDifference, (0, 100), (5, 100)), Some(-100.0));
         assert_eq!(Comparison::new((5, 4), (0, 100)), None);
         let comparison = Comparison::new((5, 100), (0, 100)).unwrap();
-        assert_eq!(Measure::SimpleMaths.of(&comparison.with_constant(0.0)), None);
-        assert_eq!(Measure::SimpleMaths.of(&comparison.with_constant(f64::NAN)), None);
+        assert_eq!(Measure::SimpleMaths.value(&comparison.with_constant(0.0)), None);
+        assert_eq!(Measure::SimpleMaths.value(&comparison.with_constant(f64::NAN)), None);
     }
 
     #[test]
     fn names_round_trip() {
-        for measure in Measure::ALL {
+        for &measure in Measure::ALL {
             assert_eq!(measure.name().parse::<Measure>().unwrap(), measure);
         }
         assert!("odds".parse::<Measure>().unwrap_err().to_string().contains("expected one of log-likelihood, "));
@@ -228,8 +244,8 @@ mod tests {
             let (target, reference) = ((a, a + rest), (b, b + other));
             let there = Comparison::new(target, reference).unwrap().among(terms);
             let back = Comparison::new(reference, target).unwrap().among(terms);
-            for measure in Measure::ALL {
-                let (value, turned) = (measure.of(&there), measure.of(&back));
+            for &measure in Measure::ALL {
+                let (value, turned) = (measure.value(&there), measure.value(&back));
                 prop_assert!(value.is_none_or(f64::is_finite));
                 if measure == Measure::PercentDifference {
                     continue;
@@ -253,8 +269,8 @@ mod tests {
             let interval = comparison.interval().unwrap();
             let plain = (a as f64 / (a + rest) as f64 / (b as f64 / (b + other) as f64)).log2();
             prop_assert!(interval.lower().unwrap() <= plain && plain <= interval.upper().unwrap());
-            let alone = Measure::ConservativeLogRatio.of(&comparison).unwrap();
-            let among = Measure::ConservativeLogRatio.of(&comparison.among(1000)).unwrap();
+            let alone = Measure::ConservativeLogRatio.value(&comparison).unwrap();
+            let among = Measure::ConservativeLogRatio.value(&comparison.among(1000)).unwrap();
             prop_assert!(among.abs() <= alone.abs() && alone.abs() <= plain.abs() + 1e-12);
             prop_assert!(alone * plain >= 0.0 && among * plain >= 0.0);
         }

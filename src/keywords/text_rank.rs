@@ -30,7 +30,7 @@ const STEPS: usize = 4000;
 /// use tifa::keywords::{Keywords, Method, TextRank};
 ///
 /// let nouns = TextRank::new().with_span(3).with_damping(0.8).with_parts_of_speech(["n".parse()?]);
-/// let table = Keywords::by(Method::TextRank(nouns)).of(&corpus, &Selection::everything());
+/// let table = Keywords::new(Method::TextRank(nouns)).run(&corpus, &Selection::everything());
 /// assert!(table.rows().iter().all(|row| row.term.part_of_speech().as_str() == "n"));
 /// # }
 /// # Ok::<(), tifa::Error>(())

@@ -19,10 +19,10 @@ use crate::Error;
 /// # let mut corpus = Corpus::new();
 /// # corpus.add(&Analyzer::new()?.analyze_text("改革促进开放。改革促进发展。")?, Metadata::named("a"));
 /// # use tifa::cooccurrence::Cooccurrence;
-/// # let pairs = Cooccurrence::within("sentence".parse()?).at_least(1).of(&corpus, &Selection::everything());
+/// # let pairs = Cooccurrence::new("sentence".parse()?).at_least(1).run(&corpus, &Selection::everything());
 /// use tifa::network::{Communities, Network, Strength};
 ///
-/// let network = Network::builder(Strength::Count).of(&pairs);
+/// let network = Network::builder(Strength::Count).run(&pairs);
 /// let coarse = network.with_communities(Communities::seeded(7).with_resolution(0.1))?;
 /// assert!(coarse.nodes().iter().all(|node| node.community == Some(1)));
 /// # }
@@ -52,15 +52,15 @@ impl Network {
     /// [`Network::edges`]; `T` is [`petgraph::Undirected`] or [`petgraph::Directed`].
     ///
     /// ```
-    /// # #[cfg(all(feature = "lexicon", feature = "jieba-rs"))] {
+    /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
     /// # use tifa::{Analyzer, Corpus, cooccurrence::Cooccurrence, corpus::{Metadata, Selection}};
     /// use petgraph::Undirected;
     /// use tifa::network::{Network, Strength};
     /// # let mut corpus = Corpus::new();
     /// # corpus.add(&Analyzer::new()?.analyze_text("改革见效。")?, Metadata::named("a"));
-    /// # let pairs = Cooccurrence::within("sentence".parse()?).at_least(1).of(&corpus, &Selection::everything());
+    /// # let pairs = Cooccurrence::new("sentence".parse()?).at_least(1).run(&corpus, &Selection::everything());
     ///
-    /// let network = Network::builder(Strength::Count).of(&pairs);
+    /// let network = Network::builder(Strength::Count).run(&pairs);
     /// let graph = network.graph::<Undirected>();
     /// assert_eq!((graph.node_count(), graph.edge_count()), (2, 1));
     /// # }
@@ -88,10 +88,10 @@ impl Network {
     /// # let mut corpus = Corpus::new();
     /// # corpus.add(&Analyzer::new()?.analyze_text("改革促进开放。改革促进发展。")?, Metadata::named("a"));
     /// # use tifa::cooccurrence::Cooccurrence;
-    /// # let pairs = Cooccurrence::within("sentence".parse()?).at_least(1).of(&corpus, &Selection::everything());
+    /// # let pairs = Cooccurrence::new("sentence".parse()?).at_least(1).run(&corpus, &Selection::everything());
     /// use tifa::network::{Network, Strength};
     ///
-    /// let network = Network::builder(Strength::Count).of(&pairs).with_betweenness();
+    /// let network = Network::builder(Strength::Count).run(&pairs).with_betweenness();
     /// let between = |term: &str| network.nodes().iter().find(|node| node.term.text() == term).and_then(|node| node.betweenness);
     /// assert_eq!(between("开放"), Some(0.0));
     /// assert!(between("改革") > Some(0.0)); // between 开放 and 发展
@@ -108,21 +108,21 @@ impl Network {
             // Two nodes have no others between them to divide by.
             node.betweenness = betweenness.map(|share| if share.is_finite() { share } else { 0.0 });
         }
-        self.steps.push("betweenness: Brandes 2008, every edge of length 1, normalised (rustworkx-core)".to_owned());
+        self.origin.note("betweenness: Brandes 2008, every edge of length 1, normalised (rustworkx-core)".to_owned());
         self
     }
 
     /// The same with the community of each node, weights counted, direction left aside.
     ///
     /// ```
-    /// # #[cfg(all(feature = "lexicon", feature = "jieba-rs"))] {
+    /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
     /// # use tifa::{Analyzer, Corpus, cooccurrence::Cooccurrence, corpus::{Metadata, Selection}};
     /// use tifa::network::{Communities, Network, Strength};
     /// # let mut corpus = Corpus::new();
     /// # corpus.add(&Analyzer::new()?.analyze_text("改革促进开放。民生改善。")?, Metadata::named("a"));
-    /// # let pairs = Cooccurrence::within("sentence".parse()?).at_least(1).of(&corpus, &Selection::everything());
+    /// # let pairs = Cooccurrence::new("sentence".parse()?).at_least(1).run(&corpus, &Selection::everything());
     ///
-    /// let network = Network::builder(Strength::Count).of(&pairs).with_communities(Communities::seeded(1))?;
+    /// let network = Network::builder(Strength::Count).run(&pairs).with_communities(Communities::seeded(1))?;
     /// let communities: Vec<_> = network.nodes().iter().map(|node| (node.term.text(), node.community)).collect();
     /// let expected = [("促进", 1), ("开放", 1), ("改善", 2), ("改革", 1), ("民生", 2)];
     /// assert_eq!(communities, expected.map(|(term, number)| (term, Some(number))));
@@ -153,7 +153,7 @@ impl Network {
         };
         let found = Leiden::new(config).run(&builder.build().map_err(failed)?).map_err(failed)?;
         self.number_communities(found.partition.as_slice());
-        self.steps.push(format!(
+        self.origin.note(format!(
             "communities: Leiden (Traag et al. 2019), modularity {}, resolution {resolution}, seed {seed} (leiden-rs)",
             found.quality
         ));

@@ -9,7 +9,9 @@ use serde::{Deserialize, Serialize};
 use super::{Direction, Edge, Network, Node};
 use crate::Error;
 use crate::contingency::Association;
-use crate::cooccurrence::{Pair, PairTable};
+use crate::cooccurrence::PairRow;
+use crate::corpus::Term;
+use crate::table::Table;
 
 /// What an edge weighs.
 ///
@@ -39,23 +41,23 @@ impl Strength {
     /// # let mut corpus = Corpus::new();
     /// # corpus.add(&Analyzer::new()?.analyze_text("改革促进开放。改革促进发展。")?, Metadata::named("a"));
     /// # use tifa::cooccurrence::Cooccurrence;
-    /// # let pairs = Cooccurrence::within("sentence".parse()?).at_least(1).of(&corpus, &Selection::everything());
+    /// # let pairs = Cooccurrence::new("sentence".parse()?).at_least(1).run(&corpus, &Selection::everything());
     /// use tifa::contingency::Association;
     /// use tifa::network::Strength;
     ///
-    /// let pair = pairs.pairs().next().unwrap();
-    /// assert_eq!(Strength::Count.of(&pair), Some(2.0));
+    /// let pair = &pairs.rows()[0];
+    /// assert_eq!(Strength::Count.weight(pair), Some(2.0));
     /// assert!(Strength::Measure(Association::Dice).formula().contains("O11"));
     /// # }
     /// # Ok::<(), tifa::Error>(())
     /// ```
-    pub fn of(self, pair: &Pair<'_>) -> Option<f64> {
+    pub fn weight(self, pair: &PairRow) -> Option<f64> {
         match self {
             Self::Count => Some(pair.strength()),
             Self::Measure(Association::Fisher) => {
-                pair.association(Association::Fisher).map(|p| -p.max(f64::MIN_POSITIVE).log10() + 0.0)
+                pair.measure(Association::Fisher).map(|p| -p.max(f64::MIN_POSITIVE).log10() + 0.0)
             }
-            Self::Measure(measure) => pair.association(measure),
+            Self::Measure(measure) => pair.measure(measure),
         }
     }
 
@@ -99,12 +101,12 @@ impl FromStr for Strength {
 /// # let mut corpus = Corpus::new();
 /// # corpus.add(&Analyzer::new()?.analyze_text("改革促进开放。改革促进发展。")?, Metadata::named("a"));
 /// # use tifa::cooccurrence::Cooccurrence;
-/// # let pairs = Cooccurrence::within("sentence".parse()?).at_least(1).of(&corpus, &Selection::everything());
+/// # let pairs = Cooccurrence::new("sentence".parse()?).at_least(1).run(&corpus, &Selection::everything());
 /// use tifa::network::{Network, Strength};
 ///
 /// let builder = Network::builder(Strength::Count).above(1.0).strongest(100).giant_component();
 /// assert!(builder.describe().contains("100"));
-/// assert_eq!(builder.of(&pairs).edges().len(), 1); // 改革 and 促进, twice
+/// assert_eq!(builder.run(&pairs).edges().len(), 1); // 改革 and 促进, twice
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```
@@ -130,6 +132,7 @@ impl NetworkBuilder {
 
     /// The same with edges of more than `threshold`. It is 0 at first, and not less in any case: pairs that meet less
     /// often than by chance are no edge, and no layout or community could use them.
+    #[must_use]
     pub fn above(mut self, threshold: f64) -> Self {
         self.threshold = threshold.max(0.0);
         self
@@ -137,6 +140,7 @@ impl NetworkBuilder {
 
     /// The same with the `most` heaviest edges; of equal ones those with the larger count, then those whose texts sort
     /// first.
+    #[must_use]
     pub fn strongest(mut self, most: usize) -> Self {
         self.most_edges = most;
         self
@@ -144,18 +148,23 @@ impl NetworkBuilder {
 
     /// The same with the largest connected component alone, direction left aside; of equally large ones that whose
     /// first text sorts first.
+    #[must_use]
     pub fn giant_component(mut self) -> Self {
         self.part = Part::GiantComponent;
         self
     }
 
     /// The network of `table`: the nodes are the terms that have an edge.
-    pub fn of(&self, table: &PairTable) -> Network {
+    pub fn run(&self, table: &Table<PairRow>) -> Network {
+        let terms = table.layout().terms();
+        // They are sorted by text.
+        let number = |term: &Term| terms.binary_search_by(|counted| counted.term.order().cmp(&term.order())).ok();
         let mut edges: Vec<Edge> = table
-            .indexed_pairs()
-            .filter_map(|(source, target, pair)| {
-                let weight = self.strength.of(&pair).filter(|weight| *weight > self.threshold)?;
-                Some(Edge { source, target, weight, count: pair.count })
+            .rows()
+            .iter()
+            .filter_map(|pair| {
+                let weight = self.strength.weight(pair).filter(|weight| *weight > self.threshold)?;
+                Some(Edge { source: number(&pair.first)?, target: number(&pair.second)?, weight, count: pair.count })
             })
             .collect();
         if edges.len() > self.most_edges {
@@ -167,14 +176,14 @@ impl NetworkBuilder {
         }
         edges.sort_unstable_by_key(|edge| (edge.source, edge.target));
         if self.part == Part::GiantComponent {
-            keep_giant_component(&mut edges, table.terms().len());
+            keep_giant_component(&mut edges, terms.len());
         }
         self.network(table, edges)
     }
 
     /// Numbers the terms anew, those without an edge left out.
-    fn network(&self, table: &PairTable, mut edges: Vec<Edge>) -> Network {
-        let mut degrees = vec![(0, 0.0); table.terms().len()];
+    fn network(&self, table: &Table<PairRow>, mut edges: Vec<Edge>) -> Network {
+        let mut degrees = vec![(0, 0.0); table.layout().terms().len()];
         for edge in &edges {
             for end in [edge.source, edge.target] {
                 if let Some((degree, weight)) = degrees.get_mut(end) {
@@ -185,7 +194,9 @@ impl NetworkBuilder {
         }
         let mut nodes = Vec::new();
         let mut numbers = vec![0; degrees.len()];
-        for ((counted, &(degree, weighted_degree)), number) in table.terms().iter().zip(&degrees).zip(&mut numbers) {
+        for ((counted, &(degree, weighted_degree)), number) in
+            table.layout().terms().iter().zip(&degrees).zip(&mut numbers)
+        {
             if degree == 0 {
                 continue;
             }
@@ -205,16 +216,18 @@ impl NetworkBuilder {
                 *end = numbers.get(*end).copied().unwrap_or(0);
             }
         }
+        let options = Options { pairs: table.origin().options(), network: self };
+        let mut origin = table.origin().clone().answering("network").with_options(&options);
+        origin.note(self.describe());
         Network {
             nodes,
             edges,
-            direction: if table.context().is_directed() { Direction::Directed } else { Direction::Undirected },
-            origin: table.origin().clone(),
-            steps: vec![self.describe()],
+            direction: if table.layout().context().is_directed() { Direction::Directed } else { Direction::Undirected },
+            origin,
         }
     }
 
-    /// The options in words, for the provenance of a network.
+    /// The options in words, for the origin of a network.
     pub fn describe(&self) -> String {
         let mut edges = format!("edges of weight above {}", self.threshold);
         if self.most_edges < usize::MAX {
@@ -225,6 +238,13 @@ impl NetworkBuilder {
         }
         format!("{edges}; weight: {}", self.strength.formula())
     }
+}
+
+/// The options of pairs and of the network made of them, for the origin.
+#[derive(Serialize)]
+struct Options<'o> {
+    pairs: &'o serde_json::Value,
+    network: &'o NetworkBuilder,
 }
 
 /// Keeps the edges of the component with the most nodes.
@@ -278,7 +298,7 @@ mod tests {
 
     #[test]
     fn names_round_trip() {
-        for strength in Association::ALL.map(Strength::Measure).into_iter().chain([Strength::Count]) {
+        for strength in Association::ALL.iter().copied().map(Strength::Measure).chain([Strength::Count]) {
             assert_eq!(strength.to_string().parse::<Strength>().expect("a name"), strength);
         }
         assert!("weight".parse::<Strength>().is_err());

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::corpus::{Corpus, Selection, Text};
-use crate::document::Provenance;
+use crate::corpus::{Corpus, Selection};
+use crate::document::{Document, Provenance};
 use crate::{Digest, Error};
 
 /// How a table was made: by which version with which dictionary and lexicon, of which inputs, with which options.
@@ -33,13 +33,63 @@ pub struct Origin {
     /// The version that made the table, which may differ from the one that analysed the documents.
     tifa: String,
     provenances: Vec<Provenance>,
-    documents: u64,
-    tokens: u64,
-    inputs: Vec<Input>,
+    material: Material,
+    reference: Option<Material>,
     options: serde_json::Value,
     listed: Option<String>,
     notes: Vec<String>,
     command: Option<String>,
+}
+
+/// The documents that a table was made of.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+/// # let (analyzer, mut target, mut reference) = (Analyzer::new()?, Corpus::new(), Corpus::new());
+/// # target.add(&analyzer.analyze_text("乡村振兴。")?, Metadata::named("a"));
+/// # reference.add(&analyzer.analyze_text("改革。")?, Metadata::named("b"));
+/// use tifa::keyness::Keyness;
+///
+/// let table = Keyness::new().run(&target, &reference, &Selection::everything());
+/// let material = table.origin().reference().unwrap();
+/// assert_eq!((material.documents, material.tokens, material.inputs[0].name.as_str()), (1, 1, "b"));
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Material {
+    /// The number of documents.
+    pub documents: u64,
+    /// The counted tokens of all documents, appendices included.
+    pub tokens: u64,
+    /// The documents, sorted by name.
+    pub inputs: Vec<Input>,
+}
+
+impl Material {
+    fn of(corpus: &Corpus) -> Self {
+        let mut material = Self::default();
+        for text in corpus.texts() {
+            material.add(text.metadata().name(), text.digest(), text.tokens().len() as u64);
+        }
+        material.inputs.sort();
+        material
+    }
+
+    fn add(&mut self, name: &str, digest: Digest, tokens: u64) {
+        self.documents = self.documents.saturating_add(1);
+        self.tokens = self.tokens.saturating_add(tokens);
+        self.inputs.push(Input { name: name.to_owned(), digest });
+    }
+
+    fn merge(&mut self, other: Self) {
+        self.documents = self.documents.saturating_add(other.documents);
+        self.tokens = self.tokens.saturating_add(other.tokens);
+        self.inputs.extend(other.inputs);
+        self.inputs.sort();
+    }
 }
 
 /// A document that a table was made of.
@@ -55,16 +105,31 @@ pub struct Input {
 impl Origin {
     /// The origin of a table of `corpus`, made with `options`, which must have a form in JSON; otherwise they are null.
     pub(crate) fn of(corpus: &Corpus, options: &impl Serialize) -> Self {
-        let input = |text: &Text| Input { name: text.metadata().name().to_owned(), digest: text.digest() };
-        let mut origin = Self {
-            provenances: corpus.provenances().cloned().collect(),
-            documents: corpus.texts().len() as u64,
-            tokens: corpus.tokens() as u64,
-            inputs: corpus.texts().iter().map(input).collect(),
-            ..Self::default()
-        };
-        origin.inputs.sort();
-        origin.with_options(options)
+        let provenances = corpus.provenances().cloned().collect();
+        Self { provenances, material: Material::of(corpus), ..Self::default() }.with_options(options)
+    }
+
+    /// The same with another corpus that the first was held against.
+    pub(crate) fn against(mut self, reference: &Corpus) -> Self {
+        for provenance in reference.provenances() {
+            self.note_provenance(provenance);
+        }
+        self.reference = Some(Material::of(reference));
+        self
+    }
+
+    /// Adds a document of a corpus that is not kept.
+    pub(crate) fn add(&mut self, document: &Document, name: &str) {
+        self.note_provenance(document.provenance());
+        let counted = document.words().filter(|word| word.chars().any(char::is_alphanumeric)).count();
+        self.material.add(name, document.clean_text().source().digest(), counted as u64);
+        self.material.inputs.sort();
+    }
+
+    fn note_provenance(&mut self, provenance: &Provenance) {
+        if !self.provenances.contains(provenance) {
+            self.provenances.push(provenance.clone());
+        }
     }
 
     /// The same with the options of the question.
@@ -103,10 +168,7 @@ impl Origin {
             let found = "counts of documents that were analysed with another engine, lexicon or cleaning";
             return Err(Error::found(found).expected("the same provenance"));
         }
-        self.documents = self.documents.saturating_add(other.documents);
-        self.tokens = self.tokens.saturating_add(other.tokens);
-        self.inputs.extend(other.inputs);
-        self.inputs.sort();
+        self.material.merge(other.material);
         Ok(())
     }
 
@@ -131,17 +193,22 @@ impl Origin {
 
     /// The number of documents.
     pub fn documents(&self) -> u64 {
-        self.documents
+        self.material.documents
     }
 
     /// The counted tokens of all documents, appendices included.
     pub fn tokens(&self) -> u64 {
-        self.tokens
+        self.material.tokens
     }
 
     /// The documents, sorted by name.
     pub fn inputs(&self) -> &[Input] {
-        &self.inputs
+        &self.material.inputs
+    }
+
+    /// The documents that those of the table were held against, if there are such.
+    pub fn reference(&self) -> Option<&Material> {
+        self.reference.as_ref()
     }
 
     /// The options of the question, as serde writes them.
@@ -178,10 +245,12 @@ impl Origin {
             facts.push(("lexicon", provenance.lexicon.clone()));
             facts.extend(provenance.rules_left_out.iter().map(|rule| ("cleaning without", rule.name().to_owned())));
         }
-        facts.push(("documents", format!("{}, counted tokens: {}", self.documents, self.tokens)));
-        facts.extend(
-            self.inputs.iter().map(|input| ("input", format!("{}, sha256 {}", single_line(&input.name), input.digest))),
-        );
+        let reference = self.reference.as_ref().map(|reference| ("reference documents", "reference input", reference));
+        for (documents, input, material) in [("documents", "input", &self.material)].into_iter().chain(reference) {
+            facts.push((documents, format!("{}, counted tokens: {}", material.documents, material.tokens)));
+            let inputs = material.inputs.iter();
+            facts.extend(inputs.map(|one| (input, format!("{}, sha256 {}", single_line(&one.name), one.digest))));
+        }
         facts.push((&self.question, self.options.to_string()));
         facts.extend(self.listed.iter().map(|listed| ("listed", listed.clone())));
         facts.extend(self.notes.iter().map(|note| ("note", single_line(note))));

@@ -1,6 +1,6 @@
 //! The result of cleaning.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::offsets::OffsetMap;
 use super::positions::Positions;
@@ -45,7 +45,7 @@ pub struct CleanText {
 /// let origin = clean.origin(Span::new(12, 21)); // 170亿元
 /// assert_eq!((origin.byte(), origin.char(), origin.line()), (Span::new(13, 23), Span::new(5, 11), 1));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Origin {
     byte: Span,
     char: Span,

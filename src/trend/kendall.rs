@@ -59,6 +59,14 @@ impl Test {
             Self::Normal => "normal",
         }
     }
+
+    /// The name in Chinese, for the cells of a table.
+    pub fn chinese(self) -> &'static str {
+        match self {
+            Self::Exact => "精确",
+            Self::Normal => "正态近似",
+        }
+    }
 }
 
 impl Kendall {

@@ -13,10 +13,11 @@ use crate::names::read_and_written_by_name;
 /// let measure: Measure = "slope".parse().unwrap();
 /// // Two more in two years, three more in three: one a year.
 /// let series = Series::new([(2018, 1.0), (2020, 3.0), (2023, 6.0)]).unwrap();
-/// assert_eq!(measure.of(&series), Some(1.0));
+/// assert_eq!(measure.value(&series), Some(1.0));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Measure {
     /// Kendall's τ-b; see [`Kendall::tau`].
     Tau,
@@ -28,10 +29,10 @@ pub enum Measure {
 
 impl Measure {
     /// All measures, in the order of their definition.
-    pub const ALL: [Self; 3] = [Self::Tau, Self::P, Self::Slope];
+    pub const ALL: &'static [Self] = &[Self::Tau, Self::P, Self::Slope];
 
     /// The measure of `series`, or `None` where it is undefined: each needs two values, τ-b and p two different ones.
-    pub fn of(self, series: &Series) -> Option<f64> {
+    pub fn value(self, series: &Series) -> Option<f64> {
         match self {
             Self::Tau => Kendall::of(series).tau(),
             Self::P => Kendall::of(series).p(),
@@ -71,7 +72,7 @@ mod tests {
 
     #[test]
     fn names_round_trip() {
-        for measure in Measure::ALL {
+        for &measure in Measure::ALL {
             assert_eq!(measure.name().parse::<Measure>().unwrap(), measure);
         }
         assert!("rho".parse::<Measure>().unwrap_err().to_string().contains("expected one of tau, p, slope"));
@@ -81,8 +82,8 @@ mod tests {
         #[test]
         fn never_a_nan(points in prop::collection::btree_map(prop::num::i32::ANY, prop::num::f64::NORMAL, 0..20)) {
             let series = Series::new(points).unwrap();
-            for measure in Measure::ALL {
-                prop_assert!(measure.of(&series).is_none_or(f64::is_finite));
+            for &measure in Measure::ALL {
+                prop_assert!(measure.value(&series).is_none_or(f64::is_finite));
             }
         }
     }

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::{Kendall, Measure, Presence, Series};
 use crate::Error;
 use crate::corpus::{Appendix, Corpus, Selection, Term, TermId, Unit, listed, strongest_first};
+use crate::table::{Column, Field, Origin, Row, Table, Type, Value, term_fields};
 
 /// Follows each term over the years of a corpus.
 ///
@@ -33,7 +34,7 @@ use crate::corpus::{Appendix, Corpus, Selection, Term, TermId, Unit, listed, str
 ///     corpus.add(&analyzer.analyze_text(text)?, Metadata::from_file_name(file));
 /// }
 ///
-/// let table = Trend::new().of(&corpus, &Selection::everything());
+/// let table = Trend::new().run(&corpus, &Selection::everything());
 /// let row = &table.rows()[0];
 /// assert_eq!((row.term.text(), &*row.counts), ("乡村振兴", &[0, 1, 2][..]));
 /// assert_eq!(row.series.points()[2], (2019, 10_000.0 * 2.0 / 3.0));
@@ -62,13 +63,14 @@ pub struct Trend {
 /// use tifa::trend::{Measure, Order, Trend};
 ///
 /// assert_eq!("slope".parse::<Order>()?, Order::Measure(Measure::Slope));
-/// let table = Trend::new().sorted_by(Order::First).of(&corpus, &Selection::everything());
+/// let table = Trend::new().sorted_by(Order::First).run(&corpus, &Selection::everything());
 /// assert_eq!(table.rows()[0].term.text(), "改革"); // of 2018
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Order {
     /// By falling count.
     #[default]
@@ -79,7 +81,7 @@ pub enum Order {
     Measure(Measure),
 }
 
-/// The terms of a corpus over its years.
+/// The years of a table.
 ///
 /// ```
 /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
@@ -90,18 +92,27 @@ pub enum Order {
 /// # }
 /// use tifa::trend::Trend;
 ///
-/// let mut table = Trend::new().of(&corpus, &Selection::everything());
-/// assert_eq!((table.years().len(), table.undated(), table.rows().len()), (3, 0, 2));
-/// table.truncate(1);
-/// assert_eq!((table.rows().len(), table.rows()[0].term.text()), (1, "乡村振兴"));
+/// let table = Trend::new().run(&corpus, &Selection::everything());
+/// assert_eq!((table.layout().years().len(), table.layout().undated(), table.len()), (3, 0, 2));
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub struct TrendTable {
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TrendLayout {
     years: Vec<Year>,
     undated: u64,
-    rows: Vec<Row>,
+}
+
+impl TrendLayout {
+    /// The years in which the corpus has a document, in order.
+    pub fn years(&self) -> &[Year] {
+        &self.years
+    }
+
+    /// The number of documents without a year, which are left out.
+    pub fn undated(&self) -> u64 {
+        self.undated
+    }
 }
 
 /// A period of the table.
@@ -115,13 +126,14 @@ pub struct TrendTable {
 /// # }
 /// use tifa::trend::Trend;
 ///
-/// let table = Trend::new().of(&corpus, &Selection::everything());
-/// let year = &table.years()[1];
+/// let table = Trend::new().run(&corpus, &Selection::everything());
+/// let year = &table.layout().years()[1];
 /// assert_eq!((year.year, year.tokens, year.documents), (2019, 2, 1));
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Year {
     /// The year.
     pub year: i32,
@@ -142,7 +154,7 @@ pub struct Year {
 /// # }
 /// use tifa::trend::{Measure, Trend};
 ///
-/// let table = Trend::new().of(&corpus, &Selection::everything());
+/// let table = Trend::new().run(&corpus, &Selection::everything());
 /// let row = &table.rows()[0];
 /// assert_eq!((row.term.text(), row.count(), row.counts.as_slice()), ("乡村振兴", 3, &[0, 1, 2][..]));
 /// assert_eq!((row.presence.first(), row.measure(Measure::Tau)), (2019, Some(1.0)));
@@ -150,8 +162,10 @@ pub struct Year {
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Row {
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "Written")]
+#[non_exhaustive]
+pub struct TrendRow {
     /// The term.
     pub term: Term,
     /// How often it occurs in each year of the table.
@@ -181,13 +195,14 @@ pub struct Row {
 /// # }
 /// use tifa::trend::Trend;
 ///
-/// let table = Trend::new().of(&corpus, &Selection::everything());
+/// let table = Trend::new().run(&corpus, &Selection::everything());
 /// let uses: Vec<_> = table.rows()[0].places.iter().map(|first| (&*first.place, first.year)).collect();
 /// assert_eq!(uses, [("乙县", 2019), ("甲县", 2020)]);
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct FirstUse {
     /// The year.
     pub year: i32,
@@ -195,10 +210,103 @@ pub struct FirstUse {
     pub place: String,
 }
 
-impl Row {
+/// What is read of a row; the rest follows from it.
+#[derive(Deserialize)]
+struct Written {
+    term: Term,
+    counts: Vec<u64>,
+    series: Series,
+    documents: u64,
+    places: Vec<FirstUse>,
+}
+
+impl TryFrom<Written> for TrendRow {
+    type Error = Error;
+
+    fn try_from(written: Written) -> Result<Self, Error> {
+        let Written { term, counts, series, documents, places } = written;
+        let found = || Error::found(format!("the series of `{}`", term.text().escape_debug()));
+        if counts.len() != series.len() {
+            return Err(found().expected("a count for each year"));
+        }
+        let presence = Presence::of(&series).ok_or_else(|| found().expected("a value above 0"))?;
+        Ok(Self::new(term, counts, series, presence, documents, places))
+    }
+}
+
+impl Row for TrendRow {
+    const QUESTION: &'static str = "trend";
+    type Layout = TrendLayout;
+
+    fn fields(layout: &TrendLayout) -> Vec<Field<Self>> {
+        let mut fields = term_fields(|row: &Self| &row.term);
+        let measure = |measure: Measure, chinese: &'static str| {
+            let column = Column::new(measure.name(), Type::Number, chinese).with_formula(measure.formula());
+            Field::new(column, move |row: &Self| row.measure(measure).into())
+        };
+        fields.extend([
+            Field::new(Column::new("count", Type::Whole, "词次").with_unit("tokens"), |row: &Self| {
+                row.count().into()
+            }),
+            Field::new(Column::new("documents", Type::Whole, "文档数"), |row: &Self| row.documents.into()),
+            Field::new(Column::new("first", Type::Integer, "首次年份"), |row: &Self| row.presence.first().into()),
+            Field::new(Column::new("last", Type::Integer, "末次年份"), |row: &Self| row.presence.last().into()),
+            Field::new(Column::new("periods", Type::Whole, "出现年数"), |row: &Self| row.presence.periods().into()),
+            Field::new(Column::new("longest_gap", Type::Whole, "最长间断"), |row: &Self| {
+                row.presence.longest_gap().into()
+            }),
+            measure(Measure::Tau, "肯德尔 τ-b"),
+            measure(Measure::P, "p 值"),
+            Field::new(Column::new("p_test", Type::Name, "p 的算法"), |row: &Self| {
+                row.kendall
+                    .test()
+                    .map_or(Value::Missing, |test| Value::Name { name: test.name(), chinese: test.chinese() })
+            }),
+            measure(Measure::Slope, "斜率"),
+            Field::new(Column::new("first_places", Type::List, "首用地区"), |row: &Self| {
+                Value::List(row.first_places().map(Into::into).collect())
+            }),
+        ]);
+        for (index, year) in layout.years.iter().enumerate() {
+            let (name, chinese) = (format!("per_10000_{}", year.year), format!("{}年每万词次数", year.year));
+            let column = Column::new(name, Type::Number, chinese);
+            let column = if index == 0 {
+                column.with_formula("10000 · count of the year / tokens of the year; so in the years that follow")
+            } else {
+                column
+            };
+            fields.push(Field::new(column, move |row: &Self| {
+                row.series.points().get(index).map(|&(_, rate)| rate).into()
+            }));
+        }
+        fields
+    }
+
+    fn check(&self, layout: &TrendLayout) -> Result<(), Error> {
+        let years = self.series.points().iter().map(|&(year, _)| year);
+        if years.eq(layout.years.iter().map(|year| year.year)) {
+            return Ok(());
+        }
+        Err(Error::found("other years than those of the table").expected("a value for each year of the table"))
+    }
+}
+
+impl TrendRow {
+    fn new(
+        term: Term,
+        counts: Vec<u64>,
+        series: Series,
+        presence: Presence,
+        documents: u64,
+        places: Vec<FirstUse>,
+    ) -> Self {
+        let (kendall, slope) = (Kendall::of(&series), Measure::Slope.value(&series));
+        Self { term, counts, series, presence, kendall, slope, documents, places }
+    }
+
     /// How often the term occurs in all years.
     pub fn count(&self) -> u64 {
-        self.counts.iter().sum()
+        self.counts.iter().fold(0, |sum, &count| sum.saturating_add(count))
     }
 
     /// The value of a measure of the series, or `None` where it is undefined.
@@ -230,12 +338,14 @@ impl Trend {
     }
 
     /// The same in another order.
+    #[must_use]
     pub fn sorted_by(mut self, order: Order) -> Self {
         self.order = order;
         self
     }
 
     /// The same with terms that occur at least `count` times.
+    #[must_use]
     pub fn at_least(mut self, count: u64) -> Self {
         self.minimum = count;
         self
@@ -255,11 +365,11 @@ impl Trend {
     /// use tifa::corpus::Appendix;
     ///
     /// let trend = Trend::new().at_least(1).with_appendix(Appendix::Included);
-    /// assert!(!trend.describe().is_empty());
-    /// assert_eq!(trend.of(&corpus, &Selection::everything()).rows().len(), 3);
+    /// assert_eq!(trend.run(&corpus, &Selection::everything()).rows().len(), 3);
     /// # }
     /// # Ok::<(), tifa::Error>(())
     /// ```
+    #[must_use]
     pub fn with_appendix(mut self, appendix: Appendix) -> Self {
         self.appendix = appendix;
         self
@@ -267,7 +377,7 @@ impl Trend {
 
     /// The terms of `corpus` that `selection` lists, over its years; linear in the tokens, and in each term's years
     /// quadratic for the slope.
-    pub fn of(&self, corpus: &Corpus, selection: &Selection) -> TrendTable {
+    pub fn run(&self, corpus: &Corpus, selection: &Selection) -> Table<TrendRow> {
         let mask = selection.mask(corpus.vocabulary());
         let mut years: BTreeMap<i32, Year> = BTreeMap::new();
         let mut uses: FxHashMap<TermId, Uses<'_>> = FxHashMap::default();
@@ -288,44 +398,21 @@ impl Trend {
             }
         }
         let years: Vec<Year> = years.into_values().collect();
-        let mut rows: Vec<Row> = uses
+        let mut rows: Vec<TrendRow> = uses
             .into_iter()
             .filter(|(_, uses)| uses.years.values().sum::<u64>() >= self.minimum)
             .filter_map(|(id, uses)| uses.row(corpus.vocabulary().get(id)?.clone(), &years))
             .collect();
         rows.sort_by(|row, other| self.order.compare(row, other));
-        TrendTable { years, undated, rows }
-    }
-
-    /// The options in words, for the provenance of a table.
-    pub fn describe(&self) -> String {
-        let appendix = match self.appendix {
-            Appendix::Excluded => "left out",
-            Appendix::Included => "counted",
-        };
-        format!("terms met {} times or more, sorted by {}, appendix {appendix}", self.minimum, self.order)
-    }
-}
-
-impl TrendTable {
-    /// The years, in order.
-    pub fn years(&self) -> &[Year] {
-        &self.years
-    }
-
-    /// How many documents are left out because they have no year.
-    pub fn undated(&self) -> u64 {
-        self.undated
-    }
-
-    /// The rows, in order.
-    pub fn rows(&self) -> &[Row] {
-        &self.rows
-    }
-
-    /// Keeps the first `most` rows.
-    pub fn truncate(&mut self, most: usize) {
-        self.rows.truncate(most);
+        let mut origin = Origin::of(corpus, self).listing(selection);
+        for Year { year, tokens, documents } in &years {
+            origin.note(format!("year {year}: {tokens} tokens, {documents} documents"));
+        }
+        if undated > 0 {
+            origin.note(format!("documents without a year, left out: {undated}"));
+        }
+        origin.note(format!("p is that of each term alone; terms: {}", rows.len()));
+        Table::new(origin, TrendLayout { years, undated }, rows)
     }
 }
 
@@ -351,7 +438,7 @@ impl<'c> Uses<'c> {
         }
     }
 
-    fn row(self, term: Term, years: &[Year]) -> Option<Row> {
+    fn row(self, term: Term, years: &[Year]) -> Option<TrendRow> {
         let counts: Vec<u64> = years.iter().map(|year| self.years.get(&year.year).copied().unwrap_or(0)).collect();
         let rate = |(year, count): (&Year, &u64)| (year.year, 10_000.0 * *count as f64 / year.tokens.max(1) as f64);
         // Years are distinct and rates finite, so there is a series; some count is above 0, so there is a presence.
@@ -360,21 +447,12 @@ impl<'c> Uses<'c> {
         let mut places: Vec<FirstUse> =
             self.places.into_iter().map(|(place, year)| FirstUse { year, place: place.to_owned() }).collect();
         places.sort();
-        Some(Row {
-            term,
-            counts,
-            kendall: Kendall::of(&series),
-            slope: Measure::Slope.of(&series),
-            series,
-            presence,
-            documents: self.documents,
-            places,
-        })
+        Some(TrendRow::new(term, counts, series, presence, self.documents, places))
     }
 }
 
 impl Order {
-    fn compare(self, row: &Row, other: &Row) -> Ordering {
+    fn compare(self, row: &TrendRow, other: &TrendRow) -> Ordering {
         let first = match self {
             Self::Count => Ordering::Equal,
             Self::First => row.presence.first().cmp(&other.presence.first()),

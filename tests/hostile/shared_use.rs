@@ -75,8 +75,8 @@ fn results_are_equal_at_any_thread_count() {
         let mut csv = Vec::new();
         let frequencies = Frequency::new().by([Group::Document]).run(&corpus, &selection);
         export::Format::Csv.write(&frequencies, &export::Style::new(), &mut csv).unwrap();
-        let pairs = Cooccurrence::within(Context::In(Unit::Sentence)).at_least(1);
-        export::cooccurrence_csv(&mut csv, &corpus, &pairs, &selection, &pairs.of(&corpus, &selection), &[]).unwrap();
+        let pairs = Cooccurrence::new(Context::In(Unit::Sentence)).at_least(1);
+        export::Format::Csv.write(&pairs.run(&corpus, &selection), &export::Style::new(), &mut csv).unwrap();
         let shown: Vec<String> = documents.iter().map(shown).collect();
         (shown, csv)
     };

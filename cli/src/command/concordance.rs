@@ -1,9 +1,8 @@
 //! Every place where a pattern stands, in context.
 
 use clap::Args;
-use tifa::concordance::{Concordance, Order, Pattern};
+use tifa::concordance::{Concordance, Hits, Order, Pattern};
 use tifa::corpus::Metadata;
-use tifa::export::concordance_csv;
 
 use crate::options::corpus::CorpusOptions;
 use crate::options::one_of;
@@ -16,7 +15,7 @@ pub struct Arguments {
     pattern: Pattern,
     #[arg(long, default_value_t = 20, value_name = "N")]
     width: usize,
-    #[arg(long, default_value_t, value_name = "ORDER", value_parser = one_of(&Order::ALL))]
+    #[arg(long, default_value_t, value_name = "ORDER", value_parser = one_of(Order::ALL))]
     sort: Order,
     #[command(flatten)]
     corpus: CorpusOptions,
@@ -27,12 +26,11 @@ pub struct Arguments {
 pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
     let Arguments { pattern, width, sort, corpus, table } = arguments;
     let analyzer = corpus.analyzer()?;
-    let concordance = Concordance::of(pattern).with_width(width).sorted_by(sort).with_appendix(corpus.appendix());
-    let mut lines = Vec::new();
+    let concordance = Concordance::new(pattern).with_width(width).sorted_by(sort).with_appendix(corpus.appendix());
+    let mut hits = Hits::new(&concordance);
     input::each(session, &corpus.inputs.files(session)?, |file, source| {
-        lines.extend(concordance.lines(&analyzer.analyze(source), &Metadata::from_file_name(file)));
+        hits.add(&analyzer.analyze(source), &Metadata::from_file_name(file));
         Ok(())
     })?;
-    let found = concordance.table(lines);
-    table.write_csv(session, |output| concordance_csv(output, analyzer.provenance(), &concordance, &found))
+    table.write(session, &mut hits.table())
 }

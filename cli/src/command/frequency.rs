@@ -42,10 +42,10 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
         let categories = Categories::from_csv(file, input::read(file)?.as_slice())?;
         let corpus = arguments.corpus.read_with(session, &categories.lexicon()?)?;
         let shares = CategoryShares::new(categories).by(arguments.by).matching(arguments.matching);
-        return arguments.table.write(session, &shares.with_appendix(appendix).run(&corpus));
+        return arguments.table.write(session, &mut shares.with_appendix(appendix).run(&corpus));
     }
     let corpus = arguments.corpus.read(session)?;
-    let table: Box<dyn Tabular> = if let Some(division) = arguments.dispersion {
+    let mut table: Box<dyn Tabular> = if let Some(division) = arguments.dispersion {
         Box::new(Dispersion::new(division).with_appendix(appendix).run(&corpus, &selection))
     } else if let Some(length) = arguments.ngrams {
         let ngrams = Ngrams::new(length).at_least(arguments.least).with_appendix(appendix);
@@ -55,5 +55,5 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
     } else {
         Box::new(Frequency::new().by(arguments.by).with_appendix(appendix).run(&corpus, &selection))
     };
-    arguments.table.write(session, table.as_ref())
+    arguments.table.write(session, table.as_mut())
 }

@@ -1,7 +1,6 @@
 //! What is typical of some reports against others.
 
 use clap::Args;
-use tifa::export::keyness_csv;
 use tifa::keyness::{Keyness, Measure};
 
 use crate::options::corpus::CorpusOptions;
@@ -15,7 +14,7 @@ pub struct Arguments {
     against: Vec<String>,
     #[arg(long, default_value_t = 2, value_name = "N")]
     least: u64,
-    #[arg(long, default_value_t = Measure::LogLikelihood, value_name = "ORDER", value_parser = one_of(&Measure::ALL))]
+    #[arg(long, default_value_t = Measure::LogLikelihood, value_name = "ORDER", value_parser = one_of(Measure::ALL))]
     sort: Measure,
     #[command(flatten)]
     corpus: CorpusOptions,
@@ -30,8 +29,5 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
     let selection = arguments.corpus.selection()?;
     let keyness =
         Keyness::new().at_least(arguments.least).sorted_by(arguments.sort).with_appendix(arguments.corpus.appendix());
-    let table = keyness.of(&target, &reference, &selection);
-    arguments
-        .table
-        .write_csv(session, |output| keyness_csv(output, [&target, &reference], &keyness, &selection, &table))
+    arguments.table.write(session, &mut keyness.run(&target, &reference, &selection))
 }

@@ -1,7 +1,6 @@
 //! What each report is about.
 
 use clap::{Args, ValueEnum};
-use tifa::export::keywords_csv;
 use tifa::keyness::Measure;
 use tifa::keywords::{InverseDocumentFrequency, Keywords, Method, Reference, TextRank};
 
@@ -13,12 +12,12 @@ use crate::{Failure, Session, input};
 pub struct Arguments {
     #[arg(long, value_enum, default_value_t = Choice::TextRank, value_name = "METHOD")]
     method: Choice,
-    #[arg(long, value_name = "TABLE")]
+    #[arg(long, value_name = "TABLE", conflicts_with = "against")]
     idf: Option<String>,
     #[arg(long, num_args = 1.., value_name = "REFERENCE")]
     against: Vec<String>,
     #[arg(long, default_value_t = 20, value_name = "N")]
-    most: usize,
+    most: u64,
     #[command(flatten)]
     corpus: CorpusOptions,
     #[command(flatten)]
@@ -41,17 +40,20 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
         files => Some(arguments.corpus.read_others(session, &analyzer, files)?),
     };
     let idf = match &arguments.idf {
-        Some(file) => InverseDocumentFrequency::from_reader(file, input::read(file)?.as_slice())?,
-        None => InverseDocumentFrequency::of(&corpus, arguments.corpus.appendix()),
+        Some(file) => Some(InverseDocumentFrequency::from_reader(file, input::read(file)?.as_slice())?),
+        None => None,
     };
-    let method = match (arguments.method, &reference) {
-        (Choice::TextRank, _) => Method::TextRank(TextRank::new()),
-        (Choice::TfIdf, _) => Method::TfIdf(&idf),
-        (Choice::Keyness, None) => Method::Keyness(Reference::Others, Measure::LogLikelihood),
-        (Choice::Keyness, Some(other)) => Method::Keyness(Reference::Corpus(other), Measure::LogLikelihood),
+    let against = match (&idf, &reference) {
+        (Some(idf), _) => Reference::Frequencies(idf),
+        (None, Some(reference)) => Reference::Corpus(reference),
+        (None, None) => Reference::Same,
     };
-    let keywords = Keywords::by(method).at_most(arguments.most).with_appendix(arguments.corpus.appendix());
+    let method = match arguments.method {
+        Choice::TextRank => Method::TextRank(TextRank::new()),
+        Choice::TfIdf => Method::TfIdf,
+        Choice::Keyness => Method::Keyness(Measure::LogLikelihood),
+    };
+    let keywords = Keywords::new(method).at_most(arguments.most).with_appendix(arguments.corpus.appendix());
     let selection = arguments.corpus.selection()?;
-    let table = keywords.of(&corpus, &selection);
-    arguments.table.write_csv(session, |output| keywords_csv(output, &corpus, &keywords, &selection, &table))
+    arguments.table.write(session, &mut keywords.run_against(&corpus, against, &selection)?)
 }

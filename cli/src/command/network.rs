@@ -98,16 +98,16 @@ fn write_vosviewer(name: &str, network: &Network) -> Result<(), Failure> {
 
 fn network(arguments: &Arguments, session: &Session) -> Result<Network, Failure> {
     let corpus = arguments.corpus.read(session)?;
-    let pairs = Cooccurrence::within(arguments.within)
+    let pairs = Cooccurrence::new(arguments.within)
         .at_least(arguments.least)
         .of_most_frequent(arguments.terms)
         .with_appendix(arguments.corpus.appendix())
-        .of(&corpus, &arguments.corpus.selection()?);
+        .run(&corpus, &arguments.corpus.selection()?);
     let mut builder = Network::builder(arguments.weight).above(arguments.above).strongest(arguments.edges);
     if arguments.giant {
         builder = builder.giant_component();
     }
-    let network = builder.of(&pairs);
+    let network = builder.run(&pairs);
     #[cfg(feature = "network")]
     let network = network.with_betweenness().with_communities(tifa::network::Communities::seeded(arguments.seed))?;
     Ok(network)

@@ -1,7 +1,6 @@
 //! How terms come and go over the years.
 
 use clap::Args;
-use tifa::export::trend_csv;
 use tifa::trend::{Measure, Order, Trend};
 
 use crate::options::corpus::CorpusOptions;
@@ -22,7 +21,7 @@ pub struct Arguments {
 }
 
 fn orders() -> Vec<Order> {
-    [Order::Count, Order::First].into_iter().chain(Measure::ALL.map(Order::Measure)).collect()
+    [Order::Count, Order::First].into_iter().chain(Measure::ALL.iter().copied().map(Order::Measure)).collect()
 }
 
 pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
@@ -30,9 +29,10 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
     let selection = arguments.corpus.selection()?;
     let trend =
         Trend::new().at_least(arguments.least).sorted_by(arguments.sort).with_appendix(arguments.corpus.appendix());
-    let table = trend.of(&corpus, &selection);
-    if table.undated() > 0 {
-        session.tell("undated", &[("count", &table.undated())]);
+    let mut table = trend.run(&corpus, &selection);
+    let undated = table.layout().undated();
+    if undated > 0 {
+        session.tell("undated", &[("count", &undated)]);
     }
-    arguments.table.write_csv(session, |output| trend_csv(output, &corpus, &trend, &selection, &table))
+    arguments.table.write(session, &mut table)
 }

@@ -1,7 +1,5 @@
 //! How a table is written.
 
-use std::io::{self, Write};
-
 use clap::Args;
 use tifa::export::{ByteOrderMark, Format, Formulas, Labels, Style};
 use tifa::table::Tabular;
@@ -21,7 +19,7 @@ pub struct TableOptions {
     labels: Labels,
     #[arg(long)]
     bom: bool,
-    #[arg(long, value_name = "HOW", default_value_t, value_parser = one_of(&Formulas::ALL))]
+    #[arg(long, value_name = "HOW", default_value_t, value_parser = one_of(Formulas::ALL))]
     formulas: Formulas,
 }
 
@@ -38,23 +36,34 @@ impl TableOptions {
         }
     }
 
-    /// Writes the table.
-    pub fn write(&self, session: &Session, table: &dyn Tabular) -> Result<(), Failure> {
+    /// Writes the table, with the command line in its origin.
+    pub fn write(&self, session: &Session, table: &mut dyn Tabular) -> Result<(), Failure> {
+        table.set_command(command_line(std::env::args()));
         let format = self.format(session)?;
         let mark = if self.bom { ByteOrderMark::Present } else { ByteOrderMark::Absent };
         let style = Style::new().with_labels(self.labels).with_byte_order_mark(mark).with_formulas(self.formulas);
         self.output.write(|output| Ok(format.write(table, &style, output)?))
     }
+}
 
-    /// Writes a result that has a form as CSV alone.
-    pub fn write_csv(
-        &self,
-        session: &Session,
-        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-    ) -> Result<(), Failure> {
-        match self.format(session)? {
-            Format::Csv => self.output.write(|output| Ok(write(output)?)),
-            format => Err(session.no_such_format(format.name(), [Format::Csv.name()])),
-        }
+/// The command line, to be typed again in a shell of Unix; the program by its name alone.
+fn command_line(arguments: impl Iterator<Item = String>) -> String {
+    let quoted = |word: String| {
+        let is_plain = |c: char| c.is_alphanumeric() || "-_./,:=+@%".contains(c);
+        if !word.is_empty() && word.chars().all(is_plain) { word } else { format!("'{}'", word.replace('\'', r"'\''")) }
+    };
+    let words = arguments.skip(1).map(quoted);
+    std::iter::once("tifa".to_owned()).chain(words).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_command_line_can_be_typed_again() {
+        let words = ["/usr/bin/tifa", "concordance", "[kind=slogan]", "甲县-2025.txt", "it's", ""];
+        let line = command_line(words.into_iter().map(str::to_owned));
+        assert_eq!(line, r"tifa concordance '[kind=slogan]' 甲县-2025.txt 'it'\''s' ''");
     }
 }

@@ -11,9 +11,9 @@ use super::{SCRIPT, STYLE};
 use crate::corpus::{Appendix, Corpus, Group, GroupKey, Part, Selection, Subcorpus, Term, TermId, Text, Unit};
 use crate::document::Provenance;
 use crate::frequency::{Frequency, FrequencyRow};
-use crate::keyness::{Against, Keyness, Measure};
+use crate::keyness::{Against, Keyness, KeynessRow, Measure};
 use crate::table::Table;
-use crate::trend::{Trend, TrendTable};
+use crate::trend::{Trend, TrendRow};
 
 /// The most lines, the most slogans of the table, the most groups with their typical terms, and the most of these.
 const MOST_LINES: usize = 12;
@@ -131,7 +131,7 @@ impl<'c> Comparison<'c> {
         let by = By::of(corpus);
         let documents = documents(corpus);
         let table = Frequency::new().by([by.group.clone()]).run(corpus, selection);
-        let trend = (by.group == Group::Year).then(|| lines(&Trend::new().at_least(2).of(corpus, selection)));
+        let trend = (by.group == Group::Year).then(|| lines(&Trend::new().at_least(2).run(corpus, selection)));
         let (slogans, slogans_shown) = slogans(&table);
         let typical = typical(&table, &by);
         let groups_shown = Shown::first(MOST_GROUPS, table.layout().subcorpora().len());
@@ -201,19 +201,19 @@ fn document(text: &Text, is_slogan: impl Fn(TermId) -> bool) -> DocumentRow<'_> 
 }
 
 /// The terms of the lexicon that rise or fall most surely, the most frequent of equal ones first.
-fn lines(table: &TrendTable) -> Lines {
+fn lines(table: &Table<TrendRow>) -> Lines {
     let mut rows: Vec<_> = table.rows().iter().filter(|row| row.term.kind().is_some()).collect();
     // Stable: rows come by falling count.
-    let tau = |row: &crate::trend::Row| row.kendall.tau().unwrap_or(0.0).abs();
+    let tau = |row: &TrendRow| row.kendall.tau().unwrap_or(0.0).abs();
     rows.sort_by(|a, b| tau(b).total_cmp(&tau(a)));
     let shown = Shown::first(MOST_LINES, rows.len());
     rows.truncate(MOST_LINES);
-    let years = table.years();
+    let years = table.layout().years();
     let (first, last) = (years.first().map_or(0, |year| year.year), years.last().map_or(0, |year| year.year));
     // Metadata may have any year, and the difference of two may be no i32.
     let since_first = |year: i32| f64::from(year) - f64::from(first);
     let span = since_first(last).max(1.0);
-    let line = |row: &crate::trend::Row| {
+    let line = |row: &TrendRow| {
         let points = row.series.points();
         let peak = points.iter().map(|&(_, value)| value).fold(0.0, f64::max);
         let place = |&(year, value): &(i32, f64)| {
@@ -280,14 +280,14 @@ fn typical(table: &Table<FrequencyRow>, by: &By) -> Vec<Typical> {
     }
     let keyness = Keyness::new().sorted_by(Measure::LogLikelihood);
     let of_group = |group: &Subcorpus| {
-        let compared = keyness.of_groups(table, &group.key, &Against::Others).ok()?;
+        let compared = keyness.run_groups(table, &group.key, &Against::Others).ok()?;
         let scored = compared.rows().iter().filter_map(|row| {
             let score = row.measure(Measure::LogLikelihood).filter(|score| *score > 0.0)?;
             Some((row, score))
         });
         let scored: Vec<_> = scored.take(MOST_TYPICAL).collect();
         let largest = scored.iter().map(|&(_, score)| score).fold(f64::MIN_POSITIVE, f64::max);
-        let term = |&(row, score): &(&crate::keyness::Row, f64)| TypicalTerm {
+        let term = |&(row, score): &(&KeynessRow, f64)| TypicalTerm {
             term: row.term.text().to_owned(),
             class: class(&row.term),
             counts: (row.target_count, row.reference_count),

@@ -13,13 +13,13 @@ use crate::network::{Edge, Network, Node};
 /// `count`. The provenance is the description in `meta`.
 ///
 /// ```
-/// # #[cfg(all(feature = "lexicon", feature = "jieba-rs"))] {
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
 /// # use tifa::{Analyzer, Corpus, cooccurrence::Cooccurrence, corpus::{Metadata, Selection}};
 /// # use tifa::network::{Network, Strength};
 /// # let mut corpus = Corpus::new();
 /// # corpus.add(&Analyzer::new()?.analyze_text("改革见效。")?, Metadata::named("a"));
-/// let pairs = Cooccurrence::within("sentence".parse()?).at_least(1).of(&corpus, &Selection::everything());
-/// let network = Network::builder(Strength::Count).of(&pairs);
+/// let pairs = Cooccurrence::new("sentence".parse()?).at_least(1).run(&corpus, &Selection::everything());
+/// let network = Network::builder(Strength::Count).run(&pairs);
 /// let mut file = Vec::new();
 /// tifa::export::write_gexf(&mut file, &network).unwrap();
 /// assert!(String::from_utf8(file).unwrap().contains("<node id=\"n0\" label=\"改革\">"));

@@ -6,7 +6,6 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::creator;
-use crate::export::json_lines::write_line;
 use crate::lexicon::{Kind, Topic};
 use crate::network::{Direction, Network, Node};
 use crate::segment::PartOfSpeech;
@@ -24,7 +23,7 @@ struct NodeLink<'n> {
 #[derive(Serialize)]
 struct Graph {
     creator: String,
-    provenance: BTreeMap<&'static str, Vec<String>>,
+    provenance: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(Serialize)]
@@ -61,9 +60,9 @@ enum Line<'n> {
 
 impl Graph {
     fn of(network: &Network) -> Self {
-        let mut provenance: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-        for (name, value) in network.provenance() {
-            provenance.entry(name).or_default().push(value);
+        let mut provenance: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (name, value) in network.origin().facts() {
+            provenance.entry(name.to_owned()).or_default().push(value);
         }
         Self { creator: creator(), provenance }
     }
@@ -103,13 +102,13 @@ fn edges(network: &Network) -> impl Iterator<Item = EdgeEntry> {
 /// computed is null.
 ///
 /// ```
-/// # #[cfg(all(feature = "lexicon", feature = "jieba-rs"))] {
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
 /// # use tifa::{Analyzer, Corpus, cooccurrence::Cooccurrence, corpus::{Metadata, Selection}};
 /// # use tifa::network::{Network, Strength};
 /// # let mut corpus = Corpus::new();
 /// # corpus.add(&Analyzer::new()?.analyze_text("改革见效。")?, Metadata::named("a"));
-/// let pairs = Cooccurrence::within("sentence".parse()?).at_least(1).of(&corpus, &Selection::everything());
-/// let network = Network::builder(Strength::Count).of(&pairs);
+/// let pairs = Cooccurrence::new("sentence".parse()?).at_least(1).run(&corpus, &Selection::everything());
+/// let network = Network::builder(Strength::Count).run(&pairs);
 /// let mut file = Vec::new();
 /// tifa::export::write_node_link(&mut file, &network).unwrap();
 /// let value: serde_json::Value = serde_json::from_slice(&file).unwrap();
@@ -139,10 +138,10 @@ pub fn write_node_link(mut writer: impl Write, network: &Network) -> io::Result<
 /// # let mut corpus = Corpus::new();
 /// # corpus.add(&Analyzer::new()?.analyze_text("改革见效。")?, Metadata::named("a"));
 /// # use tifa::cooccurrence::Cooccurrence;
-/// # let pairs = Cooccurrence::within("sentence".parse()?).at_least(1).of(&corpus, &Selection::everything());
+/// # let pairs = Cooccurrence::new("sentence".parse()?).at_least(1).run(&corpus, &Selection::everything());
 /// use tifa::network::{Network, Strength};
 ///
-/// let network = Network::builder(Strength::Count).of(&pairs);
+/// let network = Network::builder(Strength::Count).run(&pairs);
 /// let mut lines = Vec::new();
 /// tifa::export::write_network_json_lines(&mut lines, &network).unwrap();
 /// assert_eq!(String::from_utf8(lines).unwrap().lines().count(), 4); // the graph, two nodes, an edge
@@ -154,4 +153,10 @@ pub fn write_network_json_lines(mut writer: impl Write, network: &Network) -> io
     nodes(network).try_for_each(|node| write_line(&mut writer, &Line::Node(node)))?;
     edges(network).try_for_each(|edge| write_line(&mut writer, &Line::Edge(edge)))?;
     writer.flush()
+}
+
+/// Writes a value on a line of its own.
+fn write_line(writer: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
+    serde_json::to_writer(&mut *writer, value)?;
+    writer.write_all(b"\n")
 }

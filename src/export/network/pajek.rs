@@ -12,13 +12,13 @@ use crate::network::{Direction, Network};
 /// backslash, which some readers take for an escape: ” and ＼ stand for them, and a space for a control character.
 ///
 /// ```
-/// # #[cfg(all(feature = "lexicon", feature = "jieba-rs"))] {
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
 /// # use tifa::{Analyzer, Corpus, cooccurrence::Cooccurrence, corpus::{Metadata, Selection}};
 /// # use tifa::network::{Network, Strength};
 /// # let mut corpus = Corpus::new();
 /// # corpus.add(&Analyzer::new()?.analyze_text("改革见效。")?, Metadata::named("a"));
-/// let pairs = Cooccurrence::within("sentence".parse()?).at_least(1).of(&corpus, &Selection::everything());
-/// let network = Network::builder(Strength::Count).of(&pairs);
+/// let pairs = Cooccurrence::new("sentence".parse()?).at_least(1).run(&corpus, &Selection::everything());
+/// let network = Network::builder(Strength::Count).run(&pairs);
 /// let mut file = Vec::new();
 /// tifa::export::write_pajek(&mut file, &network).unwrap();
 /// let end = "*Vertices 2\n1 \"改革\"\n2 \"见效\"\n*Edges\n1 2 1\n";

@@ -17,15 +17,15 @@ const MOST_CLUSTERS: usize = 1000;
 /// [`write_network_provenance`](crate::export::write_network_provenance) beside them.
 ///
 /// ```
-/// # #[cfg(all(feature = "lexicon", feature = "jieba-rs"))] {
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
 /// # use tifa::{Analyzer, Corpus, cooccurrence::Cooccurrence, corpus::{Metadata, Selection}};
 /// # use tifa::network::{Network, Strength};
 /// use tifa::export::{write_vosviewer_map, write_vosviewer_network};
 /// # let mut corpus = Corpus::new();
 /// # corpus.add(&Analyzer::new()?.analyze_text("改革见效。")?, Metadata::named("a"));
 ///
-/// let pairs = Cooccurrence::within("sentence".parse()?).at_least(1).of(&corpus, &Selection::everything());
-/// let network = Network::builder(Strength::Count).of(&pairs);
+/// let pairs = Cooccurrence::new("sentence".parse()?).at_least(1).run(&corpus, &Selection::everything());
+/// let network = Network::builder(Strength::Count).run(&pairs);
 /// let (mut map, mut links) = (Vec::new(), Vec::new());
 /// write_vosviewer_map(&mut map, &network).unwrap();
 /// write_vosviewer_network(&mut links, &network).unwrap();
@@ -70,10 +70,10 @@ pub fn write_vosviewer_map(writer: impl Write, network: &Network) -> io::Result<
 /// # let mut corpus = Corpus::new();
 /// # corpus.add(&Analyzer::new()?.analyze_text("改革见效。")?, Metadata::named("a"));
 /// # use tifa::cooccurrence::Cooccurrence;
-/// # let pairs = Cooccurrence::within("sentence".parse()?).at_least(1).of(&corpus, &Selection::everything());
+/// # let pairs = Cooccurrence::new("sentence".parse()?).at_least(1).run(&corpus, &Selection::everything());
 /// use tifa::network::{Network, Strength};
 ///
-/// let network = Network::builder(Strength::Count).of(&pairs);
+/// let network = Network::builder(Strength::Count).run(&pairs);
 /// let mut links = Vec::new();
 /// tifa::export::write_vosviewer_network(&mut links, &network).unwrap();
 /// assert_eq!(links, b"1\t2\t1\n");

@@ -38,12 +38,12 @@ fn answer(case: Case) -> Option<Answer> {
     let values = match case {
         Case::Association(joint, row, column, total) => {
             let table = Contingency::new(joint, row, column, total)?;
-            Association::ALL.map(|measure| (measure.name(), measure.of(&table))).into_iter().collect()
+            Association::ALL.iter().map(|measure| (measure.name(), measure.value(&table))).collect()
         }
         Case::Keyness(target, reference, terms, constant) => {
             let comparison = Comparison::new(target, reference)?.among(terms).with_constant(constant);
             interval = comparison.interval();
-            keyness::Measure::ALL.map(|measure| (measure.name(), measure.of(&comparison))).into_iter().collect()
+            keyness::Measure::ALL.iter().map(|measure| (measure.name(), measure.value(&comparison))).collect()
         }
         Case::Dispersion(parts) => {
             let parts = dispersion::Parts::new(parts)?;
@@ -52,7 +52,7 @@ fn answer(case: Case) -> Option<Answer> {
         Case::Trend(points) => {
             let series = Series::new(points).ok()?;
             kendall = Some(Kendall::of(&series));
-            trend::Measure::ALL.map(|measure| (measure.name(), measure.of(&series))).into_iter().collect()
+            trend::Measure::ALL.iter().map(|measure| (measure.name(), measure.value(&series))).collect()
         }
     };
     Some(Answer { values, interval, kendall })
