@@ -12,11 +12,17 @@ pub mod recipes {}
 #[doc = include_str!("../docs/lexicon.md")]
 pub mod lexicon {}
 
+#[doc = include_str!("../docs/lexicon.zh.md")]
+pub mod lexicon_in_chinese {}
+
 #[doc = include_str!("../docs/segmentation.md")]
 pub mod segmentation {}
 
 #[doc = include_str!("../docs/measures.md")]
 pub mod measures {}
+
+#[doc = include_str!("../docs/measures.zh.md")]
+pub mod measures_in_chinese {}
 
 #[doc = include_str!("../docs/comparison.md")]
 pub mod comparison {}
