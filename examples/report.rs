@@ -17,7 +17,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         None => Source::from_bytes(include_bytes!("data/report.txt"))?,
     };
     let analyzer = Analyzer::new()?;
-    let document = analyzer.analyze(source);
+    let document = analyzer.analyze(source)?;
     let candidates = Discovery::new().in_document(&document, analyzer.segmenter().as_ref());
     let report = Report::new(&document, &candidates, &Selection::content(StopWords::embedded()?.clone()));
     let mut output = BufWriter::new(io::stdout().lock());

@@ -25,7 +25,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         Some(file) => tifa::Source::from_bytes(&std::fs::read(file)?)?,
         None => tifa::Source::from_bytes(include_bytes!("data/report.txt"))?,
     };
-    let document = tifa::Analyzer::new()?.analyze(source);
+    let document = tifa::Analyzer::new()?.analyze(source)?;
     let mut corpus = Corpus::new();
     corpus.add(&document, Metadata::named("report"));
 

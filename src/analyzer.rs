@@ -77,19 +77,35 @@ impl Analyzer {
         self.within_limits(Source::from_text(text)?)
     }
 
-    /// Reads a source that the caller has decoded, and has found to be of a size to be read: no limit holds.
+    /// Reads a source that the caller has decoded.
     ///
     /// ```
     /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
     /// use tifa::text::Encoding;
-    /// use tifa::{Analyzer, Source};
+    /// use tifa::{Analyzer, Limits, Source};
     ///
     /// let source = Source::with_encoding(b"\xb8\xc4\xb8\xef", Encoding::Gb18030)?;
-    /// assert_eq!(Analyzer::new()?.analyze(source).text(), "改革");
+    /// assert_eq!(Analyzer::new()?.analyze(source.clone())?.text(), "改革");
+    /// let analyzer = Analyzer::builder().limits(Limits::new().with_input(3)).build()?;
+    /// assert!(analyzer.analyze(source.clone()).is_err());
+    /// assert_eq!(analyzer.analyze_unlimited(source).text(), "改革");
     /// # }
     /// # Ok::<(), tifa::Error>(())
     /// ```
-    pub fn analyze(&self, source: Source) -> Document {
+    ///
+    /// # Errors
+    ///
+    /// If the source passes the [`Limits`].
+    pub fn analyze(&self, source: Source) -> Result<Document, Error> {
+        self.limits.check_input(source.byte_length().max(source.text().len()))?;
+        self.within_limits(source)
+    }
+
+    /// Reads a source of any size, whatever the [`Limits`]: for texts that the caller trusts.
+    ///
+    /// Memory grows with the number of places where terms stand, which a hostile text and lexicon can make as large as the
+    /// text times the longest term.
+    pub fn analyze_unlimited(&self, source: Source) -> Document {
         let Ok(document) = self.joined::<Infallible>(source, |text| Ok(self.tagger.occurrences(text)));
         document
     }
@@ -120,12 +136,34 @@ impl Analyzer {
     ///
     /// ```
     /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
-    /// let tagging = tifa::Analyzer::new()?.tag("推进“放管服”改革");
+    /// let tagging = tifa::Analyzer::new()?.tag("推进“放管服”改革")?;
     /// assert_eq!(tagging.mentions()[0].term(), "放管服");
     /// # }
     /// # Ok::<(), tifa::Error>(())
     /// ```
-    pub fn tag(&self, text: &str) -> Tagging {
+    ///
+    /// # Errors
+    ///
+    /// If the text passes the [`Limits`].
+    pub fn tag(&self, text: &str) -> Result<Tagging, Error> {
+        self.limits.check_input(text.len())?;
+        let occurrences = self.tagger.occurrences_within(text, &self.limits)?;
+        Ok(self.tag_sentences(text, &Outline::of(text), occurrences))
+    }
+
+    /// Tags a text of any size, whatever the [`Limits`]: for texts that the caller trusts.
+    ///
+    /// ```
+    /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+    /// use tifa::{Analyzer, Limits};
+    ///
+    /// let analyzer = Analyzer::builder().limits(Limits::new().with_input(3)).build()?;
+    /// assert!(analyzer.tag("乡村振兴").is_err());
+    /// assert_eq!(analyzer.tag_unlimited("乡村振兴").mentions().len(), 1);
+    /// # }
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
+    pub fn tag_unlimited(&self, text: &str) -> Tagging {
         self.tag_sentences(text, &Outline::of(text), self.tagger.occurrences(text))
     }
 
@@ -179,7 +217,8 @@ impl Analyzer {
         &self.segmenter
     }
 
-    /// What is refused where text comes in as bytes or `&str`: for what is found in a document afterwards, too.
+    /// The limits that every reading of this analyzer holds; hand them to
+    /// [`in_document_within`](crate::discover::Discovery::in_document_within), too.
     ///
     /// ```
     /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
@@ -217,7 +256,7 @@ impl fmt::Debug for Analyzer {
 ///
 /// ```
 /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
-/// let tagging = tifa::Analyzer::new()?.tag("推进乡村振兴");
+/// let tagging = tifa::Analyzer::new()?.tag("推进乡村振兴")?;
 /// assert_eq!(tifa::analyzer::locks(&tagging)[0].span(), tifa::Span::new(6, 18));
 /// # }
 /// # Ok::<(), tifa::Error>(())

@@ -170,7 +170,7 @@ impl Cooccurrence {
         if (self.context, self.appendix) != (counts.options.context, counts.options.appendix) {
             let context =
                 |options: &Self| format!("counts within {}, {:?} appendix", options.context, options.appendix);
-            return Err(Error::found(context(&counts.options)).expected(context(self)));
+            return Err(Error::new(crate::ErrorKind::Mismatch, context(&counts.options)).expected(context(self)));
         }
         Ok(table::made(counts, self))
     }

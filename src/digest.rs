@@ -58,7 +58,7 @@ impl FromStr for Digest {
 
     /// Reads 64 hexadecimal digits.
     fn from_str(text: &str) -> Result<Self> {
-        let wrong = || Error::found(format!("the digest `{}`", text.escape_debug())).expected("64 hexadecimal digits");
+        let wrong = || Error::option(format!("the digest `{}`", text.escape_debug())).expected("64 hexadecimal digits");
         let (pairs, []) = text.as_bytes().as_chunks::<2>() else { return Err(wrong()) };
         if pairs.len() != 32 {
             return Err(wrong());

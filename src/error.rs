@@ -7,8 +7,8 @@ use std::io;
 
 /// An error of this crate: what was found, what was expected, and the place.
 ///
-/// It is one opaque type, so that a new cause is not a breaking change. [`Error::place`] gives the file, line and
-/// column of an error in a file.
+/// It is one opaque type, so that a new cause is not a breaking change. [`Error::kind`] tells the causes apart that a program
+/// may treat differently; [`Error::place`] gives the file, line and column of an error in a file.
 ///
 /// ```
 /// let error = tifa::Lexicon::from_csv("my.csv", "term,kind\n三农,slogna\n".as_bytes()).unwrap_err();
@@ -19,10 +19,79 @@ use std::io;
 pub struct Error(Box<Inner>);
 
 struct Inner {
+    kind: ErrorKind,
     place: Option<Place>,
     found: String,
     expected: Option<String>,
     source: Option<io::Error>,
+}
+
+/// The cause of an [`Error`], as far as a program may treat it differently.
+///
+/// ```
+/// use tifa::{ErrorKind, Lexicon, Limits};
+///
+/// let error = Lexicon::from_csv("my.csv", "word\n三农\n".as_bytes()).unwrap_err();
+/// assert_eq!((error.kind(), error.code()), (ErrorKind::MissingColumn, "missing-column"));
+/// let small = Limits::new().with_lexicon(10, 10);
+/// let error = Lexicon::from_csv_within("my.csv", "term\n新质生产力\n".as_bytes(), &small).unwrap_err();
+/// assert_eq!(error.kind(), ErrorKind::Limit);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The system failed to read or write.
+    Io,
+    /// The input is no text, or not text in the encoding that is asked for.
+    Encoding,
+    /// The input is a file of a kind that is not read here, or a damaged one.
+    Format,
+    /// A line, a cell or a pattern is not written as it must be.
+    Syntax,
+    /// A table lacks a column.
+    MissingColumn,
+    /// Something stands twice that may stand once.
+    Duplicate,
+    /// The input, or what is found in it, is larger than a limit.
+    Limit,
+    /// The value of an option or the name of a choice is none that exists.
+    Option,
+    /// Something is asked for that is not there: a file, a lexicon, a group.
+    Missing,
+    /// Two things do not go together: counts of different origin, a model and another dictionary.
+    Mismatch,
+}
+
+impl ErrorKind {
+    /// All kinds that this version has.
+    pub const ALL: &'static [Self] = &[
+        Self::Io,
+        Self::Encoding,
+        Self::Format,
+        Self::Syntax,
+        Self::MissingColumn,
+        Self::Duplicate,
+        Self::Limit,
+        Self::Option,
+        Self::Missing,
+        Self::Mismatch,
+    ];
+
+    /// The stable code of the kind: a key for translated messages, and a word for logs.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Io => "io",
+            Self::Encoding => "encoding",
+            Self::Format => "format",
+            Self::Syntax => "syntax",
+            Self::MissingColumn => "missing-column",
+            Self::Duplicate => "duplicate",
+            Self::Limit => "limit",
+            Self::Option => "option",
+            Self::Missing => "missing",
+            Self::Mismatch => "mismatch",
+        }
+    }
 }
 
 /// A result with [`Error`].
@@ -86,9 +155,19 @@ impl fmt::Display for Place {
 }
 
 impl Error {
-    /// Something was found that does not belong there.
+    /// An error of this kind: what was found.
+    pub(crate) fn new(kind: ErrorKind, found: impl Into<String>) -> Self {
+        Self(Box::new(Inner { kind, place: None, found: found.into(), expected: None, source: None }))
+    }
+
+    /// Something was found that is not written as it must be.
     pub(crate) fn found(found: impl Into<String>) -> Self {
-        Self(Box::new(Inner { place: None, found: found.into(), expected: None, source: None }))
+        Self::new(ErrorKind::Syntax, found)
+    }
+
+    /// The value of an option, or a name, that is none that exists.
+    pub(crate) fn option(found: impl Into<String>) -> Self {
+        Self::new(ErrorKind::Option, found)
     }
 
     pub(crate) fn expected(mut self, expected: impl Into<String>) -> Self {
@@ -108,9 +187,24 @@ impl Error {
     }
 
     pub(crate) fn io(name: &str, source: io::Error) -> Self {
-        let mut error = Self::found(source.to_string()).at(Place::file(name));
+        let mut error = Self::new(ErrorKind::Io, source.to_string()).at(Place::file(name));
         error.0.source = Some(source);
         error
+    }
+
+    /// The cause, as far as a program may treat it differently.
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// The stable code of the kind: `io`, `syntax`, `limit` ….
+    pub fn code(&self) -> &'static str {
+        self.0.kind.code()
+    }
+
+    /// Whether the system failed to read or write; [`source`](std::error::Error::source) is the [`io::Error`] then.
+    pub fn is_io(&self) -> bool {
+        self.0.kind == ErrorKind::Io
     }
 
     /// The place of the error, where it has one.
@@ -159,6 +253,17 @@ impl std::error::Error for Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_kind_has_a_code_of_its_own() {
+        let mut codes: Vec<&str> = ErrorKind::ALL.iter().map(|kind| kind.code()).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        assert_eq!(codes.len(), ErrorKind::ALL.len());
+        let error = Error::io("my.txt", io::Error::other("no disk"));
+        assert!(error.is_io() && std::error::Error::source(&error).is_some());
+        assert_eq!((error.code(), &*error.to_string()), ("io", "my.txt: no disk"));
+    }
 
     #[test]
     fn a_message_stays_short_whatever_it_quotes() {

@@ -76,7 +76,7 @@ impl PolicyTokenizer {
     }
 
     fn tokens(&self, text: &str) -> Vec<Token> {
-        let tagging = self.analyzer.tag(text);
+        let tagging = self.analyzer.tag_unlimited(text);
         let mut worker = self.analyzer.segmenter().worker(Cut::exact());
         let (mut words, mut parts) = (Vec::new(), Vec::new());
         worker.segment(text, &locks(&tagging), &mut words);

@@ -144,7 +144,7 @@ pub use analyzer::Analyzer;
 pub use corpus::Corpus;
 pub use digest::Digest;
 pub use document::Document;
-pub use error::{Error, Place, Result};
+pub use error::{Error, ErrorKind, Place, Result};
 pub use lexicon::Lexicon;
 pub use limits::Limits;
 pub use outline::Outline;

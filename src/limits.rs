@@ -1,10 +1,9 @@
 //! How much input is taken from whoever sends it.
 
-use std::io::Read;
+mod read;
 
 use serde::{Deserialize, Serialize};
 
-use crate::error::Place;
 use crate::{Error, Result};
 
 /// How much is taken of a text, a lexicon and what is found, before an error says that it is too much.
@@ -156,7 +155,7 @@ impl Limits {
 
     pub(crate) fn too_many_occurrences(&self) -> Error {
         let found = format!("terms at more than {} places of one text", self.occurrences);
-        Error::found(found).expected("fewer, or a larger limit (`Limits::with_occurrences`)")
+        Error::new(crate::ErrorKind::Limit, found).expected("fewer, or a larger limit (`Limits::with_occurrences`)")
     }
 
     pub(crate) fn too_far(&self, near: usize) -> Error {
@@ -164,17 +163,8 @@ impl Limits {
             "terms of more than {near} characters that a text repeats for more than {} steps",
             self.occurrences
         );
-        Error::found(found).expected("shorter terms, or a larger limit (`Limits::with_occurrences`)")
-    }
-
-    /// The bytes of a lexicon or another list. No more than the limit are ever held, however much the reader has.
-    pub(crate) fn read(&self, name: &str, reader: impl Read) -> Result<Vec<u8>> {
-        let mut bytes = Vec::new();
-        let most = (self.lexicon_bytes as u64).saturating_add(1);
-        reader.take(most).read_to_end(&mut bytes).map_err(|error| Error::io(name, error))?;
-        let found = || format!("a file of more than {} bytes", self.lexicon_bytes);
-        within(bytes.len(), self.lexicon_bytes, found, "with_lexicon").map_err(|error| error.at(Place::file(name)))?;
-        Ok(bytes)
+        Error::new(crate::ErrorKind::Limit, found)
+            .expected("shorter terms, or a larger limit (`Limits::with_occurrences`)")
     }
 }
 
@@ -188,7 +178,7 @@ fn within(found: usize, most: usize, say: impl FnOnce() -> String, setting: &str
     if found <= most {
         return Ok(());
     }
-    Err(Error::found(say()).expected(format!("at most {most} (`Limits::{setting}`)")))
+    Err(Error::new(crate::ErrorKind::Limit, say()).expected(format!("at most {most} (`Limits::{setting}`)")))
 }
 
 #[cfg(test)]
@@ -196,19 +186,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_reader_without_end_is_refused() {
-        let limits = Limits::new().with_lexicon(1000, 10);
-        let error = limits.read("endless.csv", std::io::repeat(b'a')).unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "endless.csv: a file of more than 1000 bytes; expected at most 1000 (`Limits::with_lexicon`)"
-        );
-        assert_eq!(limits.read("whole.csv", std::io::repeat(b'a').take(1000)).unwrap().len(), 1000);
-    }
-
-    #[test]
     fn none_is_no_limit() {
         assert!(Limits::none().check_input(usize::MAX).is_ok());
-        assert_eq!(Limits::none().read("any", &b"text"[..]).unwrap(), b"text");
     }
 }

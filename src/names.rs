@@ -16,7 +16,7 @@ macro_rules! read_and_written_by_name {
                 let names = || Self::ALL.iter().map(|value| value.name());
                 let found = Self::ALL.iter().zip(names()).find(|(_, known)| *known == name);
                 found.map(|(value, _)| *value).ok_or_else(|| {
-                    $crate::Error::found(format!(concat!("the ", $what, " `{}`"), name.escape_debug()))
+                    $crate::Error::option(format!(concat!("the ", $what, " `{}`"), name.escape_debug()))
                         .expected(format!("one of {}", names().collect::<Vec<_>>().join(", ")))
                 })
             }

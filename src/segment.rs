@@ -20,6 +20,7 @@ mod tag_model;
 mod token;
 mod trie;
 mod user_words;
+pub(crate) mod word_list;
 
 pub use dictionary::DictionaryBuilder;
 #[cfg(feature = "dictionary")]

@@ -97,7 +97,7 @@ impl Span {
         Self { start: self.end, end: self.end.saturating_add(length) }
     }
 
-    /// The same span in a text that begins `offset` bytes earlier.
+    /// The same span in a text that begins `offset` bytes earlier; it saturates as [`Span::new`] does.
     ///
     /// ```
     /// use tifa::Span;
@@ -105,10 +105,11 @@ impl Span {
     /// let (text, paragraph) = ("回顾\n改革见效", "改革见效");
     /// let in_paragraph = Span::new(6, 12);
     /// assert_eq!(&paragraph[in_paragraph.range()], &text[in_paragraph.shifted(7).range()]);
+    /// assert!(in_paragraph.shifted(usize::MAX).is_empty());
     /// ```
     #[inline]
     pub fn shifted(self, offset: usize) -> Self {
-        Self::new(self.start() + offset, self.end() + offset)
+        Self::new(self.start().saturating_add(offset), self.end().saturating_add(offset))
     }
 }
 

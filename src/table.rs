@@ -95,21 +95,25 @@ impl<R: Row> TryFrom<Written<R>> for Table<R> {
         let Written { origin, columns, layout, rows } = written;
         let table = Self { origin, layout, rows };
         if table.origin.question() != R::QUESTION {
-            return Err(Error::found(format!("a table of `{}`", table.origin.question()))
+            return Err(Error::new(crate::ErrorKind::Mismatch, format!("a table of `{}`", table.origin.question()))
                 .expected(format!("a table of `{}`", R::QUESTION)));
         }
         if columns != table.columns() {
             let names = |columns: &[Column]| columns.iter().map(Column::name).collect::<Vec<_>>().join(", ");
-            return Err(Error::found(format!("the columns {}", names(&columns)))
+            return Err(Error::new(crate::ErrorKind::Mismatch, format!("the columns {}", names(&columns)))
                 .expected(format!("the columns {}", names(&table.columns()))));
         }
         let fields = table.fields();
         for (number, row) in (1_u64..).zip(&table.rows) {
-            row.check(&table.layout).map_err(|error| Error::found(format!("row {number}: {error}")))?;
+            row.check(&table.layout)
+                .map_err(|error| Error::new(crate::ErrorKind::Mismatch, format!("row {number}: {error}")))?;
             for field in &fields {
                 if !field.cell(row).fits(field.column().kind()) {
-                    return Err(Error::found(format!("row {number}: `{}`", field.column().name()))
-                        .expected(format!("{} or nothing", field.column().kind())));
+                    return Err(Error::new(
+                        crate::ErrorKind::Mismatch,
+                        format!("row {number}: `{}`", field.column().name()),
+                    )
+                    .expected(format!("{} or nothing", field.column().kind())));
                 }
             }
         }

@@ -119,7 +119,8 @@ impl Tagger {
             surfaces.push(Surface { term: form.term, matching, kind, may_run_on, length, core: form.core });
         }
         let patterns = Patterns::new(&forms).ok_or_else(|| {
-            Error::found("a lexicon of more than 4,294,967,295 characters").expected("one that 32 bits can number")
+            Error::new(crate::ErrorKind::Limit, "a lexicon of more than 4,294,967,295 characters")
+                .expected("one that 32 bits can number")
         })?;
         drop(forms);
         Ok(Self(Arc::new(Inner { lexicon, patterns, surfaces })))

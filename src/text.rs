@@ -27,6 +27,7 @@ mod positions;
 mod rule;
 mod source;
 mod spaced_title;
+mod typed;
 mod web_residue;
 mod wraps;
 
@@ -39,3 +40,4 @@ pub use ledger::Ledger;
 pub use piece::{Bounds, PieceOrigin};
 pub use rule::Rule;
 pub use source::Source;
+pub(crate) use typed::typed;

@@ -74,13 +74,14 @@ impl Series {
         let mut points: Vec<_> = points.into_iter().map(|(year, value)| (year, value + 0.0)).collect();
         points.sort_by_key(|&(year, _)| year);
         if let Some(&(year, value)) = points.iter().find(|(_, value)| !value.is_finite()) {
-            return Err(Error::found(format!("the value {value} for {year}")).expected("a finite number"));
+            return Err(Error::option(format!("the value {value} for {year}")).expected("a finite number"));
         }
         for pair in points.windows(2) {
             if let [(year, _), (next, _)] = pair
                 && year == next
             {
-                return Err(Error::found(format!("two values for {year}")).expected("one value a year"));
+                return Err(Error::new(crate::ErrorKind::Duplicate, format!("two values for {year}"))
+                    .expected("one value a year"));
             }
         }
         Ok(Self { points })

@@ -93,9 +93,12 @@ fn jieba_dictionaries_are_read() {
     assert_eq!(entries[5..], [("台中", "n"), ("凱特琳", "nz")]);
     assert!(lexicon.entries().iter().all(|entry| entry.matching() == Matching::Always));
     for (text, message) in [
-        ("云计算 五 n\n", "user.txt:1:5: the frequency `五`; expected a whole number, or nothing"),
-        ("云计算 5 n 好\n", "user.txt:1:9: `好`; expected a word, a frequency and a tag at most"),
-        ("a\n云计算 名词\n", "user.txt:2:5: the tag `名词`; expected at most eight ASCII letters and digits"),
+        ("云计算 五 n\n", "user.txt:1:5: the frequency `五`; expected a whole number below 2^64, or nothing"),
+        ("云计算 5 n 好\n", "user.txt:1:9: `好`; expected a word without white space, a frequency and a tag at most"),
+        (
+            "a\n云计算 名词\n",
+            "user.txt:2:5: `名词`; expected a frequency, or a part of speech of at most eight ASCII letters and digits",
+        ),
         ("“” 5\n", "user.txt:1:1: the word `“”`; expected a word that is more than quotation marks"),
         ("台中\n台中 5\n", "user.txt:2:1: the term `台中` with the scope national again"),
     ] {

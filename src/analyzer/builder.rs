@@ -118,7 +118,7 @@ fn default_lexicon() -> Result<Lexicon, Error> {
 
 #[cfg(not(feature = "lexicon"))]
 fn default_lexicon() -> Result<Lexicon, Error> {
-    Err(Error::found("no lexicon").expected("a call of `lexicon`, or the feature `lexicon`"))
+    Err(Error::new(crate::ErrorKind::Missing, "no lexicon").expected("a call of `lexicon`, or the feature `lexicon`"))
 }
 
 #[cfg(feature = "dictionary")]
@@ -128,7 +128,8 @@ fn default_segmenter() -> Result<Arc<dyn Segmenter>, Error> {
 
 #[cfg(not(feature = "dictionary"))]
 fn default_segmenter() -> Result<Arc<dyn Segmenter>, Error> {
-    Err(Error::found("no segmenter").expected("a call of `segmenter`, or the feature `dictionary`"))
+    Err(Error::new(crate::ErrorKind::Missing, "no segmenter")
+        .expected("a call of `segmenter`, or the feature `dictionary`"))
 }
 
 impl fmt::Debug for AnalyzerBuilder {

@@ -1,6 +1,7 @@
 //! Reads a pattern.
 
 use super::pattern::{Element, Pattern, Test, Value};
+use crate::text::typed;
 use crate::{Error, Result};
 
 /// The most tokens that a hit can have. The matcher keeps a bit for each of them, and a sentence is hardly longer.
@@ -34,7 +35,7 @@ pub(super) fn pattern(text: &str) -> Result<Pattern> {
         return Err(Error::found(format!("the pattern `{text}`")).expected("one that holds a token"));
     }
     if most > MOST_TOKENS {
-        let found = Error::found(format!("a pattern of up to {most} tokens"));
+        let found = Error::new(crate::ErrorKind::Limit, format!("a pattern of up to {most} tokens"));
         return Err(found.expected(format!("at most {MOST_TOKENS}")));
     }
     Ok(Pattern { elements })
@@ -72,6 +73,7 @@ fn value(written: &str) -> Result<Value> {
     if written == "*" {
         return Ok(Value::Prefix(String::new()));
     }
+    let written = &*typed(written);
     let behind = written.strip_suffix('*');
     let inner = behind.unwrap_or(written);
     let before = inner.strip_prefix('*');

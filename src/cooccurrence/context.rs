@@ -158,12 +158,12 @@ impl FromStr for Context {
             return match (parts.next(), parts.next()) {
                 (None, _) => unit.parse().map(Self::In),
                 (Some("min"), None) => unit.parse().map(Self::Minimum),
-                _ => Err(Error::found(format!("the context `{name}`")).expected(format!("`{unit}` or `{unit}:min`"))),
+                _ => Err(Error::option(format!("the context `{name}`")).expected(format!("`{unit}` or `{unit}:min`"))),
             };
         }
         let width = parts.next().unwrap_or("");
         let mut window = width.parse().ok().and_then(Window::of).ok_or_else(|| {
-            Error::found(format!("a window of `{width}` tokens")).expected("a whole number from 1, as in `window:5`")
+            Error::option(format!("a window of `{width}` tokens")).expected("a whole number from 1, as in `window:5`")
         })?;
         let mut part = parts.next();
         let side = match part {
@@ -181,7 +181,7 @@ impl FromStr for Context {
         }
         match part {
             None => Ok(Self::Window(window)),
-            Some(part) => Err(Error::found(format!("`{part}` in the window `{name}`"))
+            Some(part) => Err(Error::option(format!("`{part}` in the window `{name}`"))
                 .expected("`left` or `right`, then `distance`, or neither")),
         }
     }

@@ -27,12 +27,12 @@ impl PairCounts {
                     counts.origin.listed().unwrap_or("all")
                 )
             };
-            return Err(Error::found(say(&other)).expected(say(self)));
+            return Err(Error::new(crate::ErrorKind::Mismatch, say(&other)).expected(say(self)));
         }
         for counts in [&*self, &other] {
             if counts.options.most_terms < usize::MAX || counts.options.least_tokens > 1 {
                 let found = format!("counts made with {}", counts.origin.options());
-                return Err(Error::found(found).expected("counts of all listed terms"));
+                return Err(Error::new(crate::ErrorKind::Mismatch, found).expected("counts of all listed terms"));
             }
         }
         self.origin.merge(other.origin)?;
@@ -40,7 +40,11 @@ impl PairCounts {
         self.joint = match (&self.joint, &other.joint) {
             (Joint::Counted(here), Joint::Counted(there)) => Joint::Counted(union.sum(here, there)),
             (Joint::Weighted(here), Joint::Weighted(there)) => Joint::Weighted(union.sum(here, there)),
-            _ => return Err(Error::found("weights").expected("both counts with weights or without")),
+            _ => {
+                return Err(
+                    Error::new(crate::ErrorKind::Mismatch, "weights").expected("both counts with weights or without")
+                );
+            }
         };
         self.terms = union.terms;
         self.total = self.total.saturating_add(other.total);

@@ -3,18 +3,18 @@
 #[cfg(feature = "parallel")]
 mod queue;
 
-use std::convert::Infallible;
-
 use super::{Corpus, Metadata, Text};
 use crate::Analyzer;
 use crate::document::Document;
 use crate::text::Source;
+use crate::{Error, Place};
 
 impl Corpus {
     /// Analyses sources and adds them in their order, on all cores with the feature `parallel`, whose number makes no
     /// difference to what comes out. A document is kept until those before it are added, and no longer.
     ///
-    /// Like [`Analyzer::analyze`], it takes sources of any size.
+    /// A source that passes the analyzer's [`Limits`](crate::Limits) is left out, and the others are added: the errors are given
+    /// back, each with the name of its source.
     ///
     /// ```
     /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
@@ -23,14 +23,19 @@ impl Corpus {
     ///
     /// let sources = ["落实六稳。", "落实六保。"].map(|text| Ok((Source::from_text(text)?, Metadata::named(text))));
     /// let mut corpus = Corpus::new();
-    /// corpus.add_sources(&Analyzer::new()?, sources.into_iter().collect::<Result<_, tifa::Error>>()?);
+    /// let errors = corpus.add_sources(&Analyzer::new()?, sources.into_iter().collect::<Result<_, tifa::Error>>()?);
+    /// assert!(errors.is_empty());
     /// assert_eq!((corpus.texts().len(), corpus.vocabulary().len()), (2, 3));
     /// # }
     /// # Ok::<(), tifa::Error>(())
     /// ```
-    pub fn add_sources(&mut self, analyzer: &Analyzer, sources: Vec<(Source, Metadata)>) {
-        let work = |(source, metadata)| Ok::<_, Infallible>((analyzer.analyze(source), metadata));
-        self.add_all(sources, work);
+    #[must_use = "a source that was refused is not in the corpus"]
+    pub fn add_sources(&mut self, analyzer: &Analyzer, sources: Vec<(Source, Metadata)>) -> Vec<Error> {
+        let work = |(source, metadata): (Source, Metadata)| match analyzer.analyze(source) {
+            Ok(document) => Ok((document, metadata)),
+            Err(error) => Err(error.at(Place::file(metadata.name()))),
+        };
+        self.add_all(sources, work)
     }
 
     /// Adds what `work` makes of each job, in their order; gives back its errors, in that order too.
@@ -94,7 +99,8 @@ mod tests {
         for threads in 1..9 {
             let mut corpus = Corpus::new();
             let sources = texts.map(|text| (Source::from_text(text).unwrap(), Metadata::named(text)));
-            on_threads(threads, || corpus.add_sources(&analyzer, sources.to_vec()));
+            let errors = on_threads(threads, || corpus.add_sources(&analyzer, sources.to_vec()));
+            assert!(errors.is_empty());
             assert_eq!(format!("{:?}", corpus.texts()), format!("{:?}", whole.texts()));
             assert!(corpus.vocabulary().iter().eq(whole.vocabulary().iter()));
         }

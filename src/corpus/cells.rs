@@ -98,8 +98,9 @@ impl Cells {
 #[cfg(feature = "workbooks")]
 fn workbook(name: &str, bytes: &[u8]) -> Result<Cells> {
     use calamine::{Data, Reader};
-    let wrong =
-        |error: calamine::Error| Error::found(format!("a workbook that cannot be read: {error}")).at(Place::file(name));
+    let wrong = |error: calamine::Error| {
+        Error::new(crate::ErrorKind::Format, format!("a workbook that cannot be read: {error}")).at(Place::file(name))
+    };
     let mut book = calamine::open_workbook_auto_from_rs(std::io::Cursor::new(bytes)).map_err(wrong)?;
     let mut cells = Cells { name: name.to_owned(), ..Cells::default() };
     let Some(sheet) = book.worksheet_range_at(0) else { return Ok(cells) };
@@ -123,7 +124,7 @@ fn workbook(name: &str, bytes: &[u8]) -> Result<Cells> {
 #[cfg(not(feature = "workbooks"))]
 fn workbook(name: &str, _: &[u8]) -> Result<Cells> {
     let expected = "a table in CSV, or the feature `workbooks` of this crate";
-    Err(Error::found("a workbook").expected(expected).at(Place::file(name)))
+    Err(Error::new(crate::ErrorKind::Format, "a workbook").expected(expected).at(Place::file(name)))
 }
 
 #[cfg(test)]

@@ -84,7 +84,7 @@ impl FromStr for Group {
         }
         Self::ALL.iter().find(|group| group.name() == text).cloned().ok_or_else(|| {
             let names: Vec<&str> = Self::ALL.iter().map(Self::name).collect();
-            Error::found(format!("the group `{}`", text.escape_debug()))
+            Error::option(format!("the group `{}`", text.escape_debug()))
                 .expected(format!("one of {}, label:KEY", names.join(", ")))
         })
     }

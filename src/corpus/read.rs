@@ -99,7 +99,7 @@ impl Corpus {
         reading.corpus.add_files(analyzer, jobs, &mut reading.refused);
         reading.refused.sort_by(|a, b| a.path.cmp(&b.path));
         if reading.corpus.texts().is_empty() {
-            let nothing = || Error::found("no file").expected("files, folders or patterns");
+            let nothing = || Error::new(crate::ErrorKind::Missing, "no file").expected("files, folders or patterns");
             return Err(reading.refused.into_iter().next().map_or_else(nothing, |refused| refused.error));
         }
         reading.repeated = repeated(&reading.corpus);
@@ -112,7 +112,9 @@ impl Corpus {
             let document = analyzer.read(file)?;
             if document.tokens().is_empty() {
                 let place = Place::file(&file.display().to_string());
-                return Err(Error::found("nothing that could be read: the file is empty").expected("a text").at(place));
+                return Err(Error::new(crate::ErrorKind::Missing, "nothing that could be read: the file is empty")
+                    .expected("a text")
+                    .at(place));
             }
             let metadata = metadata.completed_from(&document);
             Ok((document, metadata))

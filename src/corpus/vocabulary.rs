@@ -208,9 +208,11 @@ impl TryFrom<Vec<Term>> for Vocabulary {
         let mut vocabulary = Self::default();
         for term in terms {
             if vocabulary.number_of(&term).is_some() {
-                return Err(
-                    Error::found(format!("the term `{}` twice", term.text.escape_debug())).expected("each term once")
-                );
+                return Err(Error::new(
+                    crate::ErrorKind::Duplicate,
+                    format!("the term `{}` twice", term.text.escape_debug()),
+                )
+                .expected("each term once"));
             }
             vocabulary.push(term);
         }

@@ -45,7 +45,7 @@ impl FromStr for Division {
     fn from_str(name: &str) -> Result<Self, Error> {
         match name.strip_prefix("parts:") {
             Some(parts) => parts.parse().map(Self::EqualParts).map_err(|_| {
-                Error::found(format!("`{}` parts", parts.escape_debug())).expected("a whole number from 1, below 2^64")
+                Error::option(format!("`{}` parts", parts.escape_debug())).expected("a whole number from 1, below 2^64")
             }),
             None => name.parse().map(Self::Units).map_err(|error: Error| error.or_expected("parts:N")),
         }

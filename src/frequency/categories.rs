@@ -9,11 +9,13 @@ use std::io::Read;
 use serde::{Deserialize, Serialize};
 
 use crate::lexicon::Lexicon;
+use crate::text::typed;
 use crate::{Error, Limits, Place};
 
 /// Categories, each a list of words.
 ///
-/// A word that a list has twice counts once, and [`Categories::repeated`] names it.
+/// A word that a list has twice counts once, and [`Categories::repeated`] names it. Words are kept in the characters of clean text:
+/// full-width letters as half-width, radicals as ideographs.
 ///
 /// ```
 /// use tifa::frequency::Categories;
@@ -64,7 +66,7 @@ impl Categories {
         let column = |wanted: &str| {
             let found = header.iter().position(|column| column.trim_start_matches('\u{feff}') == wanted);
             found.ok_or_else(|| {
-                Error::found(format!("no column `{wanted}`"))
+                Error::new(crate::ErrorKind::MissingColumn, format!("no column `{wanted}`"))
                     .expected("the columns category and term")
                     .at(Place::line_of(name, 1))
             })
@@ -149,7 +151,7 @@ impl<C: Into<String>, T: Into<String>> FromIterator<(C, T)> for Categories {
 impl<C: Into<String>, T: Into<String>> Extend<(C, T)> for Categories {
     fn extend<I: IntoIterator<Item = (C, T)>>(&mut self, pairs: I) {
         for (category, term) in pairs {
-            let (category, term) = (category.into(), term.into());
+            let (category, term) = (category.into(), typed(&term.into()).into_owned());
             let words = self.words.entry(category.clone()).or_default();
             if words.contains(&term) {
                 self.repeated.push((category, term));

@@ -68,7 +68,7 @@ impl TryFrom<Written> for Counts {
             layout.check(key)?;
             if let Some(id) = counts.terms.keys().find(|id| vocabulary.get(**id).is_none()) {
                 let found = format!("the term {} of a vocabulary of {}", id.index(), vocabulary.len());
-                return Err(Error::found(found).expected("a term of the vocabulary"));
+                return Err(Error::new(crate::ErrorKind::Mismatch, found).expected("a term of the vocabulary"));
             }
         }
         Ok(Self { frequency, origin, vocabulary, groups: groups.into_iter().collect() })
@@ -151,7 +151,7 @@ impl Counts {
     /// If the two were counted with different options, or their documents analysed in different ways.
     pub fn merge(&mut self, other: Self) -> Result<(), Error> {
         if self.frequency != other.frequency {
-            return Err(Error::found(format!("counts made with {}", other.origin.options()))
+            return Err(Error::new(crate::ErrorKind::Mismatch, format!("counts made with {}", other.origin.options()))
                 .expected(format!("counts made with {}", self.origin.options())));
         }
         self.origin.merge(other.origin)?;

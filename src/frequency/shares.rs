@@ -311,7 +311,7 @@ impl CategoryShares {
             return Ok(());
         }
         let search: CharwiseDoubleArrayAhoCorasick<u32> = CharwiseDoubleArrayAhoCorasick::new(&distinct)
-            .map_err(|error| Error::found(error.to_string()).expected("fewer words"))?;
+            .map_err(|error| Error::new(crate::ErrorKind::Mismatch, error.to_string()).expected("fewer words"))?;
         for text in corpus.texts() {
             let sentences = self.frequency.sentences(text);
             let mut ends = vec![0; distinct.len()];

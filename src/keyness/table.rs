@@ -447,5 +447,6 @@ fn no_such_group(table: &Table<FrequencyRow>, key: &GroupKey) -> Error {
     let groups = table.layout().subcorpora();
     let names: Vec<String> = groups.iter().take(MOST).map(|group| group.key.to_string()).collect();
     let more = if groups.len() > MOST { format!(" and {} more", groups.len() - MOST) } else { String::new() };
-    Error::found(format!("the group `{key}`")).expected(format!("one of {}{more}", names.join(", ")))
+    Error::new(crate::ErrorKind::Missing, format!("the group `{key}`"))
+        .expected(format!("one of {}{more}", names.join(", ")))
 }

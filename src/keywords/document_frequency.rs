@@ -5,7 +5,6 @@ use std::io::Read;
 use rustc_hash::FxHashMap;
 
 use crate::corpus::{Appendix, Corpus, Unit};
-use crate::lexicon::parse::read_text;
 use crate::segment::Jieba;
 use crate::{Error, Limits, Place, Result};
 
@@ -95,7 +94,7 @@ impl InverseDocumentFrequency {
     ///
     /// If reading fails, the file is not text in UTF-8, or a line is not a word and a finite number.
     pub fn from_reader(name: &str, reader: impl Read) -> Result<Self> {
-        let text = read_text(name, reader, &Limits::new())?;
+        let text = Limits::new().read_text(name, reader)?;
         let mut words = FxHashMap::default();
         for (line, number) in text.lines().zip(1..).filter(|(line, _)| !line.trim().is_empty()) {
             let (word, value) = line.trim().rsplit_once([' ', '\t']).unwrap_or(("", line));

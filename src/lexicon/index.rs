@@ -42,8 +42,9 @@ impl Index {
             let key: Box<str> = folded(entry.term()).into();
             let id = match forms.get(&key) {
                 None => {
-                    let id = u32::try_from(groups.len())
-                        .map_err(|_| Error::found("more terms than fit in 32 bits").at(entry.place()))?;
+                    let id = u32::try_from(groups.len()).map_err(|_| {
+                        Error::new(crate::ErrorKind::Limit, "more terms than fit in 32 bits").at(entry.place())
+                    })?;
                     forms.insert(key.clone(), Form::whole(&key, id));
                     groups.push(Group { key, entries: Vec::with_capacity(1), further: FxHashMap::default() });
                     id
@@ -63,9 +64,12 @@ impl Index {
                         None => ("alias", entry.alias_cell()),
                         Some(_) => ("framed form", entry.frame_cell()),
                     };
-                    return Err(Error::found(format!("the {what} `{form}` of `{}`", entry.term()))
-                        .expected("a form that differs from the term and from its other forms")
-                        .at(cell));
+                    return Err(Error::new(
+                        crate::ErrorKind::Duplicate,
+                        format!("the {what} `{form}` of `{}`", entry.term()),
+                    )
+                    .expected("a form that differs from the term and from its other forms")
+                    .at(cell));
                 }
                 match forms.get(&key) {
                     Some(owner) if owner.term != id => {
@@ -123,14 +127,20 @@ impl Group {
         }
         let further = self.further.get(entry.scope()).and_then(|&place| self.entries.get(place));
         if let Some(same) = Some(first).filter(|first| first.scope() == entry.scope()).or(further) {
-            return Err(Error::found(format!("the term `{}` with the scope {} again", entry.term(), entry.scope()))
-                .expected(format!("each term once a scope (it stands at {})", same.cell(same.term())))
-                .at(entry.cell(entry.term())));
+            return Err(Error::new(
+                crate::ErrorKind::Duplicate,
+                format!("the term `{}` with the scope {} again", entry.term(), entry.scope()),
+            )
+            .expected(format!("each term once a scope (it stands at {})", same.cell(same.term())))
+            .at(entry.cell(entry.term())));
         }
         if first.matching() != entry.matching() {
-            return Err(Error::found(format!("the term `{}` with match {}", entry.term(), entry.matching()))
-                .expected(format!("{}, as its other sense at {} has it", first.matching(), first.place()))
-                .at(entry.cell(entry.term())));
+            return Err(Error::new(
+                crate::ErrorKind::Mismatch,
+                format!("the term `{}` with match {}", entry.term(), entry.matching()),
+            )
+            .expected(format!("{}, as its other sense at {} has it", first.matching(), first.place()))
+            .at(entry.cell(entry.term())));
         }
         Ok(())
     }
@@ -153,5 +163,7 @@ fn clash(surface: &str, entry: &Entry, owner: Option<&Group>) -> Error {
         Some(owner) => format!("a form of its own (it is an alias of `{}` at {})", owner.term(), owner.place()),
         None => "a form of its own".to_owned(),
     };
-    Error::found(format!("the {what} `{surface}` again")).expected(expected).at(entry.cell(surface))
+    Error::new(crate::ErrorKind::Duplicate, format!("the {what} `{surface}` again"))
+        .expected(expected)
+        .at(entry.cell(surface))
 }

@@ -17,40 +17,9 @@ pub(crate) const COLUMNS: [&str; 13] = [
 /// Years that `since` may give: the first is the last of the empire, the last is out of reach.
 const YEARS: std::ops::RangeInclusive<u16> = 1911..=2099;
 
-/// The whole of a text file in UTF-8, without a byte order mark.
-pub(crate) fn read_text(name: &str, reader: impl Read, limits: &Limits) -> Result<String> {
-    let bytes = limits.read(name, reader)?;
-    let text = match String::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => {
-            let valid = error.utf8_error().valid_up_to();
-            let bytes = error.as_bytes();
-            let place = place_of(name, bytes.get(..valid).unwrap_or_default());
-            let byte = bytes.get(valid).copied().unwrap_or_default();
-            return Err(Error::found(format!("the byte 0x{byte:02X}")).expected("text in UTF-8").at(place));
-        }
-    };
-    if let Some(at) = memchr::memchr(0, text.as_bytes()) {
-        let place = place_of(name, text.as_bytes().get(..at).unwrap_or_default());
-        return Err(Error::found("a NUL character").expected("text in UTF-8").at(place));
-    }
-    Ok(match text.strip_prefix('\u{FEFF}') {
-        Some(rest) => rest.to_owned(),
-        None => text,
-    })
-}
-
-/// The line and the character behind the last of `before`, which is valid UTF-8.
-fn place_of(name: &str, before: &[u8]) -> Place {
-    let line = memchr::memchr_iter(b'\n', before).count() as u64 + 1;
-    let start = memchr::memrchr(b'\n', before).map_or(0, |at| at + 1);
-    let characters = before.get(start..).and_then(|line| std::str::from_utf8(line).ok()).unwrap_or("").chars().count();
-    Place::cell(name, line, characters as u64 + 1)
-}
-
 /// The rows of a CSV file, in order.
 pub(super) fn rows(name: &str, reader: impl Read, limits: &Limits) -> Result<Vec<Entry>> {
-    let text = read_text(name, reader, limits)?;
+    let text = limits.read_text(name, reader)?;
     let file: Arc<str> = name.into();
     let mut lines = LineCounter { text: &text, at: 0, line: 1 };
     let mut csv = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
@@ -135,21 +104,26 @@ impl Header {
             let slot = COLUMNS.iter().position(|known| *known == column).and_then(|known| cells.get_mut(known));
             match slot {
                 None => {
-                    return Err(Error::found(format!("the column `{}`", column.escape_debug()))
+                    return Err(Error::option(format!("the column `{}`", column.escape_debug()))
                         .expected(EXPECTED_HEADER)
                         .at(place));
                 }
                 Some(Some(first)) => {
-                    return Err(Error::found(format!("the column `{column}` a second time"))
-                        .expected(format!("it once (it is column {} already)", *first + 1))
-                        .at(place));
+                    return Err(Error::new(
+                        crate::ErrorKind::Duplicate,
+                        format!("the column `{column}` a second time"),
+                    )
+                    .expected(format!("it once (it is column {} already)", *first + 1))
+                    .at(place));
                 }
                 Some(slot) => *slot = Some(index),
             }
         }
         match cells.first() {
             Some(Some(_)) => Ok(Self { cells, width: record.len() }),
-            _ => Err(Error::found("no column `term`").expected(EXPECTED_HEADER).at(Place::line_of(name, line))),
+            _ => Err(Error::new(crate::ErrorKind::MissingColumn, "no column `term`")
+                .expected(EXPECTED_HEADER)
+                .at(Place::line_of(name, line))),
         }
     }
 

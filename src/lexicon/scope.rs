@@ -56,7 +56,7 @@ impl FromStr for Scope {
             None if scope == "national" => Ok(Self::National),
             Some(("provincial", name)) if named(name) => Ok(Self::Provincial(name.into())),
             Some(("local", name)) if named(name) => Ok(Self::Local(name.into())),
-            _ => Err(Error::found(format!("the scope `{}`", scope.escape_debug()))
+            _ => Err(Error::option(format!("the scope `{}`", scope.escape_debug()))
                 .expected("national, provincial:NAME or local:NAME")),
         }
     }

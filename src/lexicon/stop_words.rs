@@ -1,10 +1,11 @@
 //! Words that are left out of counts.
 
+use std::borrow::Cow;
 use std::io::Read;
 
 use rustc_hash::FxHashSet;
 
-use super::parse::read_text;
+use crate::text::typed;
 use crate::{Limits, Result};
 
 /// A set of words that carry no subject: 的, 和, 进一步.
@@ -37,9 +38,9 @@ impl StopWords {
     ///
     /// If reading fails or the file is not text in UTF-8.
     pub fn from_reader(name: &str, reader: impl Read) -> Result<Self> {
-        let text = read_text(name, reader, &Limits::new())?;
+        let text = Limits::new().read_text(name, reader)?;
         let words = text.lines().filter_map(|line| line.split('#').next()).map(str::trim);
-        Ok(Self(words.filter(|word| !word.is_empty()).map(Box::from).collect()))
+        Ok(Self(words.filter(|word| !word.is_empty()).map(as_typed).collect()))
     }
 
     /// The list that the crate carries, `dict/stopwords.txt`.
@@ -55,9 +56,16 @@ impl StopWords {
         })
     }
 
-    /// Whether `word` is one of them.
+    /// Whether `word` is one of them; forms of a character that cleaning makes one are one.
+    ///
+    /// ```
+    /// use tifa::lexicon::StopWords;
+    ///
+    /// let stop_words: StopWords = ["ＧＤＰ"].into_iter().collect();
+    /// assert!(stop_words.contains("GDP") && stop_words.contains("ＧＤＰ"));
+    /// ```
     pub fn contains(&self, word: &str) -> bool {
-        self.0.contains(word)
+        self.0.contains(word) || matches!(typed(word), Cow::Owned(word) if self.0.contains(&*word))
     }
 
     /// How many there are.
@@ -71,14 +79,19 @@ impl StopWords {
     }
 }
 
+/// The word as the texts that it is compared with have it.
+fn as_typed(word: &str) -> Box<str> {
+    typed(word).into()
+}
+
 impl<'w> FromIterator<&'w str> for StopWords {
     fn from_iter<I: IntoIterator<Item = &'w str>>(words: I) -> Self {
-        Self(words.into_iter().map(Box::from).collect())
+        Self(words.into_iter().map(as_typed).collect())
     }
 }
 
 impl<'w> Extend<&'w str> for StopWords {
     fn extend<I: IntoIterator<Item = &'w str>>(&mut self, words: I) {
-        self.0.extend(words.into_iter().map(Box::from));
+        self.0.extend(words.into_iter().map(as_typed));
     }
 }

@@ -136,9 +136,9 @@ impl Network {
     pub fn with_communities(mut self, communities: Communities) -> Result<Self, Error> {
         let Communities { resolution, seed } = communities;
         if !resolution.is_finite() || resolution < 0.0 {
-            return Err(Error::found(format!("a resolution of {resolution}")).expected("a number from 0"));
+            return Err(Error::option(format!("a resolution of {resolution}")).expected("a number from 0"));
         }
-        let failed = |error: leiden_rs::LeidenError| Error::found(error.to_string());
+        let failed = |error: leiden_rs::LeidenError| Error::new(crate::ErrorKind::Mismatch, error.to_string());
         let mut builder = GraphDataBuilder::new(self.nodes.len());
         for edge in &self.edges {
             builder.add_edge(edge.source, edge.target, edge.weight).map_err(failed)?;

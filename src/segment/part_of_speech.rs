@@ -58,7 +58,7 @@ impl std::str::FromStr for PartOfSpeech {
 
     fn from_str(tag: &str) -> crate::Result<Self> {
         Self::new(tag).ok_or_else(|| {
-            crate::Error::found(format!("the part of speech `{tag}`")).expected("at most eight ASCII characters")
+            crate::Error::option(format!("the part of speech `{tag}`")).expected("at most eight ASCII characters")
         })
     }
 }

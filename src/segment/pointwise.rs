@@ -154,8 +154,11 @@ impl Pointwise {
 
     fn new(model: Model, dictionary: &Jieba) -> Result<Self> {
         if model.dictionary != dictionary.models.digest {
-            return Err(Error::found(format!("a model for the dictionary {}", model.dictionary))
-                .expected(format!("one for the dictionary {}", dictionary.models.digest)));
+            return Err(Error::new(
+                crate::ErrorKind::Mismatch,
+                format!("a model for the dictionary {}", model.dictionary),
+            )
+            .expected(format!("one for the dictionary {}", dictionary.models.digest)));
         }
         Ok(Self {
             vocabulary: Arc::clone(&dictionary.vocabulary),

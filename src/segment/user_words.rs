@@ -2,10 +2,8 @@
 
 #![expect(clippy::indexing_slicing, reason = "values have 16 bits, and the tables as many places")]
 
-mod parse;
-
 use std::fmt;
-use std::io::{BufReader, Read};
+use std::io::Read;
 
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
@@ -17,8 +15,9 @@ use super::held::Held;
 use super::jieba::without_hmm;
 use super::lattice::Lattice;
 use super::trie::{LONGEST_WORD, TrieEditor, Value};
+use super::word_list::WordLine;
 use crate::error::Place;
-use crate::{Error, Result};
+use crate::{Error, Limits, Result};
 
 /// A word to be added: its text and, if known, its frequency and part of speech.
 ///
@@ -110,11 +109,40 @@ impl UserWords {
     /// let words = UserWords::from_reader("user.txt", "云计算 5\n创新办 3 i\n凱特琳 nz\n台中\n".as_bytes())?;
     /// assert_eq!(words.words()[1].frequency(), Some(3));
     /// let error = UserWords::from_reader("user.txt", "云计算 5\n创新办 three i\n".as_bytes()).unwrap_err();
-    /// assert_eq!(error.to_string(), "user.txt:2: the frequency `three`; expected a number");
+    /// assert_eq!(error.place().map(ToString::to_string), Some("user.txt:2:5".to_owned()));
     /// # Ok::<(), tifa::Error>(())
     /// ```
+    ///
+    /// # Errors
+    ///
+    /// If reading fails, the file is not text in UTF-8 or passes the default [`Limits`], or a line is not of this form.
     pub fn from_reader(name: &str, reader: impl Read) -> Result<Self> {
-        parse::parse(name, BufReader::new(reader)).map(|words| Self { words })
+        Self::from_reader_within(name, reader, &Limits::new())
+    }
+
+    /// Reads the same within other limits: those of a lexicon.
+    ///
+    /// ```
+    /// use tifa::Limits;
+    /// use tifa::segment::UserWords;
+    ///
+    /// let endless = std::io::repeat(b'a');
+    /// assert!(UserWords::from_reader_within("user.txt", endless, &Limits::new().with_lexicon(1000, 10)).is_err());
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`UserWords::from_reader`].
+    pub fn from_reader_within(name: &str, reader: impl Read, limits: &Limits) -> Result<Self> {
+        let text = limits.read_text(name, reader)?;
+        let word = |line: WordLine| UserWord {
+            text: line.word.to_owned(),
+            frequency: line.frequency,
+            part_of_speech: line.tag,
+            place: Some(line.place()),
+        };
+        let words: Result<Vec<_>> = WordLine::all(name, &text, limits).map(|line| line.map(word)).collect();
+        Ok(Self { words: words? })
     }
 
     /// Adds a word behind the others.
@@ -314,7 +342,7 @@ impl Draft {
         let mut remark = |oddity| remarks.push(Remark::new(word, oddity));
         if word.text.chars().nth(LONGEST_WORD).is_some() {
             let found = format!("a word of {} characters", word.text.chars().count());
-            return Err(Error::found(found).expected(format!("at most {LONGEST_WORD}")));
+            return Err(Error::new(crate::ErrorKind::Limit, found).expected(format!("at most {LONGEST_WORD}")));
         }
         let separator = word.text.chars().find(|&character| !characters::is_in_block(character));
         if let Some(separator) = separator.filter(|_| word.text.chars().nth(1).is_some()) {
@@ -334,7 +362,11 @@ impl Draft {
         codes.clear();
         for character in word.text.chars() {
             let code = self.characters.code_or_new(character);
-            codes.push(code.ok_or_else(|| Error::found("more distinct characters than there are codes"))?);
+            codes.push(
+                code.ok_or_else(|| {
+                    Error::new(crate::ErrorKind::Limit, "more distinct characters than there are codes")
+                })?,
+            );
         }
         let old = self.trie.value(&codes);
         let tag = if old == 0 {
@@ -349,7 +381,9 @@ impl Draft {
         };
         let value = self.value(frequency, tag)?;
         if value != old {
-            self.trie.insert(&codes, value).map_err(|_| Error::found("more words than the trie has room for"))?;
+            self.trie
+                .insert(&codes, value)
+                .map_err(|_| Error::new(crate::ErrorKind::Limit, "more words than the trie has room for"))?;
         }
         let old_frequency = if old == 0 { 0 } else { self.frequencies.get(usize::from(old)).copied().unwrap_or(0) };
         self.total = self.total.saturating_add(frequency).saturating_sub(old_frequency);
@@ -363,7 +397,7 @@ impl Draft {
             self.tags.push(tag);
             self.tags.len() - 1
         });
-        u8::try_from(place).map_err(|_| Error::found("more than 256 parts of speech"))
+        u8::try_from(place).map_err(|_| Error::new(crate::ErrorKind::Limit, "more than 256 parts of speech"))
     }
 
     fn value(&mut self, frequency: u64, tag: u8) -> Result<Value> {
@@ -372,7 +406,7 @@ impl Draft {
         }
         let value = self.frequencies.len();
         let Some(place) = self.tag_of.get_mut(value).filter(|_| value <= MOST_VALUES) else {
-            return Err(Error::found("too many distinct pairs of frequency and part of speech")
+            return Err(Error::new(crate::ErrorKind::Limit, "too many distinct pairs of frequency and part of speech")
                 .expected(format!("at most {MOST_VALUES}")));
         };
         *place = tag;

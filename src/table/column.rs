@@ -44,7 +44,7 @@ impl TryFrom<Written> for Column {
     fn try_from(written: Written) -> Result<Self, Error> {
         let Written { name, kind, unit, formula, chinese } = written;
         if !is_name(&name) {
-            return Err(Error::found(format!("the column `{}`", name.escape_debug()))
+            return Err(Error::option(format!("the column `{}`", name.escape_debug()))
                 .expected("letters, digits and `_`, no digit first"));
         }
         let (unit, formula) = (unit.map(Cow::Owned), formula.map(Cow::Owned));

@@ -50,7 +50,8 @@ impl GroupLayout {
         if key.parts().iter().map(Part::group).eq(self.groups.iter().cloned()) {
             return Ok(());
         }
-        Err(Error::found(format!("the group `{key}`")).expected(format!("a group by {}", self.groups)))
+        Err(Error::new(crate::ErrorKind::Missing, format!("the group `{key}`"))
+            .expected(format!("a group by {}", self.groups)))
     }
 }
 

@@ -166,7 +166,7 @@ impl Origin {
             self.provenances = other.provenances;
         } else if !other.provenances.is_empty() && self.provenances != other.provenances {
             let found = "counts of documents that were analysed with another engine, lexicon or cleaning";
-            return Err(Error::found(found).expected("the same provenance"));
+            return Err(Error::new(crate::ErrorKind::Mismatch, found).expected("the same provenance"));
         }
         self.material.merge(other.material);
         Ok(())

@@ -45,7 +45,10 @@ pub(super) struct Decoded {
 
 /// Decodes `bytes` from `start` on, which is the length of the byte order mark.
 pub(super) fn decode(bytes: &[u8], start: usize, encoding: Encoding) -> Result<Decoded> {
-    let too_long = || Error::found("a text longer than 4 GiB").expected("at most 4 GiB, since offsets have 32 bits");
+    let too_long = || {
+        Error::new(crate::ErrorKind::Limit, "a text longer than 4 GiB")
+            .expected("at most 4 GiB, since offsets have 32 bits")
+    };
     if u32::try_from(bytes.len()).is_err() {
         return Err(too_long());
     }

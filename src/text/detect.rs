@@ -47,7 +47,7 @@ pub(super) struct Detected<'b> {
 /// The encoding of `bytes`.
 pub(super) fn detect(bytes: &[u8]) -> Result<Detected<'_>> {
     if let Some((_, name)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)) {
-        return Err(Error::found(*name).expected(EXPECTED));
+        return Err(Error::new(crate::ErrorKind::Format, *name).expected(EXPECTED));
     }
     if let Some(encoding) = Encoding::ALL.into_iter().find(|encoding| mark_length(bytes, *encoding) > 0) {
         return Ok(Detected { encoding, mark: mark_length(bytes, encoding), valid: None });

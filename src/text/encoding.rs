@@ -70,7 +70,7 @@ impl FromStr for Encoding {
             "utf16be" => Ok(Self::Utf16Be),
             "gb18030" | "gbk" | "gb2312" | "cp936" => Ok(Self::Gb18030),
             "big5" | "big5hkscs" | "cp950" => Ok(Self::Big5),
-            _ => Err(Error::found(format!("the encoding `{name}`"))
+            _ => Err(Error::option(format!("the encoding `{name}`"))
                 .expected("UTF-8, UTF-16LE, UTF-16BE, GB18030 (or GBK) or Big5")),
         }
     }

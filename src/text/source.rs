@@ -58,7 +58,11 @@ impl Source {
         // Random bytes make up some text in GB18030 or Big5; a small text may be damaged that much.
         let malformed = source.malformed.len();
         if malformed > 8 && malformed * 4 > source.character_count() {
-            return Err(Error::found(format!("{malformed} malformed places, read as {encoding}")).expected(EXPECTED));
+            return Err(Error::new(
+                crate::ErrorKind::Encoding,
+                format!("{malformed} malformed places, read as {encoding}"),
+            )
+            .expected(EXPECTED));
         }
         Ok(source)
     }
@@ -82,7 +86,7 @@ impl Source {
         let text = text.into();
         let length = text.len();
         if u32::try_from(length).is_err() {
-            return Err(Error::found("a text longer than 4 GiB").expected("at most 4 GiB"));
+            return Err(Error::new(crate::ErrorKind::Limit, "a text longer than 4 GiB").expected("at most 4 GiB"));
         }
         let map = OffsetMap::copied(0, length);
         Self::new(Decoded { text, map, malformed: Vec::new() }, Encoding::Utf8, length)
@@ -158,7 +162,8 @@ impl Source {
         if controls * 10 > of {
             let nul = count(text.as_bytes(), |byte| byte == 0);
             let kind = if nul * 2 > controls { "NUL characters" } else { "control characters" };
-            return Err(Error::found(format!("{controls} {kind} among {of} characters")).expected(EXPECTED));
+            return Err(Error::new(crate::ErrorKind::Encoding, format!("{controls} {kind} among {of} characters"))
+                .expected(EXPECTED));
         }
         Ok(Self {
             text,

@@ -481,7 +481,7 @@ impl FromStr for Order {
             "count" => Ok(Self::Count),
             "first" => Ok(Self::First),
             _ => name.parse().map(Self::Measure).map_err(|_| {
-                Error::found(format!("the order `{name}`")).expected("one of count, first, tau, p, slope")
+                Error::option(format!("the order `{name}`")).expected("one of count, first, tau, p, slope")
             }),
         }
     }

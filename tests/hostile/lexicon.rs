@@ -140,7 +140,9 @@ fn user_words_of_odd_characters() {
     if let Ok(jieba) = Jieba::embedded().unwrap().with_words(&words) {
         laws::cuts_without_harm(&jieba, "a。b\u{fffd}\u{10ffff}𠀀𠀁 7.7%的\r\n\0");
     }
-    let words = UserWords::from_reader("user.txt", "\0 5 n\n。 9 x\n".as_bytes()).unwrap();
+    assert!(UserWords::from_reader("user.txt", "\0 5 n\n".as_bytes()).is_err());
+    let mut words = UserWords::new();
+    words.extend(["\0", "。"].map(|text| UserWord::new(text).with_frequency(5)));
     let jieba = Jieba::embedded().unwrap().with_words(&words).unwrap();
     let mut tokens = Vec::new();
     jieba.worker(Cut::all()).segment("。\0", &[], &mut tokens);

@@ -66,7 +66,7 @@ fn results_are_equal_at_any_thread_count() {
         let hostile = CLASSES.iter().map(|class| (class.make)(2_000));
         let texts = pieces.into_iter().map(String::into_bytes).chain(hostile);
         let sources: Vec<Source> = texts.filter_map(|text| Source::from_bytes(&text).ok()).collect();
-        let documents = analyzer().analyze_all(sources);
+        let documents: Vec<_> = analyzer().analyze_all(sources).into_iter().map(Result::unwrap).collect();
         let mut corpus = Corpus::new();
         for (number, document) in documents.iter().enumerate() {
             corpus.add(document, Metadata::named(number.to_string()));

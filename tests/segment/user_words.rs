@@ -82,12 +82,15 @@ fn contradictions_are_reported() {
 #[test]
 fn malformed_lines_are_named() {
     for (user, message) in [
-        ("云计算 5\n创新办 three i\n", "user.txt:2: the frequency `three`; expected a number"),
-        ("云计算 -5\n", "user.txt:1: `-5`; expected a frequency or a part of speech"),
         (
-            "云 计 算 5 n\n",
-            "user.txt:1: 5 fields; expected a word without white space, its frequency and its part of speech",
+            "云计算 5\n创新办 three i\n",
+            "user.txt:2:5: the frequency `three`; expected a whole number below 2^64, or nothing",
         ),
+        (
+            "云计算 -5\n",
+            "user.txt:1:5: `-5`; expected a frequency, or a part of speech of at most eight ASCII letters and digits",
+        ),
+        ("云 计 算 5 n\n", "user.txt:1:7: `5`; expected a word without white space, a frequency and a tag at most"),
     ] {
         let error = UserWords::from_reader("user.txt", user.as_bytes()).unwrap_err();
         assert_eq!(error.to_string(), message);

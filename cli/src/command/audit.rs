@@ -73,7 +73,7 @@ fn write(
     let mut sums = [0; 4];
     let mut sought = 0;
     input::each(session, files, |file, source| {
-        let document = analyzer.analyze(source);
+        let document = analyzer.analyze(source)?;
         let tagging = document.tagging();
         write_counts(&mut out, file, &count(document.text(), tagging))?;
         let nested = tagging.mentions().iter().filter(|mention| mention.is_nested()).count();

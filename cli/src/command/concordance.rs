@@ -29,7 +29,7 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
     let concordance = Concordance::new(pattern).with_width(width).sorted_by(sort).with_appendix(corpus.appendix());
     let mut hits = Hits::new(&concordance);
     input::each(session, &corpus.inputs.files(session)?, |file, source| {
-        hits.add(&analyzer.analyze(source), &Metadata::from_file_name(file));
+        hits.add(&analyzer.analyze(source)?, &Metadata::from_file_name(file));
         Ok(())
     })?;
     table.write(session, &mut hits.table())

@@ -72,7 +72,7 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
     arguments.output.write(|output| {
         input::each(session, &files, |_, source| {
             for line in source.text().lines() {
-                let locked: Vec<Locked> = analyzer::locks(&analyzer.tag(line));
+                let locked: Vec<Locked> = analyzer::locks(&analyzer.tag(line)?);
                 tokens.clear();
                 worker.segment(line, &locked, &mut tokens);
                 for (place, token) in tokens.iter().enumerate() {

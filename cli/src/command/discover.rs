@@ -43,7 +43,7 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
         let mut names = Vec::new();
         let mut documents = Vec::new();
         input::each(session, &files, |file, source| {
-            let document = analyzer.analyze(source);
+            let document = analyzer.analyze(source)?;
             for candidate in discovery.in_document(&document, analyzer.segmenter().as_ref()) {
                 let candidate = CandidateEntry::new(&document, &candidate);
                 serde_json::to_writer(&mut output, &Line { file, candidate })?;

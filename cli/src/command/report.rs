@@ -69,9 +69,9 @@ pub(super) fn with_report<T>(
     analyzer: &Analyzer,
     selection: &Selection,
     source: Source,
-    work: impl FnOnce(&Report<'_>) -> T,
-) -> T {
-    let document = analyzer.analyze(source);
+    work: impl FnOnce(&Report<'_>) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    let document = analyzer.analyze(source)?;
     let candidates = Discovery::new().in_document(&document, analyzer.segmenter().as_ref());
     work(&Report::new(&document, &candidates, selection))
 }

@@ -99,7 +99,10 @@ pub fn read(
     }
     if let Some(name) = standard_input.first() {
         match read_source(session, name) {
-            Ok(source) => corpus.add(&analyzer.analyze(source), Metadata::from_file_name(name)),
+            Ok(source) => match analyzer.analyze(source) {
+                Ok(document) => corpus.add(&document, Metadata::from_file_name(name)),
+                Err(error) => session.refuse(&format!("{name}: {error}")),
+            },
             Err(Failure::Message(message)) => session.refuse(&message),
             Err(failure) => return Err(failure),
         }

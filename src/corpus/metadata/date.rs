@@ -81,7 +81,7 @@ impl FromStr for Date {
             _ => None,
         };
         date.ok_or_else(|| {
-            Error::found(format!("the date `{}`", text.escape_debug())).expected("year-month-day, such as 2019-01-14")
+            Error::option(format!("the date `{}`", text.escape_debug())).expected("year-month-day, such as 2019-01-14")
         })
     }
 }

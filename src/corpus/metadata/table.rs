@@ -151,7 +151,9 @@ impl MetadataTable {
         let columns = Column::all(&cells.header);
         let Some(files) = columns.iter().position(|column| *column == Column::File) else {
             let found = format!("a table without a column of files: {}", cells.header.join(", "));
-            return Err(Error::found(found).expected("a column 文件名 or `file`").at(Place::line_of(&cells.name, 1)));
+            return Err(Error::new(crate::ErrorKind::MissingColumn, found)
+                .expected("a column 文件名 or `file`")
+                .at(Place::line_of(&cells.name, 1)));
         };
         let mut table = Self::default();
         let labels = columns.iter().zip(&cells.header).filter(|(column, _)| **column == Column::Label);
@@ -164,7 +166,10 @@ impl MetadataTable {
                 return Err(error.at(Place::cell(&cells.name, *line, files as u64 + 1)));
             }
             if let Some(first) = lines.insert(file.clone(), *line) {
-                let error = Error::found(format!("the file `{file}` a second time, after line {first}"));
+                let error = Error::new(
+                    crate::ErrorKind::Duplicate,
+                    format!("the file `{file}` a second time, after line {first}"),
+                );
                 return Err(error.expected("one row a file").at(Place::cell(&cells.name, *line, files as u64 + 1)));
             }
             table.rows.push(Row { file, known: Known::of(&cells, &columns, *line, row)? });

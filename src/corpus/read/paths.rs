@@ -46,7 +46,7 @@ fn of_path(path: &Path, refused: &mut Vec<(String, Error)>) -> Result<Vec<PathBu
     let mut files = Vec::new();
     folder(path, 0, &mut files, refused);
     if files.is_empty() {
-        return Err(Error::found("no file in this folder")
+        return Err(Error::new(crate::ErrorKind::Missing, "no file in this folder")
             .expected("a text")
             .at(Place::file(&path.display().to_string())));
     }
@@ -56,7 +56,8 @@ fn of_path(path: &Path, refused: &mut Vec<(String, Error)>) -> Result<Vec<PathBu
 fn folder(path: &Path, depth: usize, files: &mut Vec<PathBuf>, refused: &mut Vec<(String, Error)>) {
     let name = || path.display().to_string();
     if depth > DEEPEST {
-        let error = Error::found("folders that lie in each other without end").expected("at most 64 of them");
+        let error = Error::new(crate::ErrorKind::Limit, "folders that lie in each other without end")
+            .expected("at most 64 of them");
         refused.push((name(), error.at(Place::file(&name()))));
         return;
     }
@@ -96,7 +97,7 @@ fn of_pattern(path: &Path, refused: &mut Vec<(String, Error)>) -> Result<Vec<Pat
     let name = path.display().to_string();
     let place = || Place::file(&name);
     if !name.contains(['*', '?', '[']) {
-        return Err(Error::found("no such file or folder").at(place()));
+        return Err(Error::new(crate::ErrorKind::Missing, "no such file or folder").at(place()));
     }
     let options = glob::MatchOptions { require_literal_leading_dot: true, ..glob::MatchOptions::new() };
     let paths = glob::glob_with(&name, options).map_err(|error| {
@@ -114,7 +115,7 @@ fn of_pattern(path: &Path, refused: &mut Vec<(String, Error)>) -> Result<Vec<Pat
         }
     }
     if files.is_empty() {
-        return Err(Error::found("no file that matches the pattern").at(place()));
+        return Err(Error::new(crate::ErrorKind::Missing, "no file that matches the pattern").at(place()));
     }
     Ok(files)
 }

@@ -43,7 +43,9 @@ impl Corpus {
         let column = |wanted| columns.iter().position(|column| *column == wanted);
         let Some(texts) = column(Column::Text) else {
             let found = format!("a table without a column of texts: {}", cells.header.join(", "));
-            return Err(Error::found(found).expected("a column 正文 or `text`").at(Place::line_of(&cells.name, 1)));
+            return Err(Error::new(crate::ErrorKind::MissingColumn, found)
+                .expected("a column 正文 or `text`")
+                .at(Place::line_of(&cells.name, 1)));
         };
         let names = column(Column::File);
         let mut reading = Reading::default();

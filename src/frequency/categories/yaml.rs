@@ -5,19 +5,18 @@ use std::io::Read;
 
 use serde_json::Value;
 
-use crate::{Error, Place};
+use crate::{Error, Limits, Place};
 
 type Words = BTreeMap<String, Vec<String>>;
 
 /// So deep may categories lie in each other; quanteda's own dictionaries go to 3.
 const DEEPEST: usize = 16;
 
-pub(super) fn read(name: &str, mut reader: impl Read) -> Result<Words, Error> {
+pub(super) fn read(name: &str, reader: impl Read) -> Result<Words, Error> {
     let place = || Place::file(name);
-    let mut text = String::new();
     let unreadable =
         |error: String| Error::found(error).expected("YAML in UTF-8: categories with lists of words").at(place());
-    reader.read_to_string(&mut text).map_err(|error| unreadable(error.to_string()))?;
+    let text = Limits::new().read_text(name, reader)?;
     let value: Value = serde_saphyr::from_str(&text).map_err(|error| unreadable(error.to_string()))?;
     let mut words = Words::new();
     collect(&value, "", 0, &mut words).map_err(|error| error.at(place()))?;
@@ -41,7 +40,8 @@ fn collect(value: &Value, category: &str, depth: usize, words: &mut Words) -> Re
     };
     match value {
         _ if depth > DEEPEST => {
-            Err(Error::found(format!("categories {depth} deep at `{category}`")).expected(format!("at most {DEEPEST}")))
+            Err(Error::new(crate::ErrorKind::Limit, format!("categories {depth} deep at `{category}`"))
+                .expected(format!("at most {DEEPEST}")))
         }
         Value::String(text) => word(text, words),
         Value::Number(number) => word(&number.to_string(), words),

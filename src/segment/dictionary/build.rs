@@ -7,10 +7,10 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::io::BufRead;
+use std::io::Read;
 
 use super::file::Sections;
-use super::sources::{self, HmmText, TagModelText, WordLine};
+use super::sources::{self, DictionaryWord, HmmText, TagModelText};
 use super::{MOST_VALUES, NO_WORD, PLACES, VALUES, no_word_weight};
 use crate::segment::PartOfSpeech;
 use crate::segment::characters::{self, ASCII, Characters, Code, SEPARATOR, UNKNOWN};
@@ -37,7 +37,7 @@ use crate::{Error, Result};
 /// ```
 #[derive(Default)]
 pub struct DictionaryBuilder {
-    words: Vec<WordLine>,
+    words: Vec<DictionaryWord>,
     hmm: Option<HmmText>,
     tag_model: Option<TagModelText>,
     idf: Vec<(String, f64)>,
@@ -50,25 +50,25 @@ impl DictionaryBuilder {
     }
 
     /// Reads the words: lines of `word frequency tag`. `name` is the file's, for errors.
-    pub fn words(&mut self, name: &str, reader: impl BufRead) -> Result<&mut Self> {
+    pub fn words(&mut self, name: &str, reader: impl Read) -> Result<&mut Self> {
         self.words = sources::words(name, reader)?;
         Ok(self)
     }
 
     /// Reads the model that cuts unknown words, `hmm.model`.
-    pub fn hmm(&mut self, name: &str, reader: impl BufRead) -> Result<&mut Self> {
+    pub fn hmm(&mut self, name: &str, reader: impl Read) -> Result<&mut Self> {
         self.hmm = Some(sources::hmm(name, reader)?);
         Ok(self)
     }
 
     /// Reads the model that guesses the parts of speech of unknown words, `posseg.txt`.
-    pub fn tag_model(&mut self, name: &str, reader: impl BufRead) -> Result<&mut Self> {
+    pub fn tag_model(&mut self, name: &str, reader: impl Read) -> Result<&mut Self> {
         self.tag_model = Some(sources::tag_model(name, reader)?);
         Ok(self)
     }
 
     /// Reads inverse document frequencies: lines of `word value`.
-    pub fn idf(&mut self, name: &str, reader: impl BufRead) -> Result<&mut Self> {
+    pub fn idf(&mut self, name: &str, reader: impl Read) -> Result<&mut Self> {
         self.idf = sources::idf(name, reader)?;
         Ok(self)
     }
@@ -76,7 +76,9 @@ impl DictionaryBuilder {
     /// The bytes of the dictionary.
     pub fn build(&self) -> Result<Vec<u8>> {
         if self.total() == 0 {
-            return Err(Error::found("a dictionary without words").expected("words with frequencies"));
+            return Err(
+                Error::new(crate::ErrorKind::Missing, "a dictionary without words").expected("words with frequencies")
+            );
         }
         let mut file = Sections::default();
         let characters = self.characters()?;
@@ -130,7 +132,7 @@ impl DictionaryBuilder {
         {
             let code = characters.next;
             if code >= characters::FIRST_RESERVED {
-                return Err(Error::found("more distinct characters than there are codes"));
+                return Err(Error::new(crate::ErrorKind::Limit, "more distinct characters than there are codes"));
             }
             characters.next += 1;
             match u16::try_from(u32::from(character)) {
@@ -146,7 +148,8 @@ impl DictionaryBuilder {
 
     fn add_words(&self, file: &mut Sections, characters: &Characters, tags: &mut Tags) -> Result<trie::Trie> {
         // Of a word that is given twice the last counts.
-        let distinct: HashMap<&str, &WordLine> = self.words.iter().map(|word| (word.word.as_str(), word)).collect();
+        let distinct: HashMap<&str, &DictionaryWord> =
+            self.words.iter().map(|word| (word.word.as_str(), word)).collect();
         let mut uses: BTreeMap<(u64, &str), u64> = BTreeMap::new();
         for word in distinct.values() {
             let count = uses.entry((word.frequency, &word.tag)).or_default();
@@ -155,8 +158,11 @@ impl DictionaryBuilder {
         let mut ranked: Vec<_> = uses.into_iter().collect();
         ranked.sort_by_key(|&(pair, uses)| (Reverse(uses), pair));
         if ranked.len() > MOST_VALUES {
-            return Err(Error::found(format!("{} distinct pairs of frequency and part of speech", ranked.len()))
-                .expected(format!("at most {MOST_VALUES}")));
+            return Err(Error::new(
+                crate::ErrorKind::Limit,
+                format!("{} distinct pairs of frequency and part of speech", ranked.len()),
+            )
+            .expected(format!("at most {MOST_VALUES}")));
         }
 
         let log_total = (self.total() as f64).ln();
@@ -172,7 +178,7 @@ impl DictionaryBuilder {
             frequencies.push(frequency);
             values.insert((frequency, tag), value as Value);
         }
-        let entry = |word: &&WordLine| trie::Entry {
+        let entry = |word: &&DictionaryWord| trie::Entry {
             codes: word.word.chars().map(|character| characters.code_in_word(character)).collect(),
             value: values.get(&(word.frequency, word.tag.as_str())).copied().unwrap_or(0),
             weight: word.frequency,
@@ -251,7 +257,7 @@ impl DictionaryBuilder {
     fn add_idf(&self, file: &mut Sections, place: impl Fn(&str) -> Option<usize>) -> Result<f64> {
         let distinct: BTreeSet<u64> = self.idf.iter().map(|(_, value)| value.to_bits()).collect();
         if distinct.len() >= usize::from(u16::MAX) {
-            return Err(Error::found("more than 65,534 distinct inverse document frequencies"));
+            return Err(Error::new(crate::ErrorKind::Limit, "more than 65,534 distinct inverse document frequencies"));
         }
         // 0 is none, so the first stands for nothing.
         let numbers: Vec<f64> = std::iter::once(0.0).chain(distinct.iter().map(|&bits| f64::from_bits(bits))).collect();
@@ -309,6 +315,6 @@ impl Tags {
             self.list.push(bytes);
             self.list.len() - 1
         });
-        u8::try_from(number).map_err(|_| Error::found("more than 256 parts of speech"))
+        u8::try_from(number).map_err(|_| Error::new(crate::ErrorKind::Limit, "more than 256 parts of speech"))
     }
 }

@@ -197,7 +197,7 @@ impl<'b> File<'b> {
     }
 
     fn error(&self, found: impl Into<String>) -> Error {
-        Error::found(found).at(Place::file(self.name))
+        Error::new(crate::ErrorKind::Format, found).at(Place::file(self.name))
     }
 }
 

@@ -3,18 +3,19 @@
 #![expect(clippy::indexing_slicing, reason = "the match on the row's number bounds what is subtracted from it")]
 
 use std::collections::BTreeMap;
-use std::io::BufRead;
+use std::io::Read;
 
 use crate::error::Place;
 use crate::segment::hmm::IMPOSSIBLE;
 use crate::segment::tag_model::{STATES, State, TAGS};
-use crate::{Error, Result};
+use crate::segment::word_list::WordLine;
+use crate::{Error, Limits, Result};
 
-/// Calls `each` with the fields of every line of a text and the line's number; an error gets its place.
-fn lines(name: &str, reader: impl BufRead, mut each: impl FnMut(&str) -> Result<()>) -> Result<()> {
-    for (number, line) in reader.lines().enumerate() {
-        let line = line.map_err(|error| Error::io(name, error))?;
-        each(&line).map_err(|error| error.at(Place::line_of(name, number as u64 + 1)))?;
+/// Calls `each` with every line of a text; an error gets its place.
+fn lines(name: &str, reader: impl Read, mut each: impl FnMut(&str) -> Result<()>) -> Result<()> {
+    let text = Limits::new().read_text(name, reader)?;
+    for (line, number) in text.lines().zip(1..) {
+        each(line).map_err(|error| error.at(Place::line_of(name, number)))?;
     }
     Ok(())
 }
@@ -25,23 +26,25 @@ fn number<T: std::str::FromStr>(text: Option<&str>, what: &str) -> Result<T> {
 }
 
 /// A line of `dict.txt`: `word frequency tag`.
-pub(super) struct WordLine {
+pub(super) struct DictionaryWord {
     pub(super) word: String,
     pub(super) frequency: u64,
     pub(super) tag: String,
 }
 
-pub(super) fn words(name: &str, reader: impl BufRead) -> Result<Vec<WordLine>> {
-    let mut words = Vec::new();
-    lines(name, reader, |line| {
-        let mut fields = line.split_ascii_whitespace();
-        if let Some(word) = fields.next() {
-            let frequency = number(fields.next(), "a frequency")?;
-            words.push(WordLine { word: word.to_owned(), frequency, tag: fields.next().unwrap_or("").to_owned() });
-        }
-        Ok(())
-    })?;
-    Ok(words)
+pub(super) fn words(name: &str, reader: impl Read) -> Result<Vec<DictionaryWord>> {
+    let limits = Limits::new();
+    let text = limits.read_text(name, reader)?;
+    let word = |line: Result<WordLine>| {
+        let line = line?;
+        let missing = || line.error(line.word, format!("`{}` alone", line.word), "a word and its frequency");
+        Ok(DictionaryWord {
+            word: line.word.to_owned(),
+            frequency: line.frequency.ok_or_else(missing)?,
+            tag: line.tag.map(|tag| tag.to_string()).unwrap_or_default(),
+        })
+    };
+    WordLine::all(name, &text, &limits).map(word).collect()
 }
 
 /// `hmm.model`: the states in the order beginning, end, middle, single.
@@ -52,7 +55,7 @@ pub(super) struct HmmText {
     pub(super) emissions: BTreeMap<char, [f64; 4]>,
 }
 
-pub(super) fn hmm(name: &str, reader: impl BufRead) -> Result<HmmText> {
+pub(super) fn hmm(name: &str, reader: impl Read) -> Result<HmmText> {
     let mut model = HmmText::default();
     let mut row = 0;
     let four = |line: &str| -> Result<[f64; 4]> {
@@ -96,7 +99,7 @@ pub(super) struct TagModelText {
     pub(super) characters: BTreeMap<char, BTreeMap<State, f64>>,
 }
 
-pub(super) fn tag_model(name: &str, reader: impl BufRead) -> Result<TagModelText> {
+pub(super) fn tag_model(name: &str, reader: impl Read) -> Result<TagModelText> {
     let mut model = TagModelText {
         tags: Vec::new(),
         start: vec![IMPOSSIBLE; STATES],
@@ -175,7 +178,7 @@ fn state(text: &str) -> Result<State> {
 }
 
 /// `idf.txt`: `word value`; lines of another form are passed over, as jieba does.
-pub(super) fn idf(name: &str, reader: impl BufRead) -> Result<Vec<(String, f64)>> {
+pub(super) fn idf(name: &str, reader: impl Read) -> Result<Vec<(String, f64)>> {
     let mut words = Vec::new();
     lines(name, reader, |line| {
         let mut fields = line.split_whitespace();

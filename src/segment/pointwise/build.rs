@@ -175,7 +175,9 @@ fn place<P: Ord + Clone, W, S: Clone>(
     let mut slots = Vec::new();
     for (parent, children) in ranked {
         let keys: Vec<u16> = children.keys().copied().collect();
-        let base = free.base_for(&keys).ok_or_else(|| Error::found("more weights than a model has room for"))?;
+        let base = free
+            .base_for(&keys)
+            .ok_or_else(|| Error::new(crate::ErrorKind::Limit, "more weights than a model has room for"))?;
         for (&key, weights) in children {
             let place = (base ^ u32::from(key)) as usize;
             if slots.len() <= place {

@@ -67,7 +67,7 @@ pub(crate) fn place(entries: &[Entry]) -> Result<Trie> {
             continue;
         }
         if depth == LONGEST_WORD {
-            return Err(Error::found(format!("a word of more than {LONGEST_WORD} characters")));
+            return Err(Error::new(crate::ErrorKind::Limit, format!("a word of more than {LONGEST_WORD} characters")));
         }
         let parent_code = *parent_code;
         let route = |child: &Unplaced| if depth == 1 { route_of(&routes, parent_code, child.code) } else { HOT };
@@ -97,7 +97,7 @@ pub(crate) fn place(entries: &[Entry]) -> Result<Trie> {
         let children = family.first..family.first + family.children;
         let codes: Vec<Code> = nodes[children.clone()].iter().map(|node| node.code).collect();
         let base = slots.base_for(&codes).ok_or_else(|| {
-            Error::found("more words than the trie has room for")
+            Error::new(crate::ErrorKind::Limit, "more words than the trie has room for")
                 .expected(format!("at most {SLOTS} distinct beginnings"))
         })?;
         let mut link = Link::new(base);

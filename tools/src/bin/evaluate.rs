@@ -132,7 +132,7 @@ impl Arguments {
 }
 
 fn cut(analyzer: &Analyzer, worker: &mut dyn SegmentWorker, text: &str) -> Vec<usize> {
-    let locked: Vec<Locked> = analyzer::locks(&analyzer.tag(text));
+    let locked: Vec<Locked> = analyzer::locks(&analyzer.tag_unlimited(text));
     let mut tokens = Vec::new();
     worker.segment(text, &locked, &mut tokens);
     tokens.iter().map(|token| token.span().end()).collect()

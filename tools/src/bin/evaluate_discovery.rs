@@ -52,7 +52,7 @@ fn main() -> ExitCode {
     tifa_tools::run(|output| {
         let analyzer = arguments.analyzer.analyzer()?;
         let source = tifa_tools::read_source(&arguments.text)?;
-        let document = analyzer.analyze(source.clone());
+        let document = analyzer.analyze_unlimited(source.clone());
         if arguments.cues {
             for candidate in Discovery::new().at_least(0.0).in_document(&document, analyzer.segmenter().as_ref()) {
                 let evidence = candidate.evidence().iter();

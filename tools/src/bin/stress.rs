@@ -177,7 +177,7 @@ fn deep_nesting() -> Result<Outcome, Failure> {
     let analyzer = Analyzer::builder().lexicon(lexicon).build()?;
     let text = ("\u{5000}".to_owned() + &"三".repeat(251)).repeat(13_000);
     timed(text.len(), || {
-        Ok(format!("read: {} mentions", analyzer.analyze(Source::from_text(text.as_str())?).mentions().len()))
+        Ok(format!("read: {} mentions", analyzer.analyze(Source::from_text(text.as_str())?)?.mentions().len()))
     })
     .and_then(|read| {
         let twice = text.repeat(4);
