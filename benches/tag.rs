@@ -1,4 +1,5 @@
-//! How fast are the terms of the embedded lexicon found, and those of a lexicon of 100,000?
+//! How fast are the terms of the embedded lexicon found, and those of a lexicon of 100,000? Beside the tagger stands daachorse, a
+//! double-array Aho-Corasick automaton, which finds the same strings and decides nothing.
 
 mod shared;
 
@@ -6,6 +7,7 @@ use std::collections::BTreeSet;
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
 use tifa::tagger::Edge;
 use tifa::{Lexicon, Tagger};
 
@@ -39,6 +41,23 @@ fn grown(text: &str, count: usize) -> Lexicon {
     embedded.merged(&more).expect("no row is there already")
 }
 
+/// A text and forms as the peer compares them: without white space and marks, which the tagger passes over, too.
+fn folded(text: &str) -> String {
+    text.chars().filter(|character| character.is_alphanumeric()).collect()
+}
+
+/// The forms of all terms in a double array.
+fn peer(lexicon: &Lexicon) -> CharwiseDoubleArrayAhoCorasick<u32> {
+    let forms: BTreeSet<String> = lexicon
+        .entries()
+        .iter()
+        .flat_map(|entry| entry.surfaces())
+        .map(folded)
+        .filter(|form| !form.is_empty())
+        .collect();
+    CharwiseDoubleArrayAhoCorasickBuilder::new().build(forms).expect("the forms are not empty, and each is there once")
+}
+
 fn tag(criterion: &mut Criterion) {
     let (path, text) = shared::text();
     println!("text: {path}, {} bytes", text.len());
@@ -46,6 +65,8 @@ fn tag(criterion: &mut Criterion) {
     let lexicons = [("the embedded lexicon", embedded), ("100,000 entries", grown(&text, 100_000))];
     for (name, lexicon) in lexicons {
         let entries = lexicon.entries().len();
+        let automaton = peer(&lexicon);
+        let stretch = folded(&text);
         let tagger = Tagger::new(lexicon).expect("there is room");
         let count = || {
             let tagging = tagger.occurrences(black_box(&text)).resolve(|_| Edge::Word);
@@ -53,10 +74,14 @@ fn tag(criterion: &mut Criterion) {
         };
         let occurrences = tagger.occurrences(&text).len();
         assert_eq!(count(), occurrences, "each occurrence is accounted for");
-        println!("{name}: {entries} entries, {occurrences} occurrences");
+        let found = || automaton.find_overlapping_iter(black_box(&stretch)).count();
+        let least = tagger.occurrences(&text).resolve(|_| Edge::Word).mentions().len();
+        assert!(found() >= least, "the automaton finds each mention");
+        println!("{name}: {entries} entries, {occurrences} occurrences, {} of the automaton", found());
         let mut group = criterion.benchmark_group("tag");
         group.throughput(Throughput::Bytes(text.len() as u64));
         group.bench_function(name, |bencher| bencher.iter(count));
+        group.bench_function(format!("{name}, daachorse"), |bencher| bencher.iter(found));
         group.finish();
     }
 }

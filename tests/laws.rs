@@ -17,7 +17,6 @@ use tifa::text::Rule;
 use tifa::{Analyzer, CleanText, Cleaner, Corpus, Document, Lexicon, Outline, Source, Span, Tagger};
 
 static ANALYZER: Lazy<Analyzer> = Lazy::new(|| Analyzer::new().expect("the embedded data is sound"));
-static JIEBA_RS: Lazy<jieba_rs::Jieba> = Lazy::new(jieba_rs::Jieba::new);
 
 /// What stands before the first blank line, and what stands behind it; malformed bytes become U+FFFD.
 fn two_parts(bytes: &[u8]) -> (String, String) {
@@ -96,62 +95,19 @@ pub fn outline_covers(text: &str, outline: &Outline) {
     }
 }
 
-/// Lines `word frequency tag`, a blank line, a text: the words and tags of jieba-rs in every mode, and tokens that
-/// concatenate.
+/// Lines `word frequency tag`, a blank line, a text: tokens that concatenate, of both engines. `benches/tests/agreement.rs`
+/// has the law that they are those of jieba-rs.
 pub fn segmentation(bytes: &[u8]) {
     let (words, text) = two_parts(bytes);
     let Ok(words) = UserWords::from_reader("words", words.as_bytes()) else { return };
     let embedded = Jieba::embedded().expect("the embedded dictionary is sound");
-    // jieba-rs adds frequencies up without a check.
-    let too_large = |frequency: u64| frequency > 1 << 40;
-    if words.words().is_empty() {
-        same_tokens(&embedded, &JIEBA_RS, &text);
-        let pointwise = Pointwise::embedded().expect("the embedded model is sound");
-        for segmenter in [&embedded as &dyn Segmenter, &pointwise] {
-            cuts_without_harm(segmenter, &text);
-            keeps_locked_spans(segmenter, &text);
-        }
-    } else if let Ok(jieba) = embedded.with_words(&words)
-        && !words.words().iter().any(|word| word.frequency().is_some_and(too_large))
-    {
-        let mut oracle = JIEBA_RS.clone();
-        for word in words.words() {
-            let tag = word.part_of_speech().unwrap_or_default();
-            oracle.add_word(word.text(), word.frequency().map(|frequency| frequency as usize), Some(tag.as_str()));
-        }
-        same_tokens(&jieba, &oracle, &text);
-        let all: String = words.words().iter().map(|word| word.text()).collect();
-        same_tokens(&jieba, &oracle, &all);
-        let pointwise = Pointwise::with_dictionary(&jieba).expect("the dictionary of the embedded model");
-        let text = text + &all;
-        for segmenter in [&jieba as &dyn Segmenter, &pointwise] {
-            cuts_without_harm(segmenter, &text);
-            keeps_locked_spans(segmenter, &text);
-        }
-    }
-}
-
-fn same_tokens(jieba: &Jieba, oracle: &jieba_rs::Jieba, text: &str) {
-    let mut tokens = Vec::new();
-    let mut found = |cut: Cut| -> Vec<(usize, usize, String)> {
-        tokens.clear();
-        jieba.worker(cut).segment(text, &[], &mut tokens);
-        tokens.iter().map(|t| (t.span().start(), t.span().end(), t.part_of_speech().to_string())).collect()
-    };
-    let plain = |tokens: Vec<jieba_rs::Token<'_>>| -> Vec<(usize, usize, String)> {
-        tokens.iter().map(|t| (t.byte_start, t.byte_end, String::new())).collect()
-    };
-    for hmm in [true, false] {
-        let with = |cut: Cut| if hmm { cut } else { cut.without_hmm() };
-        let exact = found(with(Cut::exact()));
-        let joined: String = exact.iter().map(|&(start, end, _)| &text[start..end]).collect();
-        assert_eq!(joined, text);
-        assert_eq!(exact, plain(oracle.cut(text, hmm)), "{text:?}");
-        assert_eq!(found(with(Cut::search())), plain(oracle.cut_for_search(text, hmm)), "{text:?}");
-        assert_eq!(found(with(Cut::all())), plain(oracle.cut_all(text)), "{text:?}");
-        let tagged = oracle.tag(text, hmm);
-        let tagged: Vec<_> = tagged.iter().map(|t| (t.byte_start, t.byte_end, t.tag.to_owned())).collect();
-        assert_eq!(found(with(Cut::exact().with_tags())), tagged, "{text:?}");
+    let Ok(jieba) = embedded.with_words(&words) else { return };
+    let pointwise = Pointwise::with_dictionary(&jieba).expect("the dictionary of the embedded model");
+    let all: String = words.words().iter().map(|word| word.text()).collect();
+    let text = text + &all;
+    for segmenter in [&jieba as &dyn Segmenter, &pointwise] {
+        cuts_without_harm(segmenter, &text);
+        keeps_locked_spans(segmenter, &text);
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod concordance;
 mod counting;
+mod dictionary;
 mod discovery;
 mod hostile;
 #[cfg(feature = "html")]
@@ -15,7 +16,6 @@ mod network;
 mod options;
 mod outline;
 mod sample;
-mod segment;
 mod tagger;
 mod text;
 mod trend;

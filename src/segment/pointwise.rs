@@ -60,6 +60,7 @@ mod rules;
 mod scores;
 mod second_look;
 mod symbols;
+mod weights;
 mod worker;
 
 #[cfg(all(test, feature = "dictionary"))]
@@ -80,6 +81,7 @@ use crate::{Error, Result};
 pub use build::ModelBuilder;
 use model::Model;
 pub use symbols::{Symbol, symbols};
+pub use weights::Weights;
 use worker::Worker;
 
 /// Segmentation by a linear model of the boundaries.

@@ -1,121 +1,16 @@
-//! The engine beside vaporetto's predictor with the same model, and the laws that it keeps.
+//! The laws that the engine keeps. `benches/tests/pointwise.rs` has it beside vaporetto's predictor with the same model.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use proptest::prelude::*;
-use serde::Serialize;
 
-use super::model::key;
 use super::scores::{FIRST, PIECE, Scores, Values};
-use super::symbols::{LATIN_SIGN, NUMBER_SIGN, OTHER_SIGN};
+use super::symbols::{NUMBER_SIGN, OTHER_SIGN};
 use super::worker::Worker;
 use super::*;
 use crate::Span;
-use crate::segment::characters::{Code, LATIN, NUMBER, SEPARATOR};
+use crate::segment::characters::Code;
 use crate::segment::{Locked, SegmentWorker, Token};
-
-/// vaporetto's model as its file has it.
-#[derive(Serialize)]
-struct VaporettoModel {
-    ngrams: Vec<(String, Vec<i32>)>,
-    types: Vec<(Vec<u8>, Vec<i32>)>,
-    words: Vec<(String, Vec<i32>, String)>,
-    bias: i32,
-    windows: [u8; 2],
-    tags: Vec<u8>,
-}
-
-/// All n-grams of a model, read back from its tables.
-fn ngrams(engine: &Pointwise) -> Vec<(String, Vec<i32>)> {
-    let model = &engine.model;
-    let mut characters: Vec<(u16, char)> = (0..=0xFFFF_u16)
-        .filter_map(|character| char::from_u32(u32::from(character)))
-        .map(|character| (engine.vocabulary.characters.code(character), character))
-        .filter(|&(code, _)| code > crate::segment::characters::LAST_ASCII && code < engine.vocabulary.characters.next)
-        .map(|(code, character)| (key(code), character))
-        .collect();
-    characters.extend(
-        [(NUMBER, NUMBER_SIGN), (LATIN, LATIN_SIGN), (SEPARATOR, OTHER_SIGN)].map(|(code, sign)| (key(code), sign)),
-    );
-    let weights = |weights: &[i8]| weights.iter().map(|&weight| i32::from(weight)).collect::<Vec<_>>();
-    let character: BTreeMap<u16, char> = characters.iter().copied().collect();
-    let mut ngrams = Vec::new();
-    // What the parents of the slots are, by their bases: the slot of a child is its parent's base and its key, one upon the other.
-    let (mut firsts, mut pairs) = (BTreeMap::new(), BTreeMap::new());
-    for &(key, first) in &characters {
-        let single = model.first(key);
-        ngrams.push((first.to_string(), single.weights.map(i32::from).to_vec()));
-        firsts.insert(single.base, first);
-    }
-    for (slot, pair) in (0_u32..).zip(model.pairs.iter()).filter(|(_, pair)| pair.key != 0) {
-        let ngram = format!("{}{}", firsts[&(slot ^ u32::from(pair.key))], character[&pair.key]);
-        pairs.insert(pair.base, ngram.clone());
-        ngrams.push((ngram, weights(&pair.weights[..5])));
-    }
-    for (slot, triple) in (0_u32..).zip(model.triples.iter()).filter(|(_, triple)| triple.key != 0) {
-        let ngram = format!("{}{}", pairs[&(slot ^ u32::from(triple.key))], character[&triple.key]);
-        ngrams.push((ngram, weights(&triple.weights)));
-    }
-    ngrams.retain(|(_, weights)| weights.iter().any(|&weight| weight != 0));
-    ngrams
-}
-
-/// vaporetto with the engine's model. Of the dictionary it has the words that occur in `texts`.
-fn vaporetto(engine: &Pointwise, texts: &[String]) -> vaporetto::Predictor {
-    let mut words = BTreeSet::new();
-    for text in texts {
-        let characters: Vec<char> = text.chars().collect();
-        for start in 0..characters.len() {
-            let mut word = String::new();
-            for (place, &character) in characters.iter().skip(start).take(20).enumerate() {
-                word.push(character);
-                let is_plain = !character.is_ascii() && character != OTHER_SIGN;
-                if !is_plain {
-                    break;
-                }
-                if place > 0 && engine.vocabulary.find(&word).is_some() {
-                    words.insert(word.clone());
-                }
-            }
-        }
-    }
-    let weights = |word: String| {
-        let length = word.chars().count();
-        let found = engine.model.word(length);
-        let mut weights = vec![i32::from(found.inside); length + 1];
-        weights[0] = found.start.into();
-        weights[length] = found.end.into();
-        (word, weights, String::new())
-    };
-    let model = VaporettoModel {
-        ngrams: ngrams(engine),
-        types: Vec::new(),
-        words: words.into_iter().map(weights).collect(),
-        bias: engine.model.bias.into(),
-        windows: [3, 3],
-        tags: Vec::new(),
-    };
-    let bytes = postcard::to_extend(&model, b"VaporettoTokenizer 0.7.0\n".to_vec()).unwrap();
-    vaporetto::Predictor::new(vaporetto::Model::read_slice(&bytes).unwrap().0, false).unwrap()
-}
-
-/// The scores of all boundaries between the symbols of `text`.
-fn our_scores(engine: &Pointwise, text: &str, piece: usize) -> Vec<i32> {
-    let mut scores = new_scores(engine, piece);
-    scores.begin();
-    let mut all = Vec::new();
-    let mut at = FIRST;
-    loop {
-        scores.advance(text, &[], at);
-        for place in at..scores.finished() {
-            if place == scores.last() {
-                return all;
-            }
-            all.push(scores.score(place) + i32::from(engine.model.bias));
-        }
-        at = at.max(scores.finished());
-    }
-}
 
 fn new_scores(engine: &Pointwise, piece: usize) -> Scores<'_> {
     let code = |character| engine.vocabulary.characters.code(character);
@@ -144,24 +39,6 @@ fn texts() -> Vec<String> {
     texts
 }
 
-#[test]
-fn scores_are_those_of_vaporetto() {
-    let engine = Pointwise::embedded().unwrap();
-    let texts = texts();
-    let seen = |text: &String| symbols(text).map(Symbol::character).collect::<String>();
-    let symbols: Vec<String> = texts.iter().map(seen).collect();
-    let predictor = vaporetto(&engine, &symbols);
-    let mut boundaries = 0;
-    for (text, symbols) in texts.iter().zip(&symbols) {
-        let mut sentence = vaporetto::Sentence::from_raw(format!("{OTHER_SIGN}{symbols}{OTHER_SIGN}")).unwrap();
-        predictor.predict(&mut sentence);
-        let expected = sentence.boundary_scores();
-        assert_eq!(our_scores(&engine, text, PIECE), expected[1..expected.len() - 1], "{text}");
-        boundaries += expected.len();
-    }
-    assert!(boundaries > 10_000);
-}
-
 /// The embedded model without the second look.
 fn undoubting() -> Pointwise {
     let mut model = Model::new(Bytes::Static(model::EMBEDDED), "the embedded model").unwrap();
@@ -188,24 +65,20 @@ fn by_year(symbols: &[char], place: usize, lock_edges: &[usize]) -> Option<bool>
     }
 }
 
-/// The tokens that vaporetto's boundaries and the two rules give, without the second look.
+/// The tokens that the scores and the two rules give, without the second look.
 #[test]
-fn tokens_are_those_of_vaporetto() {
+fn tokens_are_those_of_the_scores() {
     let engine = undoubting();
     let texts = texts();
-    let seen = |text: &String| symbols(text).map(Symbol::character).collect::<String>();
-    let predictor = vaporetto(&engine, &texts.iter().map(seen).collect::<Vec<_>>());
     for text in &texts {
         let (characters, bytes): (Vec<char>, Vec<usize>) =
             symbols(text).map(|symbol| (symbol.character(), symbol.bytes())).unzip();
-        let raw: String = characters.iter().collect();
-        let mut sentence = vaporetto::Sentence::from_raw(format!("{OTHER_SIGN}{raw}{OTHER_SIGN}")).unwrap();
-        predictor.predict(&mut sentence);
+        let scores = engine.boundary_scores(text);
         let (mut expected, mut end) = (Vec::new(), 0);
         for (place, length) in bytes.iter().enumerate() {
             end += length;
             let behind = characters.get(place + 1).copied().unwrap_or(OTHER_SIGN);
-            let is_edge = sentence.boundaries()[place + 1] == vaporetto::CharacterBoundary::WordBoundary;
+            let is_edge = scores.get(place).is_some_and(|&score| score > 0);
             let is_date = characters[place] == NUMBER_SIGN && "年月日".contains(behind);
             let year = by_year(&characters, place, &[]).filter(|_| place + 1 < characters.len());
             if year.unwrap_or(is_edge && !is_date) || characters[place] == OTHER_SIGN || behind == OTHER_SIGN {
@@ -287,7 +160,7 @@ fn check_second_look(text: &str, lock: std::ops::Range<usize>) {
     let symbols: Vec<Symbol> = symbols(text).collect();
     let pieces = seen(text);
     let Some(last) = symbols.len().checked_sub(1) else { return };
-    let scores = our_scores(&engine, text, PIECE);
+    let scores = engine.boundary_scores(text);
     let characters: Vec<char> = symbols.iter().map(|symbol| symbol.character()).collect();
     let lock_edges: Vec<usize> = if lock.is_empty() {
         Vec::new()
@@ -472,7 +345,7 @@ fn a_word_of_the_frequency_0_speaks_for_nothing() {
     assert_ne!(words_of(&with("服通平 500\n嘉洲花悦项目 500\n"), text), words_of(&embedded, text));
     // A word of the dictionary, deleted, is no evidence for its edges any more.
     let (engine, deleted) = (&embedded, with("发展 0\n"));
-    assert_ne!(our_scores(engine, "推动发展", 64), our_scores(&deleted, "推动发展", 64));
+    assert_ne!(engine.boundary_scores("推动发展"), deleted.boundary_scores("推动发展"));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use once_cell::sync::Lazy;
 use tifa::segment::{Cut, Jieba, Segmenter, UserWord, UserWords};
 
 /// The two engines with the same words.
-pub(super) struct Oracle {
+pub struct Oracle {
     jieba: Jieba,
     expected: jieba_rs::Jieba,
 }
@@ -14,14 +14,14 @@ type Plain<'t> = (usize, usize, &'t str);
 
 impl Oracle {
     /// Both with their own dictionary, which is the same.
-    pub(super) fn embedded() -> &'static Self {
+    pub fn embedded() -> &'static Self {
         static EMBEDDED: Lazy<Oracle> =
             Lazy::new(|| Oracle { jieba: Jieba::embedded().unwrap(), expected: jieba_rs::Jieba::new() });
         &EMBEDDED
     }
 
     /// Both with words added: text, frequency, tag.
-    pub(super) fn with_words(words: &[(String, Option<u64>, &str)]) -> Self {
+    pub fn with_words(words: &[(String, Option<u64>, &str)]) -> Self {
         let mut expected = Self::embedded().expected.clone();
         let mut added = UserWords::new();
         for (text, frequency, tag) in words {
@@ -32,12 +32,12 @@ impl Oracle {
         Self { jieba: Self::embedded().jieba.with_words(&added).unwrap(), expected }
     }
 
-    pub(super) fn jieba(&self) -> &Jieba {
+    pub fn jieba(&self) -> &Jieba {
         &self.jieba
     }
 
     /// Compares all modes, each with and without the HMM, and says where the first difference is.
-    pub(super) fn check(&self, text: &str) {
+    pub fn check(&self, text: &str) {
         let plain = |tokens: Vec<jieba_rs::Token<'_>>| tokens.iter().map(|t| (t.byte_start, t.byte_end, "")).collect();
         for hmm in [true, false] {
             let with = |cut: Cut| if hmm { cut } else { cut.without_hmm() };

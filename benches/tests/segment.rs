@@ -1,7 +1,6 @@
 //! The engine against jieba-rs 0.11, its oracle: the same words and the same tags.
 
-mod dictionary;
-mod oracle;
+pub mod oracle;
 mod user_words;
 
 use oracle::Oracle;
@@ -10,7 +9,7 @@ use tifa::Span;
 use tifa::segment::{Cut, Jieba, Locked, SegmentWorker, Segmenter, Token};
 
 /// Cases that are worth a line: `text # note`.
-const CASES: &str = include_str!("data/segment_cases.txt");
+const CASES: &str = include_str!("../../tests/data/segment_cases.txt");
 
 fn cases() -> impl Iterator<Item = &'static str> {
     CASES.lines().filter_map(|line| line.split_once(" # ")).map(|(text, _)| text)

@@ -6,7 +6,10 @@ use std::process::Command;
 
 use tifa::segment::{Cut, DictionaryBuilder, Jieba, Segmenter};
 
-const DICTIONARY: &[u8] = include_bytes!("../../dict/jieba.dict");
+/// Cases that are worth a line: `text # note`.
+const CASES: &str = include_str!("data/segment_cases.txt");
+
+const DICTIONARY: &[u8] = include_bytes!("../dict/jieba.dict");
 
 /// The folders of the packages jieba-rs and jieba-macros.
 fn packages() -> [PathBuf; 2] {
@@ -24,7 +27,7 @@ fn packages() -> [PathBuf; 2] {
     let metadata: serde_json::Value = serde_json::from_slice(&output.stdout).expect("cargo metadata is JSON");
     ["jieba-rs", "jieba-macros"].map(|name| {
         let packages = metadata["packages"].as_array().expect("packages");
-        let package = packages.iter().find(|package| package["name"] == name).expect("a dev-dependency");
+        let package = packages.iter().find(|package| package["name"] == name).expect("a dependency of benches/");
         let manifest = package["manifest_path"].as_str().expect("a path");
         Path::new(manifest).parent().expect("a folder").to_owned()
     })
@@ -52,7 +55,7 @@ fn read_it_cuts_as_embedded() {
     assert_eq!(jieba.identity(), embedded.identity());
     let cut = |jieba: &Jieba| {
         let mut tokens = Vec::new();
-        jieba.worker(Cut::exact().with_tags()).segment(super::CASES, &[], &mut tokens);
+        jieba.worker(Cut::exact().with_tags()).segment(CASES, &[], &mut tokens);
         tokens
     };
     assert_eq!(cut(&jieba), cut(&embedded));
