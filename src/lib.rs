@@ -81,8 +81,8 @@
 //! # Features
 //!
 //! On by default: `dictionary` embeds the compiled dictionary (15 MB of the program, used in place), `lexicon` the lexicon
-//! and the stop words, `parallel` uses all cores for many documents, `html` writes pages. Without the first two the caller
-//! loads both. Off by default: `jieba-rs` is the crate of that name as a segmenter, `petgraph` gives networks betweenness,
+//! and the stop words, `parallel` uses all cores for many documents. Without the first two the caller
+//! loads both. Off by default: `html` writes pages, `jieba-rs` is the crate of that name as a segmenter, `petgraph` gives networks betweenness,
 //! communities and a view as a graph of that crate, `tantivy` is a tokenizer for that search engine, `yaml` reads
 //! categories as quanteda does.
 //!

@@ -106,7 +106,7 @@ fn holds_inverse_document_frequencies() {
 fn errors_in_the_texts_have_their_line() {
     let mut builder = DictionaryBuilder::new();
     let error = builder.words("dict.txt", "改革 1 n\n开放 x v\n".as_bytes()).err().unwrap();
-    assert_eq!(error.to_string(), "dict.txt:2: `x`; expected a frequency");
+    assert_eq!(error.to_string(), "dict.txt:2:4: the frequency `x`; expected a whole number below 2^64, or nothing");
     let error = builder.hmm("hmm.model", "#\n1 2 3 4\n".as_bytes()).err().unwrap();
     assert_eq!(error.to_string(), "hmm.model: 1 rows; expected nine");
 }

@@ -20,7 +20,7 @@ const BASE: (f64, f64) = (-0.55, -1.01);
 /// The weights of a slogan and of a name.
 ///
 /// Found by logistic regression on about 1,300 quotations that the lexicon lacks, from 40 reports of 2003 to 2025, marked
-/// by hand: `cargo run --example fit_discovery tests/data/discovery/development.tsv` prints them, and a test compares. With
+/// by hand: `cargo run -p tifa-tools --bin fit_discovery tests/data/discovery/development.tsv` prints them, and a test compares. With
 /// the reports divided into eight parts, and each part judged by what the other seven teach, a score of 0.5 finds 0.86 of
 /// the slogans and is right in 0.87 of what it gives; 0.4 finds 0.89 and is right in 0.82. Half of the quotations are slogans.
 fn weights(cue: Cue) -> (f64, f64) {

@@ -71,7 +71,7 @@ impl Jieba {
         EMBEDDED.get_or_try_init(|| Dictionary::embedded().map(Self::with_dictionary)).cloned()
     }
 
-    /// The engine with a dictionary that `examples/build_dictionary.rs` has compiled. `name` is the file's, for errors.
+    /// The engine with a dictionary that `tools/src/bin/build_dictionary.rs` has compiled. `name` is the file's, for errors.
     ///
     /// The digest in the file is checked.
     ///

@@ -7,7 +7,7 @@
 //! of weights answers: of the one to three characters that begin within three characters of the boundary, and of the
 //! dictionary words that begin there, span it or end there, by their length. No decision waits for another, and a word that
 //! no dictionary has is judged by its characters. The weights are those of a logistic regression with an L1 norm, so that most
-//! are 0; they are trained by the crate `vaporetto` (Akabe, Kanda, Oda & Mori 2022) in `examples/train_segmenter.rs`.
+//! are 0; they are trained by the crate `vaporetto` (Akabe, Kanda, Oda & Mori 2022) in `tools/src/bin/train_segmenter.rs`.
 //!
 //! What departs from vaporetto:
 //!
@@ -147,7 +147,7 @@ impl Pointwise {
         Self::new(Model::new(Bytes::Static(model::EMBEDDED), "the embedded model")?, dictionary)
     }
 
-    /// The engine with a model that `examples/train_segmenter.rs` or a [`ModelBuilder`] has compiled for `dictionary`.
+    /// The engine with a model that `tools/src/bin/train_segmenter.rs` or a [`ModelBuilder`] has compiled for `dictionary`.
     /// `name` is the file's, for errors. The digest in the file is checked.
     pub fn from_reader(name: &str, reader: impl Read, dictionary: &Jieba) -> Result<Self> {
         let bytes = file::read(name, &model::FORMAT, reader)?;

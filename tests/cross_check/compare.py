@@ -190,7 +190,7 @@ KINDS = {
 def answers(kind, cases):
     """What the crate says: a dictionary a case."""
     lines = "\n".join(json.dumps({kind: case}) for case in cases)
-    command = ["cargo", "run", "--quiet", "--example", "measures"]
+    command = ["cargo", "run", "--quiet", "-p", "tifa-tools", "--bin", "measures"]
     run = subprocess.run(command, cwd=ROOT, input=lines, stdout=subprocess.PIPE, text=True, check=True)
     for line in run.stdout.splitlines():
         answer = json.loads(line)

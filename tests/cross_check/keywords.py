@@ -20,7 +20,7 @@ def main():
         for number, paragraph in enumerate(paragraphs):
             files.append(Path(folder, f"{number}.txt"))
             files[-1].write_text(paragraph, "utf-8")
-        command = ["cargo", "run", "--quiet", "--example", "keywords", "--", "--method", "tf-idf", "--all-terms"]
+        command = ["cargo", "run", "--quiet", "-p", "tifa-cli", "--", "keywords", "--method", "tf-idf", "--all-terms"]
         command += ["--appendix", "--most", "1000000", *map(str, files)]
         run = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)
     rows = list(csv.DictReader(line for line in run.stdout.splitlines() if not line.startswith("#")))

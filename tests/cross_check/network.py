@@ -29,7 +29,7 @@ TYPES = {
 def write(files, folder, form, *options):
     """The path of the network in the format `form`."""
     path = Path(folder, f"network.{form}")
-    command = "cargo run --release --quiet --features petgraph --example network --".split()
+    command = "cargo run --release --quiet -p tifa-cli --features full -- network".split()
     command += ["--format", form, "--out", str(path), *options, *files]
     subprocess.run(command, cwd=ROOT, check=True)
     return path

@@ -67,7 +67,7 @@ fn a_dictionary_with_a_byte_flipped_is_refused() {
     const DICTIONARY: &[u8] = include_bytes!("../../dict/jieba.dict");
     let mut file = DICTIONARY.to_vec();
     // Each byte of the header but those of the digest; some of the digest, the table of sections and the body.
-    // `examples/stress.rs` takes thousands.
+    // `tools/src/bin/stress.rs` takes thousands.
     let places = (0..32).chain([32, 63, 64, 100, 735, 760, 4_000, 9_000_001, DICTIONARY.len() - 1]);
     for place in places {
         file[place] ^= 1 << (place % 8);

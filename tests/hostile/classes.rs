@@ -1,4 +1,4 @@
-//! Input that nobody writes in good faith. `examples/stress.rs` makes the same, a thousand times larger.
+//! Input that nobody writes in good faith. `tools/src/bin/stress.rs` makes the same, a thousand times larger.
 
 /// A class of hostile texts.
 #[derive(Clone, Copy, Debug)]

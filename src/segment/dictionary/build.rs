@@ -22,7 +22,7 @@ use crate::{Error, Result};
 
 /// Compiles jieba's texts into the file that [`Jieba::from_reader`](crate::segment::Jieba::from_reader) loads.
 ///
-/// `examples/build_dictionary.rs` is the program around it. The same texts always give the same bytes.
+/// `tools/src/bin/build_dictionary.rs` is the program around it. The same texts always give the same bytes.
 ///
 /// ```
 /// use tifa::segment::{Cut, DictionaryBuilder, Jieba, Segmenter};

@@ -22,8 +22,12 @@ pub(in crate::segment) struct Format {
 }
 
 /// Compiled dictionaries.
-pub(in crate::segment) const DICTIONARY: Format =
-    Format { magic: b"tifa dictionary\n", version: 1, name: "dictionary", program: "examples/build_dictionary.rs" };
+pub(in crate::segment) const DICTIONARY: Format = Format {
+    magic: b"tifa dictionary\n",
+    version: 1,
+    name: "dictionary",
+    program: "tools/src/bin/build_dictionary.rs",
+};
 
 /// Magic 16, version 4, number of sections 4, length of the file 8, digest 32.
 const HEADER: usize = 64;

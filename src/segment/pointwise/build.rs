@@ -23,7 +23,7 @@ const MOST: i32 = 1200;
 /// Compiles weights into the file that [`Pointwise::from_reader`](super::Pointwise::from_reader) loads.
 ///
 /// A boundary is a word edge if the sum of what bears on it is above 0. Weights that their tables cannot hold count as
-/// the nearest that they can: ±127 for two and three symbols, ±1,200 for the others. `examples/train_segmenter.rs` is the
+/// the nearest that they can: ±127 for two and three symbols, ±1,200 for the others. `tools/src/bin/train_segmenter.rs` is the
 /// program around it. The same weights always give the same bytes.
 ///
 /// ```

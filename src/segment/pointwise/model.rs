@@ -17,7 +17,7 @@ use crate::segment::held::Held;
 
 /// The file of a model.
 pub(super) const FORMAT: Format =
-    Format { magic: b"tifa pointwise \n", version: 3, name: "model", program: "examples/train_segmenter.rs" };
+    Format { magic: b"tifa pointwise \n", version: 3, name: "model", program: "tools/src/bin/train_segmenter.rs" };
 
 /// The model that the crate carries, aligned as its sections are.
 #[cfg(feature = "dictionary")]
