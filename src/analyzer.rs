@@ -262,5 +262,5 @@ impl fmt::Debug for Analyzer {
 /// # Ok::<(), tifa::Error>(())
 /// ```
 pub fn locks(tagging: &Tagging) -> Vec<Locked> {
-    tagging.outer().map(|mention| Locked::tagged(mention.span(), mention.entry().tag())).collect()
+    tagging.outer().map(|mention| Locked::new(mention.span(), mention.part_of_speech())).collect()
 }

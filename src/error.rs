@@ -31,7 +31,7 @@ struct Inner {
 /// ```
 /// use tifa::{ErrorKind, Lexicon, Limits};
 ///
-/// let error = Lexicon::from_csv("my.csv", "word\n三农\n".as_bytes()).unwrap_err();
+/// let error = Lexicon::from_csv("my.csv", "kind\nslogan\n".as_bytes()).unwrap_err();
 /// assert_eq!((error.kind(), error.code()), (ErrorKind::MissingColumn, "missing-column"));
 /// let small = Limits::new().with_lexicon(10, 10);
 /// let error = Lexicon::from_csv_within("my.csv", "term\n新质生产力\n".as_bytes(), &small).unwrap_err();

@@ -107,7 +107,7 @@ impl Lexicon {
     /// ```
     /// let lexicon = tifa::Lexicon::from_jieba_dictionary("user.txt", "云计算 5 n\n政务大厅 nt\n数字孪生\n".as_bytes())?;
     /// assert_eq!(lexicon.entries().len(), 3);
-    /// assert_eq!(lexicon.entries()[1].part_of_speech(), "nt");
+    /// assert_eq!(lexicon.entries()[1].part_of_speech().as_str(), "nt");
     /// # Ok::<(), tifa::Error>(())
     /// ```
     ///

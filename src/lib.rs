@@ -137,6 +137,7 @@ mod digest;
 mod error;
 mod limits;
 mod names;
+mod part_of_speech;
 mod processor;
 mod span;
 
@@ -148,7 +149,7 @@ pub use error::{Error, ErrorKind, Place, Result};
 pub use lexicon::Lexicon;
 pub use limits::Limits;
 pub use outline::Outline;
-pub use span::Span;
+pub use span::{CharacterSpan, Span};
 pub use tagger::Tagger;
 pub use text::{CleanText, Cleaner, Source};
 

@@ -14,7 +14,6 @@ mod jieba;
 pub mod jieba_rs;
 mod lattice;
 mod memo;
-mod part_of_speech;
 pub mod pointwise;
 mod tag_model;
 mod token;
@@ -22,11 +21,11 @@ mod trie;
 mod user_words;
 pub(crate) mod word_list;
 
+pub use crate::part_of_speech::PartOfSpeech;
 pub use dictionary::DictionaryBuilder;
 #[cfg(feature = "dictionary")]
 pub use engine::Engine;
 pub use jieba::Jieba;
-pub use part_of_speech::PartOfSpeech;
 pub use pointwise::Pointwise;
 pub use token::{Locked, Token};
 pub use user_words::{Oddity, Remark, UserWord, UserWords};
@@ -47,7 +46,7 @@ use serde::{Deserialize, Serialize};
 /// let jieba = Jieba::embedded()?;
 /// let mut worker = jieba.worker(Cut::exact());
 /// let mut tokens = Vec::new();
-/// worker.segment(text, &[Locked::new(Span::new(6, 21), "n")], &mut tokens);
+/// worker.segment(text, &[Locked::new(Span::new(6, 21), "n".parse()?)], &mut tokens);
 /// let words: Vec<_> = tokens.iter().map(|token| token.text(text)).collect();
 /// assert_eq!(words, ["推进", "万人助万企", "活动"]);
 /// # }

@@ -1,5 +1,9 @@
 //! A stretch of text.
 
+mod character_span;
+
+pub use character_span::CharacterSpan;
+
 use std::fmt;
 use std::ops::Range;
 
@@ -7,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 /// A half-open range of bytes, `[start, end)`, whose two ends are character boundaries of the text it belongs to.
 ///
-/// Offsets are 32 bits wide, because tokens and mentions store millions of them; [`Source`](crate::Source) refuses an
+/// What counts characters is a [`CharacterSpan`]. Offsets are 32 bits wide, because tokens and mentions store millions of them; [`Source`](crate::Source) refuses an
 /// input longer than 4 GiB.
 ///
 /// ```

@@ -14,7 +14,7 @@ use tifa::outline::sentences;
 use tifa::segment::{Cut, Jieba, Locked, Pointwise, Segmenter, UserWords};
 use tifa::tagger::{Edge, Tagging};
 use tifa::text::Rule;
-use tifa::{Analyzer, CleanText, Cleaner, Corpus, Document, Lexicon, Outline, Source, Span, Tagger};
+use tifa::{Analyzer, CharacterSpan, CleanText, Cleaner, Corpus, Document, Lexicon, Outline, Source, Span, Tagger};
 
 static ANALYZER: Lazy<Analyzer> = Lazy::new(|| Analyzer::new().expect("the embedded data is sound"));
 
@@ -49,9 +49,13 @@ pub fn characters_are_accounted_for(clean: &CleanText) {
         let origin = clean.origin(span);
         let decoded = source.span_of(origin.byte()).unwrap();
         assert_eq!(source.bytes(decoded), origin.byte());
-        assert_eq!(origin.char(), Span::new(source.character(decoded.start()), source.character(decoded.end())));
+        assert_eq!(
+            origin.char(),
+            CharacterSpan::new(source.character(decoded.start()), source.character(decoded.end()))
+        );
         assert_eq!(clean.span_of(origin.byte()), Some(span));
-        assert_eq!(clean.characters(span), Span::new(index, index + 1));
+        assert_eq!(clean.span_of_characters(clean.characters(span)), Some(span));
+        assert_eq!(clean.characters(span), CharacterSpan::new(index, index + 1));
         assert!(decoded.start() >= end);
         end = decoded.end();
         let was = &source.text()[decoded.range()];
@@ -192,7 +196,7 @@ fn keeps_locked_spans(segmenter: &dyn Segmenter, text: &str) {
 /// Two characters of every seven.
 fn some_locks(text: &str) -> Vec<Locked> {
     let bounds: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
-    bounds.windows(3).step_by(7).map(|span| Locked::new(Span::new(span[0], span[2]), "n")).collect()
+    bounds.windows(3).step_by(7).map(|span| Locked::new(Span::new(span[0], span[2]), "n".parse().unwrap())).collect()
 }
 
 /// A term a line, a blank line, a text: every occurrence in the folded text is a mention, nested, shadowed or rejected, and

@@ -10,6 +10,7 @@ const ORDER: &[&str] = &[
     "limits",
     "names",
     "processor",
+    "part_of_speech",
     "span",
     "hanzi",
     "text",

@@ -79,7 +79,7 @@ fn an_entry_has_its_defaults() {
         (first.matching(), second.matching(), third.matching()),
         (Matching::Always, Matching::Words, Matching::Always)
     );
-    assert_eq!((first.part_of_speech(), second.part_of_speech()), ("n", "j"));
+    assert_eq!((first.part_of_speech().as_str(), second.part_of_speech().as_str()), ("n", "j"));
     assert_eq!(second.place().to_string(), "my.csv:3");
     assert_eq!(lexicon.findings().iter().filter(|finding| finding.flaw() == Flaw::ShortAlways).count(), 1);
 }
@@ -89,6 +89,7 @@ fn jieba_dictionaries_are_read() {
     let text = "\u{FEFF}云计算 5\n李小福 2 nr\r\n\neasy_install 3 eng\n好用 300\n韩玉赏鉴 3 nz\n台中\n凱特琳 nz\n";
     let lexicon = Lexicon::from_jieba_dictionary("user.txt", text.as_bytes()).unwrap();
     let entries: Vec<_> = lexicon.entries().iter().map(|entry| (entry.term(), entry.part_of_speech())).collect();
+    let entries: Vec<_> = entries.iter().map(|(term, tag)| (*term, tag.as_str())).collect();
     assert_eq!(entries[..3], [("云计算", "n"), ("李小福", "nr"), ("easy_install", "eng")]);
     assert_eq!(entries[5..], [("台中", "n"), ("凱特琳", "nz")]);
     assert!(lexicon.entries().iter().all(|entry| entry.matching() == Matching::Always));

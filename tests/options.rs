@@ -58,7 +58,7 @@ fn limits_that_are_not_named_are_the_defaults_and_unknown_ones_are_refused() {
 
 #[test]
 fn a_cleaner_without_a_rule_stays_without_it() {
-    for rule in Rule::ALL {
+    for &rule in Rule::ALL {
         let json = serde_json::to_string(&Cleaner::new().without(rule)).unwrap();
         assert!(!json.contains(&format!("\"{}\"", rule.name())), "{json}");
         assert_eq!(serde_json::from_str::<Cleaner>(&json).unwrap(), Cleaner::new().without(rule));

@@ -92,7 +92,7 @@ fn paragraphs_of_the_json_join_to_the_clean_text() {
     assert_eq!(texts.join("\n"), document.text());
     let characters: Vec<char> = document.text().chars().collect();
     for mention in &report.mentions {
-        let surface: String = characters[mention.span.range()].iter().collect();
+        let surface: String = characters[mention.span.start()..mention.span.end()].iter().collect();
         assert_eq!(surface, mention.surface);
     }
 }

@@ -131,14 +131,14 @@ fn page_breaks_and_page_numbers_tell_a_running_head() {
 
 #[test]
 fn a_rule_left_out_books_nothing() {
-    for rule in Rule::ALL {
+    for &rule in Rule::ALL {
         let cleaner = Cleaner::new().without(rule);
         assert!(cleaner.rules().all(|on| on != rule));
         let clean = cleaner.clean(Source::from_text(TEXT).unwrap());
         assert_eq!((clean.ledger().mapped(rule), clean.ledger().dropped(rule)), (0, 0));
         holds(&clean);
     }
-    let untouched = Rule::ALL.into_iter().fold(Cleaner::new(), Cleaner::without);
+    let untouched = Rule::ALL.iter().copied().fold(Cleaner::new(), Cleaner::without);
     let clean = untouched.clean(Source::from_text(TEXT).unwrap());
     assert_eq!(clean.text(), TEXT);
     assert_eq!(clean.ledger().kept(), TEXT.chars().count());
@@ -210,7 +210,7 @@ proptest! {
 
     #[test]
     fn any_bytes_are_cleaned_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-        for source in Encoding::ALL.into_iter().flat_map(|encoding| Source::with_encoding(&bytes, encoding)) {
+        for source in Encoding::ALL.iter().copied().flat_map(|encoding| Source::with_encoding(&bytes, encoding)) {
             holds(&Cleaner::new().clean(source));
         }
         if let Ok(source) = Source::from_bytes(&bytes) {

@@ -55,7 +55,7 @@ proptest! {
     #[test]
     fn tokens_concatenate_and_locks_hold(before in text(20), inside in text(6), after in text(20)) {
         let text = format!("{before}{inside}{after}");
-        let lock = Locked::new((before.len()..before.len() + inside.len()).into(), "n");
+        let lock = Locked::new((before.len()..before.len() + inside.len()).into(), "n".parse().unwrap());
         let locked: &[Locked] = if inside.is_empty() { &[] } else { &[lock] };
         let jieba = Jieba::embedded().unwrap();
         let mut worker = jieba.worker(Cut::exact());
@@ -87,7 +87,7 @@ proptest! {
                     continue;
                 }
                 naive_gap(&mut *worker, &mut whole, &mut gap, &mut expected);
-                let lock = Locked::new((whole.len()..whole.len() + inside.len()).into(), "n");
+                let lock = Locked::new((whole.len()..whole.len() + inside.len()).into(), "n".parse().unwrap());
                 whole += inside;
                 locked.push(lock);
                 expected.push(lock.token());
@@ -116,7 +116,10 @@ fn a_lock_may_be_long() {
     for length in [21_844, 21_845, 21_846, 43_691, 100_000] {
         let text = format!("推进{}改革，{}发展", "县".repeat(length), "市".repeat(length));
         let (first, second) = (6..6 + 3 * length, 15 + 3 * length..15 + 6 * length);
-        let locked = [Locked::new(first.clone().into(), "n"), Locked::new(second.clone().into(), "n")];
+        let locked = [
+            Locked::new(first.clone().into(), "n".parse().unwrap()),
+            Locked::new(second.clone().into(), "n".parse().unwrap()),
+        ];
         let mut tokens = Vec::new();
         Jieba::embedded().unwrap().worker(Cut::exact()).segment(&text, &locked, &mut tokens);
         let spans: Vec<_> = tokens.iter().map(|token| token.span().range()).collect();

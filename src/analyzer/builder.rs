@@ -103,7 +103,11 @@ impl AnalyzerBuilder {
             tifa: env!("CARGO_PKG_VERSION").to_owned(),
             segmenter: segmenter.identity(),
             lexicon: if lexicon.entries().is_empty() { "none".to_owned() } else { lexicon.digest().to_owned() },
-            rules_left_out: Rule::ALL.into_iter().filter(|rule| !self.cleaner.rules().any(|on| on == *rule)).collect(),
+            rules_left_out: Rule::ALL
+                .iter()
+                .copied()
+                .filter(|rule| !self.cleaner.rules().any(|on| on == *rule))
+                .collect(),
         };
         let tagger = Tagger::new(lexicon)?;
         let (cleaner, limits, provenance) = (self.cleaner, self.limits, Arc::new(provenance));

@@ -73,7 +73,7 @@ pub(super) fn hits(document: &Document, pattern: &Pattern) -> Vec<Hit> {
                     span,
                     word: fold::folded(word).into(),
                     framed: framed.map(fold::folded),
-                    part_of_speech: PartOfSpeech::new(mention.part_of_speech()).unwrap_or_default(),
+                    part_of_speech: mention.part_of_speech(),
                     term: Some((mention.term(), mention.kind(), mention.topic())),
                 });
             }

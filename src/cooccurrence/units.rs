@@ -127,7 +127,7 @@ mod tests {
             corpus.add(&analyzer.analyze_text(text).unwrap(), Metadata::default());
         }
         let listed = Listed::of(&corpus, &Selection::everything(), Appendix::Excluded, 1, 3);
-        for unit in Unit::ALL {
+        for &unit in Unit::ALL {
             let units = |threads| {
                 let units = on_threads(threads, || Units::of(&corpus, unit, Appendix::Excluded, &listed));
                 (units.starts, units.terms, units.counts)

@@ -44,7 +44,7 @@ pub enum Unit {
 
 impl Unit {
     /// All units, the smallest first.
-    pub const ALL: [Self; 4] = [Self::Sentence, Self::Paragraph, Self::Section, Self::Document];
+    pub const ALL: &'static [Self] = &[Self::Sentence, Self::Paragraph, Self::Section, Self::Document];
 
     /// The name, as `FromStr` takes it.
     pub fn name(self) -> &'static str {

@@ -177,7 +177,7 @@ impl Vocabulary {
             Some(id) => id,
             None => self.push(Term {
                 text: headword.term().into(),
-                part_of_speech: headword.tag(),
+                part_of_speech: headword.part_of_speech(),
                 classification: Some((headword.kind(), headword.topic())),
             }),
         }

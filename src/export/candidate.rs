@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use crate::Span;
 use crate::discover::{Candidate, CandidateKind, Evidence, NewWord};
 use crate::document::Document;
 use crate::text::Origin;
+use crate::{CharacterSpan, Span};
 
 /// A wording that the lexicon lacks. Spans count characters of the clean text.
 ///
@@ -34,7 +34,7 @@ pub struct CandidateEntry<'d> {
     /// How often it stands in the document.
     pub count: usize,
     /// Where, in characters of the clean text.
-    pub spans: Vec<Span>,
+    pub spans: Vec<CharacterSpan>,
     /// Where in the input.
     pub sources: Vec<Origin>,
     /// The list that the text gives for a numeral, verbatim, in order.

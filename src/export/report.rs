@@ -5,7 +5,6 @@
 use serde::Serialize;
 
 use super::CandidateEntry;
-use crate::Span;
 use crate::contingency::Association;
 use crate::cooccurrence::{Context, Cooccurrence};
 use crate::corpus::{Corpus, Metadata, Selection, Unit};
@@ -17,6 +16,7 @@ use crate::lexicon::{Kind, Topic};
 use crate::outline::Role;
 use crate::segment::PartOfSpeech;
 use crate::text::Origin;
+use crate::{CharacterSpan, Span};
 
 /// How many keywords of a method and how many pairs a report lists.
 const MOST_KEYWORDS: u64 = 50;
@@ -78,7 +78,7 @@ pub struct ParagraphEntry<'d> {
     /// The text.
     pub text: &'d str,
     /// Where it stands in the clean text, in characters.
-    pub span: Span,
+    pub span: CharacterSpan,
     /// Where it stands in the input.
     pub source: Origin,
     /// The index of its section, if it stands in one.
@@ -106,7 +106,7 @@ pub struct SectionEntry<'d> {
     /// The heading, verbatim, with its number.
     pub heading: &'d str,
     /// From the heading to the end of the section, in characters.
-    pub span: Span,
+    pub span: CharacterSpan,
     /// The index of the section that it is part of.
     pub parent: Option<usize>,
 }
@@ -141,7 +141,7 @@ pub struct MentionEntry<'d> {
     /// Whether it fills a pair of quotation marks exactly.
     pub quoted: bool,
     /// Where it stands in the clean text, in characters.
-    pub span: Span,
+    pub span: CharacterSpan,
     /// Where it stands in the input.
     pub source: Origin,
     /// What belongs to the wording but not to the span: 改革 of “放管服”改革.

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::{Inside, Kind, Matching, Scope, Topic};
 use crate::Place;
+use crate::part_of_speech::PartOfSpeech;
 
 /// A term of policy language: its wording, what it is, and what is known of it.
 ///
@@ -23,7 +24,7 @@ use crate::Place;
 /// assert_eq!(entry.term(), "四个意识");
 /// assert_eq!(entry.members().len(), 4);
 /// assert_eq!(entry.since(), Some(2016));
-/// assert_eq!(entry.part_of_speech(), "j");
+/// assert_eq!(entry.part_of_speech().as_str(), "j");
 /// # Ok::<(), tifa::Error>(())
 /// ```
 #[derive(Clone, PartialEq, Eq)]
@@ -40,7 +41,7 @@ pub(crate) struct Row {
     #[serde(rename = "match")]
     pub(crate) matching: Matching,
     #[serde(rename = "pos")]
-    pub(crate) part_of_speech: String,
+    pub(crate) part_of_speech: PartOfSpeech,
     pub(crate) since: Option<u16>,
     pub(crate) origin: String,
     pub(crate) note: String,
@@ -66,7 +67,7 @@ impl Row {
             aliases: Vec::new(),
             members: Vec::new(),
             matching: Matching::Always,
-            part_of_speech: String::new(),
+            part_of_speech: PartOfSpeech::UNKNOWN,
             since: None,
             origin: String::new(),
             note: String::new(),
@@ -151,9 +152,9 @@ impl Entry {
     }
 
     /// The tag of the token that it becomes: its own, or that of its kind.
-    pub fn part_of_speech(&self) -> &str {
-        match self.0.part_of_speech.as_str() {
-            "" => self.kind().part_of_speech(),
+    pub fn part_of_speech(&self) -> PartOfSpeech {
+        match self.0.part_of_speech {
+            PartOfSpeech::UNKNOWN => self.kind().part_of_speech(),
             tag => tag,
         }
     }
@@ -218,7 +219,7 @@ impl Entry {
             &scope,
             row.matching.name(),
             row.inside.name(),
-            &row.part_of_speech,
+            row.part_of_speech.as_str(),
             &since,
             &row.origin,
             &row.note,

@@ -23,7 +23,7 @@ pub(super) fn rows(name: &str, reader: impl Read, limits: &Limits) -> Result<Vec
             return Err(line.error(word, format!("the word `{word}`"), "a word that is more than quotation marks"));
         }
         let mut row = Row::bare(word, &file, line.number);
-        row.part_of_speech = line.tag.map(|tag| tag.to_string()).unwrap_or_default();
+        row.part_of_speech = line.tag.unwrap_or_default();
         entries.push(row.into());
     }
     Ok(entries)

@@ -1,6 +1,7 @@
 //! What sort of wording a term is.
 
 use super::names::named;
+use crate::part_of_speech::PartOfSpeech;
 
 named! {
     /// What sort of wording a term is.
@@ -9,7 +10,7 @@ named! {
     /// use tifa::lexicon::Kind;
     ///
     /// assert_eq!("numeral".parse::<Kind>().unwrap(), Kind::Numeral);
-    /// assert_eq!(Kind::Institution.part_of_speech(), "nt");
+    /// assert_eq!(Kind::Institution.part_of_speech().as_str(), "nt");
     /// ```
     Kind, "kind" {
         /// A number that stands for a list: 三个一批, 两不愁三保障.
@@ -31,11 +32,11 @@ named! {
 
 impl Kind {
     /// The part of speech of a term that names none of its own.
-    pub const fn part_of_speech(self) -> &'static str {
+    pub const fn part_of_speech(self) -> PartOfSpeech {
         match self {
-            Self::Numeral => "j",
-            Self::Institution => "nt",
-            _ => "n",
+            Self::Numeral => PartOfSpeech::ABBREVIATION,
+            Self::Institution => PartOfSpeech::ORGANISATION,
+            _ => PartOfSpeech::NOUN,
         }
     }
 

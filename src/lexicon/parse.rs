@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::entry::Row;
 use super::{Entry, Matching};
 use crate::hanzi::pair::is_quotation_mark;
+use crate::part_of_speech::PartOfSpeech;
 use crate::{Error, Limits, Place, Result};
 
 /// The columns, in the order in which they are usually written.
@@ -166,7 +167,7 @@ impl Header {
             None if is_short(&row) => Matching::Words,
             None => Matching::Always,
         };
-        row.part_of_speech = cells.part_of_speech()?.to_owned();
+        row.part_of_speech = cells.part_of_speech()?;
         row.since = cells.year()?;
         row.origin = cells.text("origin").to_owned();
         row.note = cells.text("note").to_owned();
@@ -239,13 +240,11 @@ impl<'r> Cells<'r> {
         ))
     }
 
-    fn part_of_speech(&self) -> Result<&'r str> {
+    fn part_of_speech(&self) -> Result<PartOfSpeech> {
         let tag = self.text("pos");
-        // Eight characters are what a token has room for.
-        let is_tag = tag.len() <= 8
-            && tag.starts_with(|c: char| c.is_ascii_alphabetic())
-            && tag.bytes().all(|byte| byte.is_ascii_alphanumeric());
-        if tag.is_empty() || is_tag {
+        let is_tag =
+            tag.starts_with(|c: char| c.is_ascii_alphabetic()) && tag.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        if let Some(tag) = PartOfSpeech::new(tag).filter(|_| tag.is_empty() || is_tag) {
             return Ok(tag);
         }
         let found = Error::found(format!("the part of speech `{}`", tag.escape_debug()));

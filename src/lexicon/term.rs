@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Entry, Inside, Kind, Matching, Topic};
-use crate::segment::PartOfSpeech;
+use crate::part_of_speech::PartOfSpeech;
 
 /// A term and the entries that share it: one a scope, the national one first.
 ///
@@ -40,7 +40,7 @@ impl Term {
     pub(crate) fn new(place: u32, first: Entry, mut senses: Vec<Entry>) -> Self {
         senses.sort_by_key(|sense| sense.scope().narrowness());
         let first = senses.first().unwrap_or(&first).clone();
-        let part_of_speech = PartOfSpeech::new(first.part_of_speech()).unwrap_or_default();
+        let part_of_speech = first.part_of_speech();
         Self(Arc::new(Inner { place, term: first.term().into(), part_of_speech, first, senses }))
     }
 
@@ -81,12 +81,7 @@ impl Term {
     }
 
     /// The part of speech of the token that it becomes.
-    pub fn part_of_speech(&self) -> &str {
-        self.0.first.part_of_speech()
-    }
-
-    /// The same; unknown if it is no tag.
-    pub(crate) fn tag(&self) -> PartOfSpeech {
+    pub fn part_of_speech(&self) -> PartOfSpeech {
         self.0.part_of_speech
     }
 

@@ -30,7 +30,7 @@ pub enum Engine {
 
 impl Engine {
     /// All engines.
-    pub const ALL: [Self; 2] = [Self::Jieba, Self::Pointwise];
+    pub const ALL: &'static [Self] = &[Self::Jieba, Self::Pointwise];
 
     /// Its name in options and output.
     pub const fn name(self) -> &'static str {

@@ -59,8 +59,9 @@ impl Token {
 /// use tifa::Span;
 /// use tifa::segment::Locked;
 ///
-/// let locked = Locked::new(Span::new(6, 21), "n");
+/// let locked = Locked::new(Span::new(6, 21), "n".parse()?);
 /// assert_eq!((locked.span(), locked.token().part_of_speech().as_str()), (Span::new(6, 21), "n"));
+/// # Ok::<(), tifa::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Locked {
@@ -69,13 +70,8 @@ pub struct Locked {
 }
 
 impl Locked {
-    /// Locks `span`; a part of speech that is no tag counts as unknown.
-    pub fn new(span: Span, part_of_speech: &str) -> Self {
-        Self { span, part_of_speech: PartOfSpeech::new(part_of_speech).unwrap_or_default() }
-    }
-
-    /// The same with a tag.
-    pub(crate) fn tagged(span: Span, part_of_speech: PartOfSpeech) -> Self {
+    /// Locks `span`; its token has this part of speech.
+    pub const fn new(span: Span, part_of_speech: PartOfSpeech) -> Self {
         Self { span, part_of_speech }
     }
 

@@ -5,6 +5,7 @@ use serde::ser::{SerializeStruct, Serializer};
 
 use crate::Span;
 use crate::lexicon::{Entry, Kind, Term, Topic};
+use crate::part_of_speech::PartOfSpeech;
 
 /// What became of every occurrence of a term in a text; made by [`Occurrences::resolve`](super::Occurrences::resolve).
 ///
@@ -65,7 +66,7 @@ impl Tagging {
 /// let mention = &tagger.occurrences(text).resolve(|_| Edge::Word).into_mentions()[0];
 /// assert_eq!((mention.term(), &text[mention.span().range()]), ("三清", "三清"));
 /// assert!(mention.is_quoted() && !mention.is_nested());
-/// assert_eq!((mention.kind().name(), mention.topic().name(), mention.part_of_speech()), ("term", "other", "n"));
+/// assert_eq!((mention.kind().name(), mention.topic().name(), mention.part_of_speech().as_str()), ("term", "other", "n"));
 /// assert_eq!((mention.senses().len(), mention.senses_for("河南省").len(), mention.entry().term()), (1, 1, "三清"));
 /// # Ok::<(), tifa::Error>(())
 /// ```
@@ -127,7 +128,7 @@ impl Mention {
     }
 
     /// The part of speech of the token that it becomes.
-    pub fn part_of_speech(&self) -> &str {
+    pub fn part_of_speech(&self) -> PartOfSpeech {
         self.term.part_of_speech()
     }
 

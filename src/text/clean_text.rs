@@ -6,7 +6,7 @@ use super::offsets::OffsetMap;
 use super::positions::Positions;
 use super::source::around_characters;
 use super::{Bounds, Ledger, Source};
-use crate::Span;
+use crate::{CharacterSpan, Span};
 
 /// Clean text that knows where each character came from.
 ///
@@ -39,16 +39,16 @@ pub struct CleanText {
 /// Serialises as `{"byte":[s,e],"char":[s,e],"line":n}`, with `"page":n` and `"bounds":[l,t,r,b]` where there are pages.
 ///
 /// ```
-/// use tifa::{Cleaner, Source, Span};
+/// use tifa::{CharacterSpan, Cleaner, Source, Span};
 ///
 /// let clean = Cleaner::new().clean(Source::from_text("总量达到 170 亿元。").unwrap());
 /// let origin = clean.origin(Span::new(12, 21)); // 170亿元
-/// assert_eq!((origin.byte(), origin.char(), origin.line()), (Span::new(13, 23), Span::new(5, 11), 1));
+/// assert_eq!((origin.byte(), origin.char(), origin.line()), (Span::new(13, 23), CharacterSpan::new(5, 11), 1));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Origin {
     byte: Span,
-    char: Span,
+    char: CharacterSpan,
     line: u32,
     #[serde(skip_serializing_if = "Option::is_none")]
     page: Option<u32>,
@@ -62,8 +62,8 @@ impl Origin {
         self.byte
     }
 
-    /// The characters of the decoded file; this span counts characters, not bytes.
-    pub fn char(&self) -> Span {
+    /// The characters of the decoded file.
+    pub fn char(&self) -> CharacterSpan {
         self.char
     }
 
@@ -118,7 +118,7 @@ impl CleanText {
     /// Where `span` of the clean text came from. A span that cuts a character counts as holding it.
     pub fn origin(&self, span: Span) -> Origin {
         let decoded = self.map.source_span(around_characters(&self.text, span));
-        let char = Span::new(self.source.character(decoded.start()), self.source.character(decoded.end()));
+        let char = CharacterSpan::new(self.source.character(decoded.start()), self.source.character(decoded.end()));
         let piece = self.source.pieces(decoded).next();
         let counted = || u32::try_from(self.source.line(decoded.start())).unwrap_or(u32::MAX);
         let line = piece.and_then(|piece| piece.line).unwrap_or_else(counted);
@@ -129,11 +129,11 @@ impl CleanText {
     /// The stretch of clean text that came from these bytes of the source file; `None` if none of them is left.
     ///
     /// ```
-    /// use tifa::{Cleaner, Source, Span};
+    /// use tifa::{CharacterSpan, Cleaner, Source, Span};
     ///
     /// let clean = Cleaner::new().clean(Source::from_text("总量达到 170 亿元。").unwrap());
     /// assert_eq!(clean.span_of(Span::new(13, 16)), Some(Span::new(12, 15))); // 170
-    /// assert_eq!(clean.characters(Span::new(12, 15)), Span::new(4, 7));
+    /// assert_eq!(clean.characters(Span::new(12, 15)), CharacterSpan::new(4, 7));
     /// assert_eq!(clean.offset_of_character(4), Some(12));
     /// assert_eq!((clean.paragraphs().count(), clean.ledger().total()), (1, clean.source().character_count()));
     /// ```
@@ -142,13 +142,28 @@ impl CleanText {
         Some(around_characters(&self.text, span))
     }
 
-    /// `span` in characters instead of bytes.
-    pub fn characters(&self, span: Span) -> Span {
-        Span::new(self.positions.character(&self.text, span.start()), self.positions.character(&self.text, span.end()))
+    /// The characters of the clean text that `span` holds.
+    pub fn characters(&self, span: Span) -> CharacterSpan {
+        CharacterSpan::new(
+            self.positions.character(&self.text, span.start()),
+            self.positions.character(&self.text, span.end()),
+        )
+    }
+
+    /// The bytes of these characters of the clean text; `None` if it has fewer.
+    pub fn span_of_characters(&self, characters: CharacterSpan) -> Option<Span> {
+        let (start, end) = (self.offset_of_character(characters.start())?, self.offset_of_character(characters.end())?);
+        Some(Span::new(start, end))
     }
 
     /// The byte offset of the character `index`; the length of the text for the index after the last.
     pub fn offset_of_character(&self, index: usize) -> Option<usize> {
         self.positions.offset(&self.text, index)
+    }
+}
+
+impl AsRef<str> for CleanText {
+    fn as_ref(&self) -> &str {
+        self.text()
     }
 }

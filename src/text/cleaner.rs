@@ -41,6 +41,7 @@ impl Cleaner {
     }
 
     /// The same without `rule`.
+    #[must_use]
     pub fn without(self, rule: Rule) -> Self {
         Self { rules: self.rules.without(rule) }
     }
@@ -55,7 +56,7 @@ impl Cleaner {
     /// ```
     pub fn rules(&self) -> impl Iterator<Item = Rule> + use<> {
         let rules = self.rules;
-        Rule::ALL.into_iter().filter(move |rule| rules.contains(*rule))
+        Rule::ALL.iter().copied().filter(move |rule| rules.contains(*rule))
     }
 
     /// Cleans `source`. The time is linear in its length.
@@ -106,7 +107,7 @@ impl Default for Cleaner {
 impl From<Vec<Rule>> for Cleaner {
     /// A cleaner with these rules on.
     fn from(on: Vec<Rule>) -> Self {
-        Rule::ALL.into_iter().filter(|rule| !on.contains(rule)).fold(Self::new(), Self::without)
+        Rule::ALL.iter().copied().filter(|rule| !on.contains(rule)).fold(Self::new(), Self::without)
     }
 }
 

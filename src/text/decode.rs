@@ -273,7 +273,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_bytes_are_tiled(mut bytes in prop::collection::vec(any::<u8>(), 0..80), han in "[一-龥]{0,8}", at in 0usize..80) {
-            for encoding in Encoding::ALL {
+            for &encoding in Encoding::ALL {
                 let encoded = match encoding {
                     Encoding::Gb18030 => GB18030.encode(&han).0.into_owned(),
                     Encoding::Big5 => BIG5.encode(&han).0.into_owned(),

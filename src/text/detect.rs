@@ -49,7 +49,7 @@ pub(super) fn detect(bytes: &[u8]) -> Result<Detected<'_>> {
     if let Some((_, name)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)) {
         return Err(Error::new(crate::ErrorKind::Format, *name).expected(EXPECTED));
     }
-    if let Some(encoding) = Encoding::ALL.into_iter().find(|encoding| mark_length(bytes, *encoding) > 0) {
+    if let Some(encoding) = Encoding::ALL.iter().copied().find(|encoding| mark_length(bytes, *encoding) > 0) {
         return Ok(Detected { encoding, mark: mark_length(bytes, encoding), valid: None });
     }
     let valid = valid_utf8(bytes);

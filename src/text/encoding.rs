@@ -18,6 +18,7 @@ use crate::{Error, Result};
 /// assert!("latin1".parse::<Encoding>().is_err());
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
 pub enum Encoding {
     /// UTF-8.
     #[serde(rename = "UTF-8")]
@@ -38,7 +39,7 @@ pub enum Encoding {
 
 impl Encoding {
     /// All encodings.
-    pub const ALL: [Self; 5] = [Self::Utf8, Self::Utf16Le, Self::Utf16Be, Self::Gb18030, Self::Big5];
+    pub const ALL: &'static [Self] = &[Self::Utf8, Self::Utf16Le, Self::Utf16Be, Self::Gb18030, Self::Big5];
 
     /// The name by which standards call it.
     pub const fn name(self) -> &'static str {
@@ -82,7 +83,7 @@ mod tests {
 
     #[test]
     fn every_name_is_read_back() {
-        for encoding in Encoding::ALL {
+        for &encoding in Encoding::ALL {
             assert_eq!(encoding.name().parse::<Encoding>().unwrap(), encoding);
             assert_eq!(serde_json::to_string(&encoding).unwrap(), format!("\"{encoding}\""));
         }

@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Rule {
     /// Tags, comments and entities left over from HTML are dropped, and scripts and styles with what they hold. A block
     /// tag ends the paragraph; an entity becomes its character.
@@ -53,7 +54,7 @@ pub enum Rule {
 
 impl Rule {
     /// All rules, in the order in which they run; the rules from line ends to spaces run in one go.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: &'static [Self] = &[
         Self::Markup,
         Self::LineEnd,
         Self::Invisible,
@@ -115,7 +116,7 @@ mod tests {
 
     #[test]
     fn the_order_of_the_rules_is_the_order_of_their_rows() {
-        for (index, rule) in Rule::ALL.into_iter().enumerate() {
+        for (index, rule) in Rule::ALL.iter().copied().enumerate() {
             assert_eq!(rule as usize, index);
             assert_eq!(serde_json::to_string(&rule).unwrap(), format!("\"{}\"", rule.name()));
             assert!(Rules::EVERY.contains(rule));

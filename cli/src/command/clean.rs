@@ -3,7 +3,7 @@
 use clap::Args;
 use serde::Serialize;
 use tifa::text::{Encoding, Ledger, Malformed, Origin};
-use tifa::{CleanText, Cleaner, Span};
+use tifa::{CharacterSpan, CleanText, Cleaner, Span};
 
 use crate::options::inputs::Inputs;
 use crate::options::output::OutputOptions;
@@ -39,7 +39,7 @@ struct About<'c> {
 #[derive(Serialize)]
 struct Paragraph<'c> {
     text: &'c str,
-    span: Span,
+    span: CharacterSpan,
     source: Origin,
 }
 

@@ -24,7 +24,7 @@ pub struct Arguments {
     inputs: Inputs,
     #[command(flatten)]
     lexicon: LexiconOptions,
-    #[arg(long, value_name = "ENGINE", default_value_t = Engine::Jieba, value_parser = one_of(&Engine::ALL))]
+    #[arg(long, value_name = "ENGINE", default_value_t = Engine::Jieba, value_parser = one_of(Engine::ALL))]
     engine: Engine,
     #[command(flatten)]
     output: OutputOptions,

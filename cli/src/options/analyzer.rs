@@ -55,7 +55,7 @@ pub fn overlaid(mut lexicon: Lexicon, files: &[String]) -> Result<Lexicon, Failu
 pub struct AnalyzerOptions {
     #[command(flatten)]
     lexicon: LexiconOptions,
-    #[arg(long, value_name = "ENGINE", default_value_t, value_parser = one_of(&Engine::ALL))]
+    #[arg(long, value_name = "ENGINE", default_value_t, value_parser = one_of(Engine::ALL))]
     engine: Engine,
 }
 

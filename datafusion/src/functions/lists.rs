@@ -238,7 +238,7 @@ mod tests {
     fn pairs_that_do_not_fit_are_refused_before_they_are_made() {
         let analyzer = Analyzer::new().expect("the embedded data is sound");
         let texts = [Some("推进乡村振兴，发展产业。改革见效，就业增长。"), None, Some("改革提速，就业增长。")];
-        for unit in Unit::ALL {
+        for &unit in Unit::ALL {
             let all = pairs(&analyzer, &texts, unit, size::MOST).expect("they fit");
             let all = all.as_list::<i32>().values().as_struct();
             let bytes = |name| all.column_by_name(name).expect("a column").as_string::<i32>().value_data().len();

@@ -8,7 +8,7 @@ use super::marked_text::{Part, Piece, Stretch, pieces};
 use super::terms::{Data, candidates, slogans};
 use super::wording::Shown;
 use super::{SCRIPT, STYLE};
-use crate::Span;
+use crate::CharacterSpan;
 use crate::document::Provenance;
 use crate::export::{Report, SectionEntry};
 use crate::lexicon::{Kind, Topic};
@@ -146,12 +146,12 @@ fn marks(report: &Report<'_>, of_mentions: &[usize], of_candidates: &[usize]) ->
 
 fn paragraphs<'r>(report: &'r Report<'r>) -> Vec<MarkedParagraph<'r>> {
     let candidates = report.candidates.iter().flat_map(|candidate| &candidate.spans);
-    let mut spans: Vec<(Span, usize)> =
+    let mut spans: Vec<(CharacterSpan, usize)> =
         report.mentions.iter().map(|mention| &mention.span).chain(candidates).copied().zip(0..).collect();
     spans.sort_unstable();
     let mut next = spans.into_iter().peekable();
     // Spans that reach into the next paragraph.
-    let mut open: Vec<(Span, usize)> = Vec::new();
+    let mut open: Vec<(CharacterSpan, usize)> = Vec::new();
     let mut sections = report.sections.iter().enumerate().peekable();
     let mut paragraphs = Vec::with_capacity(report.paragraphs.len());
     for paragraph in &report.paragraphs {
@@ -160,7 +160,7 @@ fn paragraphs<'r>(report: &'r Report<'r>) -> Vec<MarkedParagraph<'r>> {
         while let Some(one) = next.next_if(|(span, _)| span.start() < end) {
             open.push(one);
         }
-        let stretch = |&(span, mark): &(Span, usize)| Stretch {
+        let stretch = |&(span, mark): &(CharacterSpan, usize)| Stretch {
             start: span.start().saturating_sub(start),
             end: span.end().saturating_sub(start),
             mark,

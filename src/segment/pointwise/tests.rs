@@ -112,7 +112,7 @@ proptest! {
     #[test]
     fn tokens_concatenate_and_locks_hold(before in text(20), inside in text(6), after in text(20)) {
         let text = format!("{before}{inside}{after}");
-        let lock = Locked::new(Span::new(before.len(), before.len() + inside.len()), "n");
+        let lock = Locked::new(Span::new(before.len(), before.len() + inside.len()), "n".parse().unwrap());
         let locked: &[Locked] = if inside.is_empty() { &[] } else { &[lock] };
         let mut tokens = Vec::new();
         Pointwise::embedded().unwrap().worker(Cut::exact()).segment(&text, locked, &mut tokens);
@@ -249,7 +249,7 @@ fn check_second_look(text: &str, lock: std::ops::Range<usize>) {
         .map(|place| pieces[..=place].concat().len())
         .collect();
     let offset = |symbol: usize| pieces[..symbol].concat().len();
-    let locked = [Locked::new(Span::new(offset(lock.start), offset(lock.end)), "n")];
+    let locked = [Locked::new(Span::new(offset(lock.start), offset(lock.end)), "n".parse().unwrap())];
     for piece in [PIECE, 7] {
         let mut tokens = Vec::new();
         let locked = if lock.is_empty() { &[][..] } else { &locked };
@@ -281,7 +281,7 @@ fn doubted_edges_go_and_locks_are_seen() {
     assert_eq!(words(&undoubting(), text, &[]), "发展/底盘/更/加/厚实");
     assert_eq!(words(&engine, text, &[]), "发展/底盘/更加/厚实");
     let text = "由要素驱动向创新驱动转变";
-    let lock = Locked::new(Span::new(18, 30), "n");
+    let lock = Locked::new(Span::new(18, 30), "n".parse().unwrap());
     assert_eq!(words(&engine, text, &[lock]), "由/要素/驱动/向/创新驱动/转变");
 }
 

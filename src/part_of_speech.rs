@@ -24,6 +24,12 @@ impl PartOfSpeech {
     /// No part of speech: the empty tag.
     pub const UNKNOWN: Self = Self([0; 8]);
 
+    /// An abbreviation, as numeral slogans are: `j`.
+    pub(crate) const ABBREVIATION: Self = Self(*b"j\0\0\0\0\0\0\0");
+    /// A noun: `n`.
+    pub(crate) const NOUN: Self = Self(*b"n\0\0\0\0\0\0\0");
+    /// The name of an organisation: `nt`.
+    pub(crate) const ORGANISATION: Self = Self(*b"nt\0\0\0\0\0\0");
     /// What a number that is in no dictionary is: `m`.
     pub(crate) const NUMERAL: Self = Self(*b"m\0\0\0\0\0\0\0");
     /// What a foreign word that is in no dictionary is: `eng`.
