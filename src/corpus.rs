@@ -23,6 +23,7 @@ pub(crate) use batch::on_threads;
 pub(crate) use group::{DocumentNumbers, Within};
 pub use group::{Group, GroupKey, Groups, Part, Subcorpus};
 pub use half::Half;
+pub(crate) use half::halves_of;
 pub use input::Input;
 pub use metadata::{Date, Field, Found, Metadata, MetadataTable};
 pub(crate) use order::strongest_first;

@@ -12,7 +12,7 @@ mod table;
 pub use candidate::CandidateEntry;
 pub use formulas::Formulas;
 #[cfg(feature = "html")]
-pub use html::{write_comparison_page, write_page};
+pub use html::{write_compare_page, write_comparison_page, write_page};
 pub use network::{
     write_gexf, write_graphml, write_network_json_lines, write_network_provenance, write_node_link, write_pajek,
     write_vosviewer_map, write_vosviewer_network,

@@ -108,6 +108,7 @@
 )]
 
 pub mod analyzer;
+pub mod compare;
 pub mod concordance;
 pub mod contingency;
 pub mod cooccurrence;
@@ -127,6 +128,7 @@ pub mod keywords;
 pub mod lexicon;
 pub mod network;
 pub mod outline;
+pub mod reuse;
 pub mod segment;
 pub mod table;
 pub mod tagger;
@@ -140,6 +142,7 @@ mod names;
 mod part_of_speech;
 mod processor;
 mod span;
+mod wording;
 
 pub use analyzer::Analyzer;
 pub use corpus::Corpus;

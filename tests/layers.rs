@@ -33,6 +33,9 @@ const ORDER: &[&str] = &[
     "concordance",
     "trend",
     "discover",
+    "wording",
+    "compare",
+    "reuse",
     "export",
     "guide",
 ];

@@ -151,6 +151,25 @@ trend-examples =
     tifa trend 砚川县-20*.txt
     tifa trend 国务院-*.txt --sort tau --least 10 -o trend.csv
 
+compare-about = What changed from one text to the next: sentences, words, formulations, figures
+compare-rows = What the table lists: sentences, words, formulations or figures; without it, the summary on one screen
+compare-sentence = The least similarity of two sentences that are joined, from 0 to 1
+compare-clause = The least containment of a clause in another, from 0 to 1
+compare-examples =
+    tifa compare 砚川县-2025.txt 砚川县-2026.txt
+    tifa compare 砚川县-2025.txt 砚川县-2026.txt -o changes.html
+    tifa compare 砚川县-202*.txt --rows formulations -o formulations.csv
+
+reuse-about = Which passages documents have in common, and which of them had them first
+reuse-rows = What the table lists: the share of each document, edges from source to target, passages, formulations and who used them first, or paragraphs that nearly repeat others
+reuse-attribute = What a passage is put down to that stands in several earlier documents: the own report, those above and then the earliest; or the earliest of all
+reuse-least = The least containment of a clause in another, from 0.2 to 1; 0.5 for the cautious
+reuse-lift = How many times the background the share of an edge must be
+reuse-examples =
+    tifa reuse reports/*.txt
+    tifa reuse reports/*.txt --rows edges -o edges.csv
+    tifa reuse 国务院-2025.txt 甲省-202*.txt --rows passages -o passages.csv
+
 ## Messages
 
 error = error: { $message }
@@ -160,6 +179,7 @@ no-file = no file; expected the names of files, or --files-from
 no-such-format = { $file }: the ending chooses no format; expected one of { $endings }
 vosviewer-without-output = --format vosviewer writes several files: name them with --output
 pos-with-other-mode = --pos goes with --mode exact only
+two-texts = a page shows two texts; --rows lists more, year by year
 repeated = { $file }: the same bytes as { $first }; both count
 unmatched = { $row }: a row of --meta whose file is not among those read
 undated = { $count } file(s) left out: no year in name, title or --meta

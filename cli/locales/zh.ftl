@@ -151,6 +151,25 @@ trend-examples =
     tifa trend 砚川县-20*.txt
     tifa trend 国务院-*.txt --sort tau --least 10 -o trend.csv
 
+compare-about = 前后两篇有何变化：句子、用词、提法、数字
+compare-rows = 表格列什么：sentences 句子、words 用词、formulations 提法、figures 数字；不给则输出一屏摘要
+compare-sentence = 两句相连的最低相似度，0 到 1
+compare-clause = 分句包含度的下限，0 到 1
+compare-examples =
+    tifa compare 砚川县-2025.txt 砚川县-2026.txt
+    tifa compare 砚川县-2025.txt 砚川县-2026.txt -o changes.html
+    tifa compare 砚川县-202*.txt --rows formulations -o formulations.csv
+
+reuse-about = 各篇共有哪些段落，谁先写的
+reuse-rows = 表格列什么：shares 各篇占比、edges 由来源指向去向的边、passages 段落、formulations 提法及最早使用者、paragraphs 近乎重复的段落
+reuse-attribute = 一段见于多篇较早文档时归于谁：nearest 先本地往年、再上级、再其他最早者；earliest 一律归最早者
+reuse-least = 分句包含度的下限，0.2 到 1；求稳用 0.5
+reuse-lift = 边的占比至少是背景的多少倍
+reuse-examples =
+    tifa reuse reports/*.txt
+    tifa reuse reports/*.txt --rows edges -o edges.csv
+    tifa reuse 国务院-2025.txt 甲省-202*.txt --rows passages -o passages.csv
+
 ## 提示
 
 error = 错误：{ $message }
@@ -160,6 +179,7 @@ no-file = 没有文件；应给出文件名，或用 --files-from
 no-such-format = { $file }：扩展名不对应任何格式；可用：{ $endings }
 vosviewer-without-output = --format vosviewer 要写几个文件：请用 --output 命名
 pos-with-other-mode = --pos 只能与 --mode exact 同用
+two-texts = 页面只对照两篇；多篇逐年比较请用 --rows
 repeated = { $file }：内容与 { $first } 完全相同；两者都计入
 unmatched = { $row }：--meta 的这一行没有对应的文件
 undated = 略去 { $count } 个文件：文件名、标题和 --meta 中都没有年份

@@ -2,6 +2,7 @@
 
 mod audit;
 mod clean;
+mod compare;
 mod concordance;
 mod cooccurrence;
 mod cut;
@@ -12,6 +13,7 @@ mod keywords;
 mod network;
 mod page;
 mod report;
+mod reuse;
 mod trend;
 
 use clap::Subcommand;
@@ -34,6 +36,8 @@ pub enum Command {
     Keywords(keywords::Arguments),
     Concordance(concordance::Arguments),
     Trend(trend::Arguments),
+    Compare(compare::Arguments),
+    Reuse(reuse::Arguments),
 }
 
 impl Command {
@@ -53,6 +57,8 @@ impl Command {
             Self::Keywords(arguments) => keywords::run(arguments, session),
             Self::Concordance(arguments) => concordance::run(arguments, session),
             Self::Trend(arguments) => trend::run(arguments, session),
+            Self::Compare(arguments) => compare::run(arguments, session),
+            Self::Reuse(arguments) => reuse::run(arguments, session),
         }
     }
 }

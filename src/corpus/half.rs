@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Section;
 use crate::hanzi::date::first_year;
+use crate::outline::Outline;
 
 /// Which half of a work report a section belongs to.
 ///
@@ -73,6 +74,13 @@ pub(super) fn halves(sections: &[Section]) -> Vec<Option<Half>> {
         halves.push(current);
     }
     halves
+}
+
+/// The same for the sections of an outline.
+pub(crate) fn halves_of(text: &str, outline: &Outline) -> Vec<Option<Half>> {
+    let heading = |section: &crate::outline::Section| text.get(section.heading().range()).unwrap_or("");
+    let sections = outline.sections().iter().map(|section| Section::new(heading(section), section.parent()));
+    halves(&sections.collect::<Vec<_>>())
 }
 
 fn by_words(heading: &str) -> Option<Half> {

@@ -9,6 +9,7 @@ mod drawing;
 mod layout;
 mod marked_text;
 mod page;
+mod redline;
 mod terms;
 mod wording;
 
@@ -17,10 +18,14 @@ use std::io::{self, Write};
 use askama::Template;
 
 use super::Report;
+use crate::compare::Series;
 use crate::corpus::{Corpus, Selection};
+use crate::discover::Candidate;
 
 const STYLE: &str = include_str!("../../templates/style.css");
 const SCRIPT: &str = include_str!("../../templates/script.js");
+const COMPARE_STYLE: &str = include_str!("../../templates/compare.css");
+const COMPARE_SCRIPT: &str = include_str!("../../templates/compare.js");
 
 /// Writes a report as one page of HTML: its text with the slogans marked, the outline to walk by, keywords, where each
 /// slogan stands, sections by topics, tables of slogans and candidates, and what occurs together.
@@ -77,6 +82,42 @@ pub fn write_page(mut writer: impl Write, report: &Report<'_>) -> io::Result<()>
 /// Those of the writer.
 pub fn write_comparison_page(mut writer: impl Write, corpus: &Corpus, selection: &Selection) -> io::Result<()> {
     written(&mut writer, &comparison::Comparison::of(corpus, selection))
+}
+
+/// Writes two texts side by side: which sentence goes back to which, with the changed words marked, what changed by class and
+/// section, the formulations and figures. It prints as a table of three columns: before, now, what changed.
+///
+/// Of a longer series the first two are shown. `candidates` are those of each document, in order.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// use tifa::Analyzer;
+/// use tifa::compare::{Compare, Series};
+/// use tifa::corpus::Metadata;
+///
+/// let analyzer = Analyzer::new()?;
+/// let [earlier, later] = ["稳妥推进减税降费工作。", "加力推进减税降费工作。"].map(|text| analyzer.analyze_text(text).unwrap());
+/// let texts = vec![(Metadata::named("甲县-2024"), &earlier), (Metadata::named("甲县-2025"), &later)];
+/// let series = Series::new(&Compare::new(), texts)?;
+/// let mut page = Vec::new();
+/// tifa::export::write_compare_page(&mut page, &series, &[]).unwrap();
+/// assert!(String::from_utf8(page).unwrap().contains("<ins>加力</ins>"));
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// Those of the writer.
+pub fn write_compare_page(
+    mut writer: impl Write,
+    series: &Series<'_>,
+    candidates: &[Vec<Candidate>],
+) -> io::Result<()> {
+    match redline::Redline::of(series, candidates) {
+        Some(page) => written(&mut writer, &page),
+        None => Ok(()),
+    }
 }
 
 fn written(writer: &mut impl Write, page: &impl Template) -> io::Result<()> {

@@ -126,6 +126,25 @@ impl Origin {
         self.material.inputs.sort();
     }
 
+    /// The origin of a table of single documents with their names, made with `options`.
+    pub(crate) fn of_documents<'d>(
+        documents: impl IntoIterator<Item = (&'d str, &'d Document)>,
+        options: &impl Serialize,
+    ) -> Self {
+        let mut origin = Self::default();
+        for (name, document) in documents {
+            origin.add(document, name);
+        }
+        origin.with_options(options)
+    }
+
+    /// Adds an input that was analysed in this way and is not kept; its tokens are not counted.
+    pub(crate) fn add_input(&mut self, name: &str, digest: Digest, provenance: &Provenance) {
+        self.note_provenance(provenance);
+        self.material.add(name, digest, 0);
+        self.material.inputs.sort();
+    }
+
     fn note_provenance(&mut self, provenance: &Provenance) {
         if !self.provenances.contains(provenance) {
             self.provenances.push(provenance.clone());

@@ -44,6 +44,20 @@ impl TableOptions {
         let style = Style::new().with_labels(self.labels).with_byte_order_mark(mark).with_formulas(self.formulas);
         self.output.write(|output| Ok(format.write(table, &style, output)?))
     }
+
+    /// Whether the file that is named is a page.
+    pub fn is_page(&self) -> bool {
+        let ending = self.output.file().and_then(|file| std::path::Path::new(file).extension()?.to_str());
+        ending.is_some_and(|ending| ["html", "htm"].iter().any(|page| ending.eq_ignore_ascii_case(page)))
+    }
+
+    /// Writes what is no table.
+    pub fn write_as_it_is(
+        &self,
+        write: impl FnOnce(&mut dyn std::io::Write) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        self.output.write(write)
+    }
 }
 
 /// The command line, to be typed again in a shell of Unix; the program by its name alone.

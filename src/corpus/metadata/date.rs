@@ -56,6 +56,27 @@ impl Date {
     pub fn day(self) -> u32 {
         self.day.into()
     }
+
+    /// How many days lie between `other` and this day; negative if `other` is the later one.
+    ///
+    /// ```
+    /// use tifa::corpus::Date;
+    ///
+    /// let (one, other): (Date, Date) = ("2025-01-13".parse()?, "2024-12-31".parse()?);
+    /// assert_eq!((one.days_since(other), other.days_since(one)), (13, -13));
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
+    pub fn days_since(self, other: Self) -> i64 {
+        self.number() - other.number()
+    }
+
+    /// The days since the first of March of the year 0, whose years end with February, so that the leap day is the last.
+    fn number(self) -> i64 {
+        let is_early = i64::from(self.month <= 2);
+        let year = i64::from(self.year) - is_early;
+        let month = i64::from(self.month) + 12 * is_early - 3;
+        365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + i64::from(self.day) - 1
+    }
 }
 
 impl fmt::Display for Date {
@@ -103,6 +124,15 @@ impl From<Date> for String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_follow_each_other() {
+        let months = (2023..2026).flat_map(|year| (1..=12).map(move |month| (year, month)));
+        let days: Vec<Date> =
+            months.flat_map(|(year, month)| (1..=31).filter_map(move |day| Date::new(year, month, day))).collect();
+        assert_eq!(days.len(), 365 * 3 + 1);
+        assert!(days.windows(2).all(|pair| pair[1].days_since(pair[0]) == 1 && pair[0] < pair[1]));
+    }
 
     #[test]
     fn only_days_of_the_calendar() {

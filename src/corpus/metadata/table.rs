@@ -182,6 +182,21 @@ impl MetadataTable {
         self.labels.iter().map(String::as_str)
     }
 
+    /// What is known of the files at `paths`: what their names say, with what this table says instead.
+    ///
+    /// ```
+    /// use tifa::corpus::MetadataTable;
+    ///
+    /// let table = MetadataTable::from_csv("places.csv", "file,place\n1.txt,砚川县\n".as_bytes())?;
+    /// let known = table.of_files(["1.txt", "甲县-2025.txt"]);
+    /// assert_eq!((known[0].place(), known[1].place()), (Some("砚川县"), Some("甲县")));
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
+    pub fn of_files<'p>(self, paths: impl IntoIterator<Item = &'p str>) -> Vec<Metadata> {
+        let mut joined = self.join();
+        paths.into_iter().map(|path| joined.metadata(path, Metadata::from_file_name(path))).collect()
+    }
+
     /// Begins to look up files.
     pub(in crate::corpus) fn join(self) -> Joined {
         let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
