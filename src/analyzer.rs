@@ -177,10 +177,13 @@ impl Analyzer {
 
     /// The word edges of all sentences that hold a `words` term, in order.
     fn word_edges(&self, text: &str, outline: &Outline, occurrences: &Occurrences) -> Vec<usize> {
-        let mut worker = self.segmenter.worker(Cut::exact());
-        let mut tokens = Vec::new();
         let mut edges = Vec::new();
         let mut places = occurrences.needing_edges().peekable();
+        if places.peek().is_none() {
+            return edges;
+        }
+        let mut worker = self.segmenter.worker(Cut::exact());
+        let mut tokens = Vec::new();
         for sentence in outline.sentences() {
             let sentence = sentence.span();
             let mut holds = false;

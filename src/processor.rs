@@ -23,16 +23,16 @@ use x86 as version;
 pub(crate) use version::{Eight, above, equal, from_three_bytes};
 
 /// Asks the processor to fetch an element that will be read soon. It does not wait, as it would for a read; that is what
-/// is gained. Of an index outside, nothing is asked.
+/// is gained. An index outside is asked for in vain.
 #[inline(always)]
 #[allow(unsafe_code)]
 pub(crate) fn prefetch<T>(elements: &[T], index: usize) {
     #[cfg(target_arch = "x86_64")]
-    if let Some(element) = elements.get(index) {
+    {
         use std::arch::x86_64::{_MM_HINT_T0, _mm_prefetch};
-        // SAFETY: a prefetch reads nothing and cannot fault, and the pointer is that of a live element; SSE, which it
-        // belongs to, is part of every x86_64.
-        unsafe { _mm_prefetch::<_MM_HINT_T0>(std::ptr::from_ref(element).cast()) };
+        // SAFETY: a prefetch reads nothing and cannot fault whatever the address, and the address is made without a claim
+        // that there is an element; SSE, which it belongs to, is part of every x86_64.
+        unsafe { _mm_prefetch::<_MM_HINT_T0>(elements.as_ptr().wrapping_add(index).cast()) };
     }
     #[cfg(not(target_arch = "x86_64"))]
     let _ = (elements, index);

@@ -74,8 +74,8 @@ fn bad_files_are_refused() {
         (b"# 64 POS tags".to_vec(), "my.dict: a file that is no compiled dictionary"),
         (DICTIONARY[..20].to_vec(), "my.dict: a truncated dictionary of 20 bytes"),
         (truncated, "my.dict: a truncated dictionary of "),
-        (changed(16, 0), "my.dict: a dictionary of an older format, version 0; expected version 1"),
-        (changed(16, 9), "my.dict: a dictionary of a newer format, version 9; expected version 1"),
+        (changed(16, 0), "my.dict: a dictionary of an older format, version 0; expected version 2"),
+        (changed(16, 9), "my.dict: a dictionary of a newer format, version 9; expected version 2"),
         (changed(DICTIONARY.len() / 2, 0xAA), "my.dict: a corrupted dictionary"),
         (changed(40, DICTIONARY[40] ^ 1), "my.dict: a corrupted dictionary"),
     ] {

@@ -18,7 +18,7 @@ use super::characters::{Characters, Code, EMPTY};
 use super::held::Held;
 use super::hmm::Hmm;
 use super::tag_model::TagModel;
-use super::trie::{LONGEST_WORD, SLOTS, Trie, Value, WordPlace};
+use super::trie::{LONGEST_WORD, Trie, Value, WordPlace};
 use crate::Result;
 
 pub use build::DictionaryBuilder;
@@ -72,8 +72,12 @@ pub(crate) struct Models {
 /// Inverse document frequencies.
 #[derive(Debug)]
 pub(crate) struct Idf {
-    /// By the place of a dictionary word in the trie: which of `distinct`, 0 for none.
-    of_place: Held<[u16]>,
+    /// By the place of a dictionary word in the trie: whether it has one, a bit a place.
+    has: Held<[u64]>,
+    /// By word of `has`: how many have one before it.
+    before: Held<[u32]>,
+    /// Of each that has one: which of `distinct`.
+    of_places: Held<[u16]>,
     distinct: Held<[f64]>,
     /// The words that are not in the dictionary, sorted, one behind the other; where each ends, and which of `distinct` it
     /// has.
@@ -86,9 +90,18 @@ pub(crate) struct Idf {
 impl Idf {
     /// The value of a word that stands at `place` in the dictionary, if it does.
     pub(crate) fn get(&self, word: &str, place: Option<WordPlace>) -> Option<f64> {
-        let of_place = place.and_then(|place| self.of_place.get(place as usize).copied()).unwrap_or(0);
-        let which = if of_place == 0 { self.other(word)? } else { of_place };
+        let which = match place.and_then(|place| self.of_place(place)) {
+            Some(which) => which,
+            None => self.other(word)?,
+        };
         self.distinct.get(usize::from(which)).copied()
+    }
+
+    fn of_place(&self, place: WordPlace) -> Option<u16> {
+        let (word, bit) = (place as usize / 64, 1 << (place % 64));
+        let bits = self.has.get(word).copied().filter(|bits| bits & bit != 0)?;
+        let rank = *self.before.get(word)? + (bits & (bit - 1)).count_ones();
+        self.of_places.get(rank as usize).copied()
     }
 
     fn other(&self, word: &str) -> Option<u16> {
@@ -158,7 +171,7 @@ impl Vocabulary {
 
 /// Whether a character that ends a block is a word.
 pub(crate) fn has_separator_words(characters: &Characters, trie: &Trie) -> bool {
-    characters.separators_in_words().any(|code| trie.root[usize::from(code)].value() != 0)
+    characters.separators_in_words().any(|code| trie.root(code).value() != 0)
 }
 
 /// The weight of a character that no word begins at, of a total whose logarithm is given.
@@ -192,7 +205,7 @@ impl Dictionary {
         let model_tags = file.slice::<u8>("mod tags")?;
         let [next] = *file.array::<u16, 1>("next")?;
         let characters = Characters { table: file.array("codes")?, others: file.slice("others")?, next };
-        let trie = Trie { root: file.array("root")?, routes: file.array("routes")?, nodes: file.array("nodes")? };
+        let trie = Trie { root: file.slice("root")?, routes: file.array("routes")?, nodes: file.slice("nodes")? };
         let vocabulary = Vocabulary {
             has_separator_words: has_separator_words(&characters, &trie),
             characters,
@@ -220,7 +233,9 @@ impl Dictionary {
             emissions: file.slice("mod emit")?,
         };
         let idf = Idf {
-            of_place: file.slice("idf")?,
+            has: file.slice("idf has")?,
+            before: file.slice("idf befo")?,
+            of_places: file.slice("idf")?,
             distinct: file.slice("idf nums")?,
             others: file.slice("idf word")?,
             ends: file.slice("idf ends")?,
@@ -230,6 +245,3 @@ impl Dictionary {
         Ok(Self { vocabulary, models: Models { hmm, tag_model, idf, digest: file.digest() } })
     }
 }
-
-/// How many places a word can have: a slot, or a character's root entry.
-pub(crate) const PLACES: usize = SLOTS + super::trie::ROOTS;

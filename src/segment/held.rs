@@ -34,3 +34,15 @@ impl<T: Pod, const N: usize> Held<[T; N]> {
         copy
     }
 }
+
+impl<T: Pod> Held<[T]> {
+    /// A private copy of fixed length, with zeros behind what there is; what does not fit is left out.
+    pub(crate) fn to_array<const N: usize>(&self) -> Box<[T; N]> {
+        let mut copy = bytemuck::allocation::zeroed_box::<[T; N]>();
+        prefer_large_pages(&mut copy[..]);
+        for (place, &element) in copy.iter_mut().zip(self.iter()) {
+            *place = element;
+        }
+        copy
+    }
+}

@@ -2,13 +2,10 @@
 //!
 //! A node is a prefix of a word. Its child by the character with code `c` stands in the slot `base ^ c`; no two nodes
 //! have the same base, so a slot belongs to the child if it holds `c`, and nothing else need be compared. The root has
-//! no base: its children stand in a table by code, because every position of a text looks one up. Slots are 20 bits wide
-//! and the arrays have all of them, so that no access can leave the array and none is checked.
+//! no base: its children stand in a table by code, because every position of a text looks one up. Slots are 20 bits wide; the
+//! tables end with what is last used, and what lies behind is empty. When words are added there is room for all 20 bits.
 
-#![expect(
-    clippy::indexing_slicing,
-    reason = "slots have 20 bits, codes 16, routes 2, and each array has a place for all of them"
-)]
+#![expect(clippy::indexing_slicing, reason = "places of routes are taken by their remainder, and routes have 2 bits")]
 
 mod insert;
 mod place;
@@ -145,6 +142,9 @@ pub(crate) fn route_place(first: Code, second: Code) -> (usize, u32) {
 pub(crate) struct Root([Link; 4]);
 
 impl Root {
+    /// No word begins so.
+    const NONE: Self = Self([Link::NONE; 4]);
+
     #[inline]
     pub(crate) fn value(&self) -> Value {
         self.0[VALUE].0 as Value
@@ -170,24 +170,38 @@ pub(crate) type WordPlace = u32;
 /// The words of a dictionary.
 #[derive(Debug)]
 pub(crate) struct Trie {
-    pub(crate) root: Held<[Root; ROOTS]>,
+    /// By the code of the first character, as far as words begin with them.
+    pub(crate) root: Held<[Root]>,
     /// By two characters, which of the links of the first leads to the second.
     pub(crate) routes: Held<[u64; ROUTE_WORDS]>,
-    pub(crate) nodes: Held<[Node; SLOTS]>,
+    /// By slot, as far as there are nodes.
+    pub(crate) nodes: Held<[Node]>,
 }
 
 impl Trie {
+    /// The first character with a code.
+    #[inline(always)]
+    pub(crate) fn root(&self, code: Code) -> &Root {
+        self.root.get(usize::from(code)).unwrap_or(&Root::NONE)
+    }
+
+    /// The node in a slot.
+    #[inline(always)]
+    pub(crate) fn node(&self, slot: usize) -> Node {
+        self.nodes.get(slot).copied().unwrap_or(Node::NONE)
+    }
+
     /// The link that leads from the first character of a word to the second.
     #[inline]
     pub(crate) fn link(&self, first: Code, second: Code) -> Link {
         let (word, shift) = route_place(first, second);
-        self.root[usize::from(first)].link((self.routes[word] >> shift) as Route)
+        self.root(first).link((self.routes[word] >> shift) as Route)
     }
 
     /// The child of a node by `code`.
     #[inline]
     pub(crate) fn child(&self, link: Link, code: Code) -> Option<Node> {
-        let node = self.nodes[link.slot(code)];
+        let node = self.node(link.slot(code));
         (node.code == code).then_some(node)
     }
 
@@ -196,7 +210,7 @@ impl Trie {
     pub(crate) fn value(&self, codes: &[Code]) -> Value {
         match *codes {
             [] => 0,
-            [single] => self.root[usize::from(single)].value(),
+            [single] => self.root(single).value(),
             [first, second, ..] => {
                 let mut link = self.link(first, second);
                 let mut value = 0;
@@ -247,7 +261,7 @@ impl Trie {
     #[inline]
     pub(crate) fn prefixes(&self, codes: &[Code], mut word: impl FnMut(usize, Value)) {
         let Some(&first) = codes.first() else { return };
-        let value = self.root[usize::from(first)].value();
+        let value = self.root(first).value();
         if value != 0 {
             word(1, value);
         }

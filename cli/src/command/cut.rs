@@ -30,6 +30,9 @@ pub struct Arguments {
     output: OutputOptions,
 }
 
+/// How many bytes of tokens are written at once.
+const BLOCK: usize = 1 << 16;
+
 /// Which words are given.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Mode {
@@ -68,24 +71,34 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
     let analyzer = arguments.analyzer()?;
     let files = arguments.inputs.files(session)?;
     let mut worker = analyzer.segmenter().worker(arguments.cut());
+    // Without terms there is nothing to lock, and no outline is needed to see that.
+    let has_terms = !analyzer.tagger().lexicon().entries().is_empty();
     let mut tokens = Vec::new();
+    let mut block = String::with_capacity(2 * BLOCK);
     arguments.output.write(|output| {
         input::each(session, &files, |_, source| {
             for line in source.text().lines() {
-                let locked: Vec<Locked> = analyzer::locks(&analyzer.tag(line)?);
+                let locked: Vec<Locked> = if has_terms { analyzer::locks(&analyzer.tag(line)?) } else { Vec::new() };
                 tokens.clear();
                 worker.segment(line, &locked, &mut tokens);
                 for (place, token) in tokens.iter().enumerate() {
                     if place > 0 {
-                        output.write_all(b"/")?;
+                        block.push('/');
                     }
-                    output.write_all(token.text(line).as_bytes())?;
+                    block.push_str(token.text(line));
                     if arguments.pos {
-                        write!(output, "_{}", token.part_of_speech())?;
+                        block.push('_');
+                        block.push_str(token.part_of_speech().as_str());
+                    }
+                    if block.len() >= BLOCK {
+                        output.write_all(block.as_bytes())?;
+                        block.clear();
                     }
                 }
-                output.write_all(b"\n")?;
+                block.push('\n');
             }
+            output.write_all(block.as_bytes())?;
+            block.clear();
             Ok(())
         })
     })

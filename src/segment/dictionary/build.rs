@@ -11,7 +11,7 @@ use std::io::Read;
 
 use super::file::Sections;
 use super::sources::{self, DictionaryWord, HmmText, TagModelText};
-use super::{MOST_VALUES, NO_WORD, PLACES, VALUES, no_word_weight};
+use super::{MOST_VALUES, NO_WORD, VALUES, no_word_weight};
 use crate::segment::PartOfSpeech;
 use crate::segment::characters::{self, ASCII, Characters, Code, SEPARATOR, UNKNOWN};
 use crate::segment::held::Held;
@@ -262,12 +262,14 @@ impl DictionaryBuilder {
         // 0 is none, so the first stands for nothing.
         let numbers: Vec<f64> = std::iter::once(0.0).chain(distinct.iter().map(|&bits| f64::from_bits(bits))).collect();
         let which: HashMap<u64, u16> = distinct.iter().zip(1_u16..).map(|(&bits, which)| (bits, which)).collect();
-        let mut of_place = vec![0_u16; PLACES];
+        let mut of_place: BTreeMap<usize, u16> = BTreeMap::new();
         let mut others: BTreeMap<&str, u16> = BTreeMap::new();
         for (word, value) in &self.idf {
             let which = which.get(&value.to_bits()).copied().unwrap_or(0);
             match place(word) {
-                Some(place) => of_place[place] = which,
+                Some(place) => {
+                    of_place.insert(place, which);
+                }
                 None => {
                     others.insert(word, which);
                 }
@@ -279,7 +281,14 @@ impl DictionaryBuilder {
             Some(*end)
         };
         let ends: Vec<u32> = others.keys().scan(0, end).collect();
-        file.add("idf", &of_place);
+        let mut has = vec![0_u64; of_place.keys().last().map_or(0, |last| last / 64 + 1)];
+        for place in of_place.keys() {
+            has[place / 64] |= 1 << (place % 64);
+        }
+        let count = |count: &mut u32, bits: &u64| Some(std::mem::replace(count, *count + bits.count_ones()));
+        file.add("idf has", &has);
+        file.add("idf befo", &has.iter().scan(0, count).collect::<Vec<u32>>());
+        file.add("idf", &of_place.into_values().collect::<Vec<_>>());
         file.add("idf nums", &numbers);
         file.add("idf word", words.as_bytes());
         file.add("idf ends", &ends);

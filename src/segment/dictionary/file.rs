@@ -24,7 +24,7 @@ pub(in crate::segment) struct Format {
 /// Compiled dictionaries.
 pub(in crate::segment) const DICTIONARY: Format = Format {
     magic: b"tifa dictionary\n",
-    version: 1,
+    version: 2,
     name: "dictionary",
     program: "tools/src/bin/build_dictionary.rs",
 };

@@ -93,7 +93,7 @@ impl Window {
         }
         for place in 0..count {
             let (first, second) = (codes[place], codes[place + 1]);
-            self.singles[place] = trie.root[usize::from(first)].value();
+            self.singles[place] = trie.root(first).value();
             let link = trie.link(first, second);
             self.doubles[place].link = link;
             prefetch(&trie.nodes[..], link.slot(second));
@@ -101,7 +101,7 @@ impl Window {
         let mut triples = 0;
         for place in 0..count {
             let (second, third) = (codes[place + 1], codes[place + 2]);
-            let mut node = trie.nodes[self.doubles[place].link.slot(second)].if_reached_by(second);
+            let mut node = trie.node(self.doubles[place].link.slot(second)).if_reached_by(second);
             node.link = node.link.if_admits_at(filter_places[place + 2]);
             self.doubles[place] = node;
             prefetch(&trie.nodes[..], node.link.slot(third));
@@ -113,7 +113,7 @@ impl Window {
             let place = usize::from(place) % WINDOW;
             let (third, fourth) = (codes[place + 2], codes[place + 3]);
             let link = &mut self.doubles[place].link;
-            let node = trie.nodes[link.slot(third)].if_reached_by(third);
+            let node = trie.node(link.slot(third)).if_reached_by(third);
             self.triples[place] = node.value;
             *link = node.link.if_admits_at(filter_places[place + 3]);
             prefetch(&trie.nodes[..], link.slot(fourth));

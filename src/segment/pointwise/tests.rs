@@ -12,6 +12,16 @@ use crate::Span;
 use crate::segment::characters::Code;
 use crate::segment::{Locked, SegmentWorker, Token};
 
+/// docs/segmentation.md draws how these come about: with another model its figures change.
+#[test]
+fn the_figures_of_the_chapter() {
+    let engine = Pointwise::embedded().unwrap();
+    assert_eq!(engine.boundary_scores("科创高地上"), [-164, 120, -23, 30]);
+    let limits = engine.model.limits();
+    assert_eq!((limits.threshold, limits.sure), (-8, 72));
+    assert_eq!(engine.vocabulary.characters.code('高'), 142);
+}
+
 fn new_scores(engine: &Pointwise, piece: usize) -> Scores<'_> {
     let code = |character| engine.vocabulary.characters.code(character);
     Scores::new(engine, code('零'), code('年'), piece, Values::Left)

@@ -47,9 +47,9 @@ pub(crate) struct Full;
 impl TrieEditor {
     pub(crate) fn new(trie: &Trie) -> Self {
         let mut editor = Self {
-            root: trie.root.to_box(),
+            root: trie.root.to_array(),
             routes: trie.routes.to_box(),
-            nodes: trie.nodes.to_box(),
+            nodes: trie.nodes.to_array(),
             first_child: vec![NONE; SLOTS],
             next_sibling: vec![NONE; SLOTS],
             holders: vec![Holder::Nobody; SLOTS],
@@ -290,7 +290,7 @@ mod tests {
                 prop_assert_eq!(anew.value(codes), expected);
                 prop_assert_eq!(anew.find(codes).map(|(_, value)| value), (expected != 0).then_some(expected));
             }
-            let count = |trie: &Trie| (0..SLOTS).filter(|&slot| trie.nodes[slot].code != EMPTY).count();
+            let count = |trie: &Trie| (0..SLOTS).filter(|&slot| trie.node(slot).code != EMPTY).count();
             prop_assert_eq!(count(&edited), count(&anew));
         }
     }

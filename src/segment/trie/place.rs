@@ -120,7 +120,14 @@ pub(crate) fn place(entries: &[Entry]) -> Result<Trie> {
             }
         }
     }
-    Ok(Trie { root: Held::Owned(root), routes: Held::Owned(routes), nodes: Held::Owned(placed) })
+    let (roots, slots) =
+        (root.iter().rposition(|root| *root != Root::default()), placed.iter().rposition(|node| *node != Node::NONE));
+    let (roots, slots) = (roots.map_or(0, |last| last + 1), slots.map_or(0, |last| last + 1));
+    Ok(Trie {
+        root: Held::Owned(root[..roots].into()),
+        routes: Held::Owned(routes),
+        nodes: Held::Owned(placed[..slots].into()),
+    })
 }
 
 /// The nodes one character further than `depth`, of the entries in `range`.
