@@ -3,16 +3,20 @@
 //! tifa (提法, the fixed wording of a policy) repairs a text, finds its outline, cuts it into words, tags the policy slogans
 //! in it, and counts: each number with its formula, each hit with its place in the file, every run the same to the byte.
 //!
-//! # The main nouns
+//! # Which type do I need?
 //!
-//! - [`Source`] is a file decoded, [`CleanText`] what [`Cleaner`] makes of it, with the way back.
-//! - [`Outline`] is the title, the sections, paragraphs and sentences.
-//! - [`Lexicon`] holds slogans as data, [`Tagger`] finds them.
-//! - [`segment::Segmenter`] cuts words: [`segment::Pointwise`], which errs least, or [`segment::Jieba`], whose words are jieba's.
-//! - [`Analyzer`] does all of this and gives a [`Document`].
-//! - [`discover`] finds what the lexicon lacks, and the lists that numeral slogans stand for.
-//! - [`Corpus`] holds documents as numbers; [`frequency`], [`cooccurrence`], [`keyness`], [`keywords`], [`trend`] and
-//!   [`network`] count, [`concordance`] shows the places, [`export`] writes.
+//! | to get | use |
+//! |---|---|
+//! | the words of a text | [`segment::Pointwise`], which errs least, or [`segment::Jieba`], whose words are exactly jieba's |
+//! | a repaired text with the way back to the file | [`Cleaner`], which makes [`CleanText`] of a [`Source`] |
+//! | title, sections, paragraphs and sentences | [`Outline`] |
+//! | the slogans of a text | [`Tagger`], with a [`Lexicon`] |
+//! | all of this at once | [`Analyzer`], which gives a [`Document`] |
+//! | slogans that the lexicon lacks, and the lists that numeral slogans stand for | [`discover`] |
+//! | counts over many documents | [`Corpus`], then [`frequency`], [`cooccurrence`], [`keyness`], [`keywords`], [`trend`] or [`network`] |
+//! | each place where a wording stands | [`concordance`] |
+//! | files of any of these | [`export`] |
+//! | the exact value of 4.2万亿 or 百分之七点九 | [`hanzi`] |
 //!
 //! # Examples
 //!
@@ -73,18 +77,23 @@
 //!
 //! # Untrusted input
 //!
-//! Any bytes may be read. What is no text is an [`Error`] that says so; what does not decode becomes U+FFFD and is
-//! reported by [`Source::malformed`]. Nothing panics, and cleaning loses no character that its
-//! [`Ledger`](text::Ledger) does not account for. Time is linear in the input. [`Limits`] says how much is taken, of a
-//! text, a lexicon and what is found; the defaults hold unless an analyzer is built with others.
+//! Any bytes may be read. Input that is not text returns an [`Error`]; bytes that do not decode become U+FFFD, and
+//! [`Source::malformed`] names them. No input makes the library panic, and the [`Ledger`](text::Ledger) accounts for every
+//! character that cleaning drops or maps. [`Limits`] caps the size of a text, of a lexicon and of what is found: every
+//! reading holds the defaults unless an analyzer is built with others, or a name says `unlimited`.
 //!
 //! # Features
 //!
-//! On by default: `dictionary` embeds the compiled dictionary (15 MB of the program, used in place), `lexicon` the lexicon
-//! and the stop words, `parallel` uses all cores for many documents. Without the first two the caller
-//! loads both. Off by default: `html` writes pages, `jieba-rs` is the crate of that name as a segmenter, `petgraph` gives networks betweenness,
-//! communities and a view as a graph of that crate, `tantivy` is a tokenizer for that search engine, `yaml` reads
-//! categories as quanteda does.
+//! | feature | default | adds |
+//! |---|---|---|
+//! | `dictionary` | yes | the compiled dictionary and the model (16 MB of the program, used in place); without it the caller loads one |
+//! | `lexicon` | yes | the lexicon and the stop words; without it the caller loads them |
+//! | `parallel` | yes | all cores for many documents |
+//! | `html` | no | pages of HTML |
+//! | `jieba-rs` | no | the crate of that name as a segmenter |
+//! | `petgraph` | no | betweenness and communities of networks, and a view as a graph of that crate |
+//! | `tantivy` | no | a tokenizer for that search engine |
+//! | `yaml` | no | categories in YAML, as quanteda reads them |
 //!
 //! # Performance
 //!

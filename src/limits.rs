@@ -8,16 +8,16 @@ use crate::{Error, Result};
 
 /// How much is taken of a text, a lexicon and what is found, before an error says that it is too much.
 ///
-/// Every limit has a default that no honest input passes, so a program that never names `Limits` is guarded too. What is
-/// larger is refused as a whole: nothing is cut off silently.
+/// The defaults are far above real documents and apply unless you change them. What is larger is refused as a whole: nothing
+/// is cut off silently.
 ///
 /// | limit | default | holds for |
 /// |---|---|---|
-/// | `input` | 256 MiB | [`Analyzer::analyze_bytes`](crate::Analyzer::analyze_bytes) and `analyze_text`, in bytes |
+/// | `input` | 256 MiB | every text that an [`Analyzer`](crate::Analyzer) reads, in bytes; `analyze_unlimited` and `tag_unlimited` hold no limit |
 /// | `lexicon_bytes` | 128 MiB | [`Lexicon::from_csv`](crate::Lexicon::from_csv) and the other lists of words that are read |
 /// | `lexicon_rows` | 1,500,000 | the same, without the header |
 /// | `cell` | 64 KiB | a cell of a lexicon, a line of a list |
-/// | `occurrences` | 10,000,000 | places where terms stand, overlaps included, in one text (some 100 bytes each); characters that are looked at behind the 64th of a term |
+/// | `occurrences` | 10,000,000 | places where terms stand, overlaps included, in one text (some 100 bytes each); it also bounds comparisons past a term's 64th character |
 /// | `candidates` | 1,000,000 | [`Discovery::in_document_within`](crate::discover::Discovery::in_document_within) |
 ///
 /// ```

@@ -162,9 +162,9 @@ pub enum Mode {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Hmm {
-    /// They are: unknown words are found.
+    /// Runs of single characters are cut again by the HMM, so that unknown words are found.
     On,
-    /// They stay single characters.
+    /// Runs of single characters stay as they are.
     Off,
 }
 

@@ -1,11 +1,12 @@
 //! Finds the terms of a lexicon in clean text.
 //!
 //! The text is *folded* before terms are looked for: white space and quotation marks are left out, and full-width
-//! letters and digits count as their ASCII forms (a clean text has none, any other string may). Case is kept. So
+//! letters and digits count as their ASCII forms, radicals as their ideographs (a clean text has none, any other string may).
+//! Case is kept. So
 //! `“放管服”改革` holds 放管服改革, and 放管服 in it.
 //!
-//! A mention is the wording that a reader counts. Where quotation marks hold the part of a slogan's form that is one, that part
-//! is the mention and the rest its [frame](Mention::frame): 三变 of `“三变”改革`. An entry may name its frames
+//! A mention is the wording that a reader counts. If only part of a form is quoted, the quoted part
+//! is the mention and the rest is its [frame](Mention::frame): 三变 of `“三变”改革`. An entry may name its frames
 //! ([`Entry::frames`](crate::lexicon::Entry::frames)): with 改革 as a frame, 放管服, 放管服改革 and `“放管服”改革` are mentions of one
 //! term with one span, and only `“放管服改革”` has the longer span, for the span of a quoted wording is what the marks hold.
 //!
@@ -18,8 +19,8 @@
 //!   mention's own term inside it; or it has the same words, which the mention's frame makes another term; or the mention's
 //!   entry says that its wording is one ([`Inside::Hidden`](crate::lexicon::Inside::Hidden));
 //! - *rejected*: its ends are not word edges, it does not fill a pair of quotation marks, it cuts a quotation in two, it
-//!   runs from one paragraph into the next, or it is a part of a longer wording that the lexicon lacks. Rejection comes first, also for what would be nested, and frees the place for the next longest. Only
-//!   another form of a mention's own term is not asked: it is shadowed.
+//!   runs from one paragraph into the next, or it is a part of a longer wording that the lexicon lacks. Rejection comes first, also for what would be nested, and frees the place for the next longest. As an
+//!   exception, another form of a mention's own term inside it is always shadowed, never rejected.
 
 mod longer;
 mod occurrences;

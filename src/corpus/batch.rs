@@ -11,7 +11,7 @@ use crate::{Error, Place};
 
 impl Corpus {
     /// Analyses sources and adds them in their order, on all cores with the feature `parallel`, whose number makes no
-    /// difference to what comes out. A document is kept until those before it are added, and no longer.
+    /// difference to what comes out. Each document is freed as soon as all earlier ones have been added.
     ///
     /// A source that passes the analyzer's [`Limits`](crate::Limits) is left out, and the others are added: the errors are given
     /// back, each with the name of its source.

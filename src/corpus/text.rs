@@ -77,10 +77,10 @@ read_and_written_by_name!(Unit, "unit");
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Appendix {
-    /// It does not: it explains the report and is no part of it.
+    /// The appendix is not counted, because it glosses the report.
     #[default]
     Excluded,
-    /// It does.
+    /// The appendix is counted like the rest.
     Included,
 }
 

@@ -18,7 +18,7 @@ use crate::Span;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Edge {
-    /// It does.
+    /// A word begins or ends at the offset.
     Word,
     /// The offset lies inside a word.
     Inside,
