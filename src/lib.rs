@@ -126,6 +126,7 @@ pub mod discover;
 pub mod dispersion;
 pub mod document;
 pub mod export;
+pub mod figures;
 pub mod frequency;
 #[cfg(all(feature = "dictionary", feature = "lexicon"))]
 pub mod guide;
@@ -141,6 +142,7 @@ pub mod reuse;
 pub mod segment;
 pub mod table;
 pub mod tagger;
+pub mod targets;
 pub mod text;
 pub mod trend;
 

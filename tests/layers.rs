@@ -36,6 +36,8 @@ const ORDER: &[&str] = &[
     "wording",
     "compare",
     "reuse",
+    "figures",
+    "targets",
     "export",
     "guide",
 ];

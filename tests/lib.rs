@@ -4,6 +4,7 @@ mod concordance;
 mod counting;
 mod dictionary;
 mod discovery;
+mod figures;
 mod hostile;
 #[cfg(feature = "html")]
 mod html;

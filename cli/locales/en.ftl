@@ -32,6 +32,7 @@ engine = The engine that cuts words: pointwise errs less, jieba's words are thos
 appendix = Count the glossary appendix, too
 all-terms = List stop words, numbers and single characters, too
 stop-words = Leave these words out instead of the embedded list: a word a line, `#` begins a remark; `none` for none
+indicators = Headline indicators laid over the embedded ones: CSV with the columns id, label and aliases, separated by `|`
 output = The file to write, replaced at once when all is written; its ending chooses the format. Without it, standard output
 format = The format, where no ending chooses it
 json = Print JSON; of several files JSON lines, one a file
@@ -169,6 +170,22 @@ reuse-examples =
     tifa reuse reports/*.txt
     tifa reuse reports/*.txt --rows edges -o edges.csv
     tifa reuse 国务院-2025.txt 甲省-202*.txt --rows passages -o passages.csv
+figures-about = Every number that reports state: of what, how much, for when, reached or promised
+figures-numerals = List every numeral instead: a figure, or the class of what is none
+figures-examples =
+    tifa figures 砚川县-2026.txt
+    tifa figures reports/ -o figures.csv
+
+targets-about = What reports promise for their year: range, hedge, form; a report without a growth target has a row that says so
+targets-point = The number of a range that counts
+targets-rule = Which words make a target hard: customary counts 以上, 确保, 力争 as hard, 左右 and ranges as soft; without it none is called so
+targets-results = Join the targets with the results that the reports of the next year state
+targets-above = Reports of the level above: by how much each target is above theirs
+targets-expect = Ids of indicators whose target is missed where a report has none, several with commas; `none` for none
+targets-examples =
+    tifa targets reports/ -o targets.csv
+    tifa targets reports/ --results --point mid -o results.csv
+    tifa targets 甲县-2026.txt --above 乙市-2026.txt
 
 ## Messages
 

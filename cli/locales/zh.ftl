@@ -32,6 +32,7 @@ engine = 分词引擎：pointwise 错误较少，jieba 的结果与结巴分词�
 appendix = 名词解释等附录也计入
 all-terms = 停用词、数字和单字也列出
 stop-words = 用此停用词表代替内置的：每行一词，`#` 起为注释；`none` 表示不用停用词
+indicators = 另加的指标表，盖在自带的上面：CSV，列为 id、label、aliases（别名以 `|` 分隔）
 output = 要写的文件，写完才一次替换；扩展名决定格式。不给则写到标准输出
 format = 格式，用于扩展名不能决定时
 json = 输出 JSON；多个文件时每个文件一行
@@ -169,6 +170,22 @@ reuse-examples =
     tifa reuse reports/*.txt
     tifa reuse reports/*.txt --rows edges -o edges.csv
     tifa reuse 国务院-2025.txt 甲省-202*.txt --rows passages -o passages.csv
+figures-about = 报告中的每个数字：是什么、多少、何时、已完成还是目标
+figures-numerals = 列出每处数字字样：是数据，或者属于哪一类非数据
+figures-examples =
+    tifa figures 砚川县-2026.txt
+    tifa figures reports/ -o figures.csv
+
+targets-about = 报告为当年定下的目标：区间、限定词、形式；没有增长目标的报告也占一行
+targets-point = 区间取哪个数
+targets-rule = 哪些词算硬约束：customary 以“以上、确保、力争”为硬，“左右”和区间为软；不给则不判
+targets-results = 与次年报告所述结果相联：差距、是否完成
+targets-above = 上级的报告：各目标高出上级多少（层层加码）
+targets-expect = 报告若未定目标则须列出的指标代码，逗号分隔；`none` 表示不列
+targets-examples =
+    tifa targets reports/ -o targets.csv
+    tifa targets reports/ --results --point mid -o results.csv
+    tifa targets 甲县-2026.txt --above 乙市-2026.txt
 
 ## 提示
 

@@ -7,6 +7,7 @@ mod concordance;
 mod cooccurrence;
 mod cut;
 mod discover;
+mod figures;
 mod frequency;
 mod keyness;
 mod keywords;
@@ -14,6 +15,7 @@ mod network;
 mod page;
 mod report;
 mod reuse;
+mod targets;
 mod trend;
 
 use clap::Subcommand;
@@ -38,6 +40,8 @@ pub enum Command {
     Trend(trend::Arguments),
     Compare(compare::Arguments),
     Reuse(reuse::Arguments),
+    Figures(figures::Arguments),
+    Targets(targets::Arguments),
 }
 
 impl Command {
@@ -59,6 +63,8 @@ impl Command {
             Self::Trend(arguments) => trend::run(arguments, session),
             Self::Compare(arguments) => compare::run(arguments, session),
             Self::Reuse(arguments) => reuse::run(arguments, session),
+            Self::Figures(arguments) => figures::run(arguments, session),
+            Self::Targets(arguments) => targets::run(arguments, session),
         }
     }
 }

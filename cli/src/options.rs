@@ -6,6 +6,7 @@ pub mod analyzer;
 pub mod corpus;
 pub mod inputs;
 pub mod output;
+pub mod panel;
 pub mod table;
 
 use std::fmt::Display;

@@ -1,0 +1,32 @@
+//! Figures: every number that a text states of something in the world, as a row.
+
+mod characters;
+mod class;
+mod classify;
+mod clause;
+mod context;
+mod headline;
+mod hedge;
+mod indicator;
+mod literal;
+mod number;
+mod numeral;
+mod period;
+mod phrases;
+mod promise;
+mod read;
+mod relation;
+pub(crate) mod row;
+mod tags;
+mod units;
+mod words;
+
+pub use class::Class;
+pub use context::Status;
+pub use headline::{Indicator, Indicators};
+pub use hedge::{Hedge, Hedges};
+pub use number::Number;
+pub use period::Period;
+pub use read::{Figure, FigureReader, Figures, NumeralClass};
+pub use relation::Relation;
+pub use row::{FigureRow, NumeralRow};
