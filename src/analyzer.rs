@@ -3,8 +3,10 @@
 mod batch;
 mod builder;
 mod read;
+mod watch;
 
 pub use builder::AnalyzerBuilder;
+pub use watch::{Progress, Watch};
 
 use std::convert::Infallible;
 use std::fmt;
@@ -12,7 +14,7 @@ use std::sync::Arc;
 
 use crate::document::{Document, Provenance};
 use crate::outline::Outline;
-use crate::segment::{Cut, Locked, Segmenter};
+use crate::segment::{Cut, Locked, Segmenter, Token};
 use crate::tagger::{Edge, Occurrences, Tagger, Tagging};
 use crate::text::{Cleaner, Source};
 use crate::{Error, Limits, Span};
@@ -49,7 +51,7 @@ impl Analyzer {
         AnalyzerBuilder::default()
     }
 
-    /// Reads a file as it is: bytes in any of the encodings of [`Source::from_bytes`].
+    /// Reads a file as it is, in any format of [`Source::from_file`].
     ///
     /// ```
     /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
@@ -64,7 +66,7 @@ impl Analyzer {
     /// If the bytes are no text, or pass the [`Limits`].
     pub fn analyze_bytes(&self, bytes: &[u8]) -> Result<Document, Error> {
         self.limits.check_input(bytes.len())?;
-        self.within_limits(Source::from_bytes(bytes)?)
+        self.within_limits(Source::from_file(bytes, &self.limits)?)
     }
 
     /// Reads a text.
@@ -106,28 +108,83 @@ impl Analyzer {
     /// Memory grows with the number of places where terms stand, which a hostile text and lexicon can make as large as the
     /// text times the longest term.
     pub fn analyze_unlimited(&self, source: Source) -> Document {
-        let Ok(document) = self.joined::<Infallible>(source, |text| Ok(self.tagger.occurrences(text)));
+        let occurrences = |text: &str| Ok(self.tagger.occurrences(text));
+        let Ok(document) = self.joined::<Infallible>(source, occurrences, |text, locked| Ok(self.tokens(text, locked)));
         document
     }
 
+    /// The same under the eyes of a [`Watch`], within the [`Limits`]; what comes out is the same to the byte.
+    ///
+    /// # Errors
+    ///
+    /// If the watch ends it, or the source passes the limits.
+    pub fn analyze_watched(&self, source: Source, watch: Watch<'_>) -> Result<Document, Error> {
+        self.limits.check_input(source.byte_length())?;
+        watch.at(0, source.text().len())?;
+        let occurrences = |text: &str| self.tagger.occurrences_within(text, &self.limits);
+        self.joined(source, occurrences, |text, locked| match watch.is_idle() {
+            true => Ok(self.tokens(text, locked)),
+            false => self.tokens_watched(text, locked, watch),
+        })
+    }
+
     fn within_limits(&self, source: Source) -> Result<Document, Error> {
-        self.joined(source, |text| self.tagger.occurrences_within(text, &self.limits))
+        let occurrences = |text: &str| self.tagger.occurrences_within(text, &self.limits);
+        self.joined(source, occurrences, |text, locked| Ok(self.tokens(text, locked)))
     }
 
     fn joined<E>(
         &self,
         source: Source,
         occurrences: impl FnOnce(&str) -> Result<Occurrences, E>,
+        tokens: impl FnOnce(&str, &[Locked]) -> Result<Vec<Token>, E>,
     ) -> Result<Document, E> {
         let clean = self.cleaner.clean(source);
         let text = clean.text();
         let outline = Outline::of(text);
         let tagging = self.tag_sentences(text, &outline, occurrences(text)?);
         let locked = locks(&tagging);
+        let tokens = tokens(text, &locked)?;
+        Ok(Document::new(clean, outline, tagging, tokens, Arc::clone(&self.provenance)))
+    }
+
+    fn tokens(&self, text: &str, locked: &[Locked]) -> Vec<Token> {
         // A word of a report, marks included, has six bytes.
         let mut tokens = Vec::with_capacity(text.len() / 5);
-        self.segmenter.worker(Cut::exact().with_tags()).segment(text, &locked, &mut tokens);
-        Ok(Document::new(clean, outline, tagging, tokens, Arc::clone(&self.provenance)))
+        self.segmenter.worker(Cut::exact().with_tags()).segment(text, locked, &mut tokens);
+        tokens
+    }
+
+    /// The same, a paragraph at a time. A line feed is an edge for every engine; what stands up to [`NEAR`] characters beyond it
+    /// is shown to the segmenter, which may look so far.
+    fn tokens_watched(&self, text: &str, locked: &[Locked], watch: Watch<'_>) -> Result<Vec<Token>, Error> {
+        let mut worker = self.segmenter.worker(Cut::exact().with_tags());
+        let mut tokens = Vec::with_capacity(text.len() / 5);
+        let (mut start, mut next) = (0, 0);
+        let mut cut = Vec::new();
+        for line in text.split_inclusive('\n') {
+            watch.at(start, text.len())?;
+            let end = start + line.len();
+            let before = text.get(..start).unwrap_or("").char_indices().rev().nth(NEAR - 1).map_or(0, |(at, _)| at);
+            let behind = text.get(end..).unwrap_or("").char_indices().nth(NEAR).map_or(text.len(), |(at, _)| end + at);
+            let shown = Span::new(before, behind);
+            while locked.get(next).is_some_and(|locked| locked.span().end() <= before) {
+                next += 1;
+            }
+            let here = locked.iter().skip(next).take_while(|locked| locked.span().start() < behind);
+            // A span that reaches out of what is shown is too far away to matter.
+            let here = here.filter(|locked| shown.contains(locked.span()));
+            let back = |span: Span| Span::new(span.start().saturating_sub(before), span.end().saturating_sub(before));
+            let here: Vec<Locked> =
+                here.map(|locked| Locked::new(back(locked.span()), locked.token().part_of_speech())).collect();
+            cut.clear();
+            worker.segment(text.get(shown.range()).unwrap_or(""), &here, &mut cut);
+            let own = cut.iter().map(|token| Token::new(token.span().shifted(before), token.part_of_speech()));
+            tokens.extend(own.filter(|token| start <= token.span().start() && token.span().start() < end));
+            start = end;
+        }
+        watch.at(text.len(), text.len())?;
+        Ok(tokens)
     }
 
     /// Tags a text as it is, without cleaning it; lines are paragraphs.
@@ -255,6 +312,9 @@ impl fmt::Debug for Analyzer {
     }
 }
 
+/// How many characters beyond a line feed a segmenter may look at: its windows have three, its words at most sixteen.
+const NEAR: usize = 40;
+
 /// The outermost mentions as spans that a segmenter must keep whole.
 ///
 /// ```
@@ -266,4 +326,42 @@ impl fmt::Debug for Analyzer {
 /// ```
 pub fn locks(tagging: &Tagging) -> Vec<Locked> {
     tagging.outer().map(|mention| Locked::new(mention.span(), mention.part_of_speech())).collect()
+}
+
+#[cfg(all(test, feature = "dictionary", feature = "lexicon"))]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::segment::Engine;
+
+    fn same_by_paragraphs(analyzer: &Analyzer, text: &str) {
+        let whole = analyzer.analyze_text(text).unwrap();
+        let tell = |_: Progress| ();
+        let source = Source::from_text(text).unwrap();
+        let watched = analyzer.analyze_watched(source, Watch::new().telling(&tell)).unwrap();
+        assert_eq!(whole.tokens(), watched.tokens(), "{text}");
+        assert_eq!(whole.mentions(), watched.mentions());
+    }
+
+    #[test]
+    fn the_sample_is_the_same_whether_it_is_watched_or_not() {
+        for engine in Engine::ALL.iter().copied() {
+            let analyzer = Analyzer::builder().engine(engine).unwrap().build().unwrap();
+            same_by_paragraphs(&analyzer, include_str!("../examples/data/report.txt"));
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn any_text_is_the_same_whether_it_is_watched_or_not(
+            lines in prop::collection::vec("[改革民生十二三年月0-9a-z，。“” 乡村振兴产]{0,12}", 0..6),
+        ) {
+            for engine in Engine::ALL.iter().copied() {
+                let analyzer = Analyzer::builder().engine(engine).unwrap().build().unwrap();
+                same_by_paragraphs(&analyzer, &lines.join("\n"));
+            }
+        }
+    }
 }

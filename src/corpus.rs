@@ -27,7 +27,7 @@ pub(crate) use half::halves_of;
 pub use input::Input;
 pub use metadata::{Date, Field, Found, Metadata, MetadataTable};
 pub(crate) use order::strongest_first;
-pub use read::{Reading, Refused, Repeated, files};
+pub use read::{Damaged, Reading, Refused, Repeated, files};
 pub use selection::Selection;
 pub(crate) use selection::listed;
 pub use text::{Appendix, Section, Text, Unit};

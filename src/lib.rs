@@ -125,6 +125,7 @@ pub mod corpus;
 pub mod discover;
 pub mod dispersion;
 pub mod document;
+pub mod documents;
 pub mod export;
 pub mod figures;
 pub mod frequency;

@@ -13,6 +13,7 @@ mod draft;
 pub(crate) mod edit;
 mod encoding;
 pub(crate) mod enumerator;
+mod formats;
 mod furniture;
 mod gap;
 mod inner_space;

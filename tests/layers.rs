@@ -23,6 +23,7 @@ const ORDER: &[&str] = &[
     "index",
     "corpus",
     "table",
+    "documents",
     "contingency",
     "dispersion",
     "frequency",

@@ -90,6 +90,11 @@ discover-examples =
     tifa discover 砚川县-2026.txt
     tifa discover --score 0.8 reports/*.txt -o candidates.jsonl
 
+documents-about = What each document is of, where that was found, and how large it is
+documents-examples =
+    tifa documents reports/
+    tifa documents 2026/*.txt --meta places.csv -o documents.csv
+
 audit-about = What a lexicon does to texts: each occurrence of each term, and what became of it
 audit-since = Check the years of first use against files whose names hold their year; an entry that is too late makes the exit code 1
 audit-examples =
@@ -197,6 +202,9 @@ no-such-format = { $file }: the ending chooses no format; expected one of { $end
 vosviewer-without-output = --format vosviewer writes several files: name them with --output
 pos-with-other-mode = --pos goes with --mode exact only
 two-texts = a page shows two texts; --rows lists more, year by year
+no-place = { $file }: no place found; a table given with --meta can say it
+no-year = { $file }: no year found; a table given with --meta can say it
+no-place-and-year = { $file }: no place and no year found; a table given with --meta can say them
 repeated = { $file }: the same bytes as { $first }; both count
 unmatched = { $row }: a row of --meta whose file is not among those read
 undated = { $count } file(s) left out: no year in name, title or --meta

@@ -90,6 +90,11 @@ discover-examples =
     tifa discover 砚川县-2026.txt
     tifa discover --score 0.8 reports/*.txt -o candidates.jsonl
 
+documents-about = 每个文档的地区、年份、日期及其来源和规模
+documents-examples =
+    tifa documents reports/
+    tifa documents 2026/*.txt --meta places.csv -o documents.csv
+
 audit-about = 词表用于文本的情形：每个词的每次出现及其归宿
 audit-since = 用文件名中的年份核对首次使用的年份；年份过晚的条目使退出码为 1
 audit-examples =
@@ -197,6 +202,9 @@ no-such-format = { $file }：扩展名不对应任何格式；可用：{ $ending
 vosviewer-without-output = --format vosviewer 要写几个文件：请用 --output 命名
 pos-with-other-mode = --pos 只能与 --mode exact 同用
 two-texts = 页面只对照两篇；多篇逐年比较请用 --rows
+no-place = { $file }：未找到地区，可用 --meta 的表给出
+no-year = { $file }：未找到年份，可用 --meta 的表给出
+no-place-and-year = { $file }：未找到地区和年份，可用 --meta 的表给出
 repeated = { $file }：内容与 { $first } 完全相同；两者都计入
 unmatched = { $row }：--meta 的这一行没有对应的文件
 undated = 略去 { $count } 个文件：文件名、标题和 --meta 中都没有年份

@@ -8,6 +8,7 @@ mod cooccurrence;
 mod cut;
 mod discover;
 mod figures;
+mod documents;
 mod frequency;
 mod keyness;
 mod keywords;
@@ -31,6 +32,7 @@ pub enum Command {
     Cut(cut::Arguments),
     Discover(discover::Arguments),
     Audit(audit::Arguments),
+    Documents(documents::Arguments),
     Frequency(frequency::Arguments),
     Cooccurrence(cooccurrence::Arguments),
     Network(network::Arguments),
@@ -54,6 +56,7 @@ impl Command {
             Self::Cut(arguments) => cut::run(arguments, session),
             Self::Discover(arguments) => discover::run(arguments, session),
             Self::Audit(arguments) => audit::run(arguments, session),
+            Self::Documents(arguments) => documents::run(arguments, session),
             Self::Frequency(arguments) => frequency::run(arguments, session),
             Self::Cooccurrence(arguments) => cooccurrence::run(arguments, session),
             Self::Network(arguments) => network::run(arguments, session),

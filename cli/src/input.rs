@@ -30,7 +30,7 @@ pub fn read_source(session: &Session, name: &str) -> Result<Source, Failure> {
     if bytes.is_empty() {
         return Err(Failure::of(name, session.words().say("empty-file")));
     }
-    let source = Source::from_bytes(&bytes).map_err(|error| Failure::of(name, error))?;
+    let source = Source::from_file(&bytes, &Limits::new()).map_err(|error| Failure::of(name, error))?;
     if let Some(first) = source.malformed().first() {
         let (count, line) = (source.malformed().len(), source.line(first.offset()));
         session.tell(

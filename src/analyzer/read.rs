@@ -4,13 +4,14 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use super::Analyzer;
+use super::{Analyzer, Watch};
 use crate::document::Document;
 use crate::error::Place;
+use crate::text::Source;
 use crate::{Error, Result};
 
 impl Analyzer {
-    /// Reads a file: a text in any of the encodings of [`Source::from_bytes`](crate::Source::from_bytes).
+    /// Reads a file in any format of [`Source::from_file`](crate::Source::from_file), told by its content.
     ///
     /// ```
     /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
@@ -28,15 +29,26 @@ impl Analyzer {
     /// If the file cannot be opened, is no text, or passes the [`Limits`](crate::Limits); the error names the file. No
     /// more than the limit is held, however much the file has.
     pub fn read(&self, path: impl AsRef<Path>) -> Result<Document> {
+        self.read_watched(path, Watch::new())
+    }
+
+    /// The same under the eyes of a [`Watch`].
+    ///
+    /// # Errors
+    ///
+    /// As [`read`](Self::read), or if the watch ends it.
+    pub fn read_watched(&self, path: impl AsRef<Path>, watch: Watch<'_>) -> Result<Document> {
         let path = path.as_ref();
         let name = path.display().to_string();
         let wrong = |error| Error::io(&name, error);
         let mut bytes = Vec::new();
         let most = (self.limits.input() as u64).saturating_add(1);
         File::open(path).map_err(wrong)?.take(most).read_to_end(&mut bytes).map_err(wrong)?;
-        self.analyze_bytes(&bytes).map_err(|error| match error.place() {
-            Some(_) => error,
-            None => error.at(Place::file(&name)),
-        })
+        Source::from_file(&bytes, &self.limits).and_then(|source| self.analyze_watched(source, watch)).map_err(
+            |error| match error.place() {
+                Some(_) => error,
+                None => error.at(Place::file(&name)),
+            },
+        )
     }
 }

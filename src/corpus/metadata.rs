@@ -99,6 +99,18 @@ impl Found {
             Self::Byline => "byline",
         }
     }
+
+    /// The name in Chinese.
+    pub fn chinese(self) -> &'static str {
+        match self {
+            Self::Caller => "调用者给定",
+            Self::Table => "元数据表",
+            Self::Name => "文件名",
+            Self::Folder => "文件夹",
+            Self::Title => "标题",
+            Self::Byline => "题注或落款",
+        }
+    }
 }
 
 read_and_written_by_name!(Found, "place of metadata");

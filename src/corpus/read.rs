@@ -7,11 +7,15 @@ pub use paths::files;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use super::{Corpus, Metadata, MetadataTable};
+use crate::analyzer::Watch;
 use crate::document::Document;
 use crate::error::Place;
-use crate::{Analyzer, Digest, Error, Result};
+use crate::text::{Encoding, Source};
+use crate::{Analyzer, Digest, Error, Result, Span};
 
 /// What came of reading files: the corpus, and whatever was found amiss.
 ///
@@ -42,6 +46,8 @@ pub struct Reading {
     pub refused: Vec<Refused>,
     /// The documents whose bytes are those of an earlier one. They are in the corpus all the same.
     pub repeated: Vec<Repeated>,
+    /// The documents with places that were no text in their encoding; U+FFFD stands for these.
+    pub damaged: Vec<Damaged>,
     /// The rows of the table of metadata whose file was not among those read, by what they name.
     pub unmatched: Vec<String>,
 }
@@ -66,6 +72,31 @@ pub struct Repeated {
     pub first: usize,
 }
 
+/// A document with places that were no text in its encoding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Damaged {
+    /// The path of the file.
+    pub path: String,
+    /// The encoding.
+    pub encoding: Encoding,
+    /// How many places there are.
+    pub places: usize,
+    /// The line of the first, counted from 1.
+    pub line: usize,
+    /// The bytes of the first.
+    pub bytes: Span,
+}
+
+impl Damaged {
+    /// What is damaged in a source, if anything is.
+    fn of(path: String, source: &Source) -> Option<Self> {
+        let first = source.malformed().first()?;
+        let (encoding, places, line) = (source.encoding(), source.malformed().len(), source.line(first.offset()));
+        Some(Self { path, encoding, places, line, bytes: first.bytes() })
+    }
+}
+
 impl Corpus {
     /// Reads files, folders with all that lies in them, and patterns such as `reports/*-2024.txt`, on all cores with the
     /// feature `parallel`.
@@ -85,6 +116,20 @@ impl Corpus {
         paths: impl IntoIterator<Item = P>,
         metadata: MetadataTable,
     ) -> Result<Reading> {
+        Self::read_watched(analyzer, paths, metadata, Watch::new())
+    }
+
+    /// The same under the eyes of a [`Watch`], which is told how many files are read.
+    ///
+    /// # Errors
+    ///
+    /// As [`read`](Self::read), or if the watch ends it.
+    pub fn read_watched<P: AsRef<Path>>(
+        analyzer: &Analyzer,
+        paths: impl IntoIterator<Item = P>,
+        metadata: MetadataTable,
+        watch: Watch<'_>,
+    ) -> Result<Reading> {
         let (files, refused) = files(paths);
         let mut reading = Reading { refused, ..Reading::default() };
         let names = names(&files);
@@ -96,7 +141,7 @@ impl Corpus {
             jobs.push((file, known));
         }
         reading.unmatched = joined.unmatched();
-        reading.corpus.add_files(analyzer, jobs, &mut reading.refused);
+        reading.add_files(analyzer, jobs, watch)?;
         reading.refused.sort_by(|a, b| a.path.cmp(&b.path));
         if reading.corpus.texts().is_empty() {
             let nothing = || Error::new(crate::ErrorKind::Missing, "no file").expected("files, folders or patterns");
@@ -105,24 +150,42 @@ impl Corpus {
         reading.repeated = repeated(&reading.corpus);
         Ok(reading)
     }
+}
 
+impl Reading {
     /// Reads the files and adds their documents in this order.
-    fn add_files(&mut self, analyzer: &Analyzer, files: Vec<(PathBuf, Metadata)>, refused: &mut Vec<Refused>) {
+    fn add_files(&mut self, analyzer: &Analyzer, files: Vec<(PathBuf, Metadata)>, watch: Watch<'_>) -> Result<()> {
+        let (total, done) = (files.len(), AtomicUsize::new(0));
+        let damaged = Mutex::new(Vec::new());
+        let cancelled = || watch.silent().at(0, 0);
         let read = |file: &Path, metadata: Metadata| -> Result<(Document, Metadata)> {
-            let document = analyzer.read(file)?;
+            let document = analyzer.read_watched(file, watch.silent())?;
+            let path = file.display().to_string();
             if document.tokens().is_empty() {
-                let place = Place::file(&file.display().to_string());
-                return Err(Error::new(crate::ErrorKind::Missing, "nothing that could be read: the file is empty")
+                return Err(Error::new(crate::ErrorKind::Missing, "an empty file")
                     .expected("a text")
-                    .at(place));
+                    .at(Place::file(&path)));
+            }
+            if let Some(found) = Damaged::of(path, document.clean_text().source()) {
+                damaged.lock().unwrap_or_else(PoisonError::into_inner).push(found);
             }
             let metadata = metadata.completed_from(&document);
             Ok((document, metadata))
         };
         let work = |(file, metadata): (PathBuf, Metadata)| {
-            read(&file, metadata).map_err(|error| Refused { path: file.display().to_string(), error })
+            let refused = |error| Refused { path: file.display().to_string(), error };
+            cancelled().map_err(refused)?;
+            let result = read(&file, metadata).map_err(refused);
+            watch.at(done.fetch_add(1, Ordering::Relaxed) + 1, total).map_err(refused)?;
+            result
         };
-        refused.extend(self.add_all(files, work));
+        let refused = self.corpus.add_all(files, work);
+        // What was cut short is no corpus of these files.
+        cancelled()?;
+        self.refused.extend(refused);
+        self.damaged = damaged.into_inner().unwrap_or_else(PoisonError::into_inner);
+        self.damaged.sort_by(|a, b| a.path.cmp(&b.path));
+        Ok(())
     }
 }
 

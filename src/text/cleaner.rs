@@ -62,15 +62,28 @@ impl Cleaner {
     /// Cleans `source`. The time is linear in its length.
     pub fn clean(&self, source: Source) -> CleanText {
         let mut draft = Draft::of(source.text(), source.character_count());
-        self.run(Rule::Markup, &mut draft, |draft| markup(draft.text()));
-        let normalized = normalize(draft.text(), self.rules);
+        match source.layout() {
+            // Such a text has no markup, and its lines are known.
+            Some(edits) => {
+                let wanted = edits.iter().copied().filter(|edit| self.rules.contains(edit.rule));
+                draft.apply(&wanted.collect::<Vec<_>>());
+            }
+            None => self.run(Rule::Markup, &mut draft, |draft| markup(draft.text())),
+        }
+        let mut normalized = normalize(draft.text(), self.rules);
+        if source.layout().is_some() {
+            // The tabs of such a text part the cells of a row.
+            normalized.retain(|edit| draft.text().get(edit.span.range()).is_none_or(|touched| !touched.contains('\t')));
+        }
         draft.apply(&normalized);
         self.run(Rule::WebResidue, &mut draft, |draft| web_residue(draft.text()));
         let spaces = if self.rules.contains(Rule::Space) { Spaces::Narrow } else { Spaces::Any };
         self.run(Rule::SpacedTitle, &mut draft, |draft| spaced_title(draft.text(), spaces));
         self.run(Rule::InnerSpace, &mut draft, |draft| inner_space(draft.text(), spaces));
-        self.furniture(&mut draft);
-        self.run(Rule::Wrap, &mut draft, |draft| wraps(draft.text(), draft.lines()));
+        if source.layout().is_none() {
+            self.furniture(&mut draft);
+            self.run(Rule::Wrap, &mut draft, |draft| wraps(draft.text(), draft.lines()));
+        }
         self.run(Rule::BlankLine, &mut draft, |draft| blank_lines(draft.text(), draft.lines()));
         let (text, map, ledger) = draft.into_parts();
         CleanText::new(source, text, map, ledger)

@@ -7,7 +7,7 @@ use super::detect::{Detected, EXPECTED, detect, mark_length};
 use super::offsets::OffsetMap;
 use super::piece::{Bounds, Piece, PieceOrigin};
 use super::positions::{LineEnds, Positions, count};
-use super::{Encoding, Malformed};
+use super::{Edit, Encoding, Malformed};
 use crate::{Digest, Error, Result, Span};
 
 /// A decoded document that still knows where in the file each character stood.
@@ -40,6 +40,8 @@ pub struct Source {
     digest: OnceLock<Digest>,
     /// Where the text was put together of pieces: each of them, by its start.
     pieces: Vec<Piece>,
+    /// What is to be dropped so that each line is a paragraph, where the format tells; `None` where the cleaner must guess.
+    layout: Option<Vec<Edit>>,
 }
 
 impl Source {
@@ -136,6 +138,17 @@ impl Source {
         self.of_bytes(bytes)
     }
 
+    /// The same with what the format knows of its lines: these edits make each a paragraph.
+    #[cfg(feature = "docx")]
+    pub(super) fn with_layout(self, edits: Vec<Edit>) -> Self {
+        Self { layout: Some(edits), ..self }
+    }
+
+    /// What the format knows of its lines.
+    pub(super) fn layout(&self) -> Option<&[Edit]> {
+        self.layout.as_deref()
+    }
+
     /// Where the pieces that `span` of the text touches stood; nothing for a source that is not made of pieces.
     pub fn pieces(&self, span: Span) -> impl Iterator<Item = &PieceOrigin> {
         let first = self.pieces.partition_point(|piece| piece.start <= span.start()).saturating_sub(1);
@@ -175,6 +188,7 @@ impl Source {
             malformed,
             digest: OnceLock::new(),
             pieces: Vec::new(),
+            layout: None,
         })
     }
 
