@@ -18,6 +18,7 @@ pub use ngrams::{NgramRow, Ngrams};
 pub use shares::{CategoryShares, Match, ShareRow};
 
 use std::cmp::Ordering;
+use std::ops::Range;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -172,21 +173,27 @@ impl Frequency {
         self.count(corpus).table(selection)
     }
 
-    /// The sentences of `text` that count, in order: from the first counted token to the last, and the group.
-    fn sentences(&self, text: &Text) -> Vec<(Span, GroupKey)> {
-        let mut sentences = Vec::with_capacity(text.sentence_count());
+    /// The sentences of `text` that count, in order: the group, and the counted tokens.
+    pub(crate) fn stretches(&self, text: &Text) -> Vec<(GroupKey, Range<usize>)> {
+        let mut stretches = Vec::with_capacity(text.sentence_count());
         let mut number = 0;
         for (paragraph, (section, ranges)) in (1..).zip(text.paragraphs(self.appendix)) {
             for range in ranges {
                 number += 1;
-                let spans = text.spans().get(range).unwrap_or_default();
-                if let (Some(first), Some(last)) = (spans.first(), spans.last()) {
-                    let key = self.groups.key(text, self.groups.within(text, section, paragraph, number));
-                    sentences.push((Span::new(first.start(), last.end()), key));
-                }
+                let place = self.groups.within(text, section, paragraph, number);
+                stretches.push((self.groups.key(text, place), range));
             }
         }
-        sentences
+        stretches
+    }
+
+    /// The same, from the first counted token to the last; sentences without one are left out.
+    fn sentences(&self, text: &Text) -> Vec<(Span, GroupKey)> {
+        let span = |(key, range): (GroupKey, Range<usize>)| {
+            let spans = text.spans().get(range)?;
+            Some((Span::new(spans.first()?.start(), spans.last()?.end()), key))
+        };
+        self.stretches(text).into_iter().filter_map(span).collect()
     }
 
     /// The counts of `corpus`, which add up with those of other corpora.

@@ -140,6 +140,7 @@ pub mod lexicon;
 pub mod network;
 pub mod outline;
 pub mod reuse;
+pub mod question;
 pub mod segment;
 pub mod table;
 pub mod tagger;

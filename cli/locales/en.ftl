@@ -191,6 +191,12 @@ targets-examples =
     tifa targets reports/ -o targets.csv
     tifa targets reports/ --results --point mid -o results.csv
     tifa targets 甲县-2026.txt --above 乙市-2026.txt
+ask-about = Ask a corpus any question of the library by its name
+ask-question = The question
+ask-set = An option of the question; a value is JSON or a text
+ask-examples =
+    tifa ask lexical-diversity reports/*.txt -o diversity.csv
+    tifa ask lexical-diversity reports/*.txt --set window=1000 --set 'groups=["place","year"]'
 
 ## Messages
 

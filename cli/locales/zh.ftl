@@ -191,6 +191,12 @@ targets-examples =
     tifa targets reports/ -o targets.csv
     tifa targets reports/ --results --point mid -o results.csv
     tifa targets 甲县-2026.txt --above 乙市-2026.txt
+ask-about = 按名称向语料提出库中的任一问题
+ask-question = 问题
+ask-set = 问题的一个选项；值为 JSON 或文本
+ask-examples =
+    tifa ask lexical-diversity reports/*.txt -o diversity.csv
+    tifa ask lexical-diversity reports/*.txt --set window=1000 --set 'groups=["place","year"]'
 
 ## 提示
 

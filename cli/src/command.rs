@@ -1,5 +1,6 @@
 //! The subcommands, each a file.
 
+mod ask;
 mod audit;
 mod clean;
 mod compare;
@@ -44,6 +45,7 @@ pub enum Command {
     Reuse(reuse::Arguments),
     Figures(figures::Arguments),
     Targets(targets::Arguments),
+    Ask(ask::Arguments),
 }
 
 impl Command {
@@ -68,6 +70,7 @@ impl Command {
             Self::Reuse(arguments) => reuse::run(arguments, session),
             Self::Figures(arguments) => figures::run(arguments, session),
             Self::Targets(arguments) => targets::run(arguments, session),
+            Self::Ask(arguments) => ask::run(arguments, session),
         }
     }
 }

@@ -174,7 +174,7 @@ impl Counts {
     }
 
     /// The groups, in the order of the table's.
-    pub(super) fn keys(&self) -> impl Iterator<Item = &GroupKey> {
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &GroupKey> {
         self.groups.keys()
     }
 
