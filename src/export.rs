@@ -17,7 +17,7 @@ pub use network::{
     write_gexf, write_graphml, write_network_json_lines, write_network_provenance, write_node_link, write_pajek,
     write_vosviewer_map, write_vosviewer_network,
 };
-pub use plain::write_plain;
+pub use plain::{write_plain, write_plain_in};
 pub use report::{
     CooccurrenceEntry, FrequencyEntry, KeywordEntry, MentionEntry, ParagraphEntry, Report, SectionEntry, SenseEntry,
 };

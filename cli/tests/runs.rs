@@ -102,6 +102,8 @@ fn the_command_speaks_chinese() {
     assert_eq!(empty.error, "错误：-: 空文件；应为文本\n");
     let help = tifa(["frequency", "--help", "--lang", "zh"]).output;
     assert!(help.starts_with("每个词出现多少次\n\n用法: tifa frequency [选项] [FILE]...\n"), "{help}");
+    let report = tifa(["report", "--lang", "zh"]).output;
+    assert!(report.contains("\n提纲\n") && report.contains("\n最高频的词（"), "{report}");
     let unknown = tifa(["--lang", "zh", "paint"]);
     assert_eq!((unknown.code, unknown.error.as_str()), (2, "错误：paint：没有这个子命令\n"));
 }

@@ -6,6 +6,8 @@ use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
 
 use super::report::Report;
+use super::table::Labels;
+use crate::discover::CandidateKind;
 use crate::lexicon::{Kind, Topic};
 
 /// The most places of a slogan that are named, the most terms and the most pairs.
@@ -29,40 +31,113 @@ const MOST_PAIRS: usize = 20;
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```
-pub fn write_plain(mut writer: impl Write, report: &Report<'_>) -> io::Result<()> {
-    heading(&mut writer, report)?;
-    outline(&mut writer, report)?;
-    slogans(&mut writer, report)?;
-    lists(&mut writer, report)?;
-    candidates(&mut writer, report)?;
-    terms(&mut writer, report)?;
-    pairs(&mut writer, report)?;
+pub fn write_plain(writer: impl Write, report: &Report<'_>) -> io::Result<()> {
+    write_plain_in(writer, report, Labels::English)
+}
+
+/// Writes what [`write_plain`] does, with headings, kinds and topics in the language of `labels`.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// use tifa::corpus::Selection;
+/// use tifa::export::{Labels, Report, write_plain_in};
+///
+/// let document = tifa::Analyzer::new()?.analyze_text("政府工作报告\n各位代表：\n推进乡村振兴。")?;
+/// let mut page = Vec::new();
+/// write_plain_in(&mut page, &Report::new(&document, &[], &Selection::everything()), Labels::Chinese).unwrap();
+/// assert!(String::from_utf8(page).unwrap().contains("\n提法，按主题（次数，其中嵌套的，原文行）\n  农村\n"));
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
+pub fn write_plain_in(mut writer: impl Write, report: &Report<'_>, labels: Labels) -> io::Result<()> {
+    let words = match labels {
+        Labels::English => &ENGLISH,
+        Labels::Chinese => &CHINESE,
+    };
+    heading(&mut writer, report, words)?;
+    outline(&mut writer, report, words)?;
+    slogans(&mut writer, report, words)?;
+    lists(&mut writer, report, words)?;
+    candidates(&mut writer, report, words)?;
+    terms(&mut writer, report, words)?;
+    pairs(&mut writer, report, words)?;
     let provenance = report.provenance;
     let segmenter = &provenance.segmenter;
+    let [dictionary, lexicon] = words.made_by;
     writeln!(
         writer,
-        "\ntifa {}, {} with dictionary {}, lexicon {}",
+        "\ntifa {}, {}{dictionary}{}{lexicon}{}",
         provenance.tifa, segmenter.engine, segmenter.dictionary, provenance.lexicon
     )
 }
 
-fn heading(writer: &mut impl Write, report: &Report<'_>) -> io::Result<()> {
-    let characters: usize = report.paragraphs.iter().map(|paragraph| paragraph.text.chars().count()).sum();
-    writeln!(writer, "{}", report.title.unwrap_or("(no title)"))?;
-    writeln!(
-        writer,
-        "{characters} characters, {} paragraphs, {} sections, {} slogans",
-        report.paragraphs.len(),
-        report.sections.len(),
-        report.mentions.len()
-    )
+/// What is said around the results, and how kinds and topics are called.
+struct Words {
+    no_title: &'static str,
+    /// What stands behind the numbers of characters, paragraphs, sections and slogans.
+    sizes: [&'static str; 4],
+    outline: &'static str,
+    slogans: &'static str,
+    lists: &'static str,
+    candidates: &'static str,
+    terms: &'static str,
+    pairs: &'static str,
+    /// What stands before the dictionary and before the lexicon.
+    made_by: [&'static str; 2],
+    kind: fn(Kind) -> &'static str,
+    topic: fn(Topic) -> &'static str,
+    candidate: fn(CandidateKind) -> &'static str,
 }
 
-fn outline(writer: &mut impl Write, report: &Report<'_>) -> io::Result<()> {
+const ENGLISH: Words = Words {
+    no_title: "(no title)",
+    sizes: [" characters, ", " paragraphs, ", " sections, ", " slogans"],
+    outline: "Outline",
+    slogans: "Slogans, by topic (count, nested among them, lines of the input)",
+    lists: "What numeral slogans stand for in this text",
+    candidates: "In no lexicon, and looks like a slogan or a name (kind, score, count, lines of the input, list)",
+    terms: "Most frequent terms (count, per 10,000 tokens, sentences)",
+    pairs: "Strongest pairs in one sentence (count, G², logDice)",
+    made_by: [" with dictionary ", ", lexicon "],
+    kind: Kind::name,
+    topic: Topic::name,
+    candidate: |kind| kind.as_str(),
+};
+
+const CHINESE: Words = Words {
+    no_title: "（无标题）",
+    sizes: [" 字，", " 段，", " 节，", " 处提法"],
+    outline: "提纲",
+    slogans: "提法，按主题（次数，其中嵌套的，原文行）",
+    lists: "数字提法在本文中所指",
+    candidates: "词表中没有，像是提法或名称（类别，得分，次数，原文行，所列）",
+    terms: "最高频的词（次数，每万词，句数）",
+    pairs: "同句中关联最强的词对（次数，G²，logDice）",
+    made_by: ["，词典 ", "，词表 "],
+    kind: Kind::chinese,
+    topic: Topic::chinese,
+    candidate: |kind| match kind {
+        CandidateKind::Numeral => "数字提法",
+        CandidateKind::Slogan => "提法",
+        CandidateKind::Parallel => "并列提法",
+        CandidateKind::Name => "名称",
+        CandidateKind::Word => "新词",
+    },
+};
+
+fn heading(writer: &mut impl Write, report: &Report<'_>, words: &Words) -> io::Result<()> {
+    let characters: usize = report.paragraphs.iter().map(|paragraph| paragraph.text.chars().count()).sum();
+    writeln!(writer, "{}", report.title.unwrap_or(words.no_title))?;
+    let numbers = [characters, report.paragraphs.len(), report.sections.len(), report.mentions.len()];
+    numbers.iter().zip(words.sizes).try_for_each(|(number, size)| write!(writer, "{number}{size}"))?;
+    writeln!(writer)
+}
+
+fn outline(writer: &mut impl Write, report: &Report<'_>, words: &Words) -> io::Result<()> {
     if report.sections.is_empty() {
         return Ok(());
     }
-    writeln!(writer, "\nOutline")?;
+    writeln!(writer, "\n{}", words.outline)?;
     for section in &report.sections {
         writeln!(writer, "{:indent$}{}", "", section.heading, indent = 2 * usize::from(section.level))?;
     }
@@ -76,7 +151,7 @@ struct Uses {
     lines: Vec<String>,
 }
 
-fn slogans(writer: &mut impl Write, report: &Report<'_>) -> io::Result<()> {
+fn slogans(writer: &mut impl Write, report: &Report<'_>, words: &Words) -> io::Result<()> {
     let mut topics: BTreeMap<Topic, BTreeMap<(&str, Kind), Uses>> = BTreeMap::new();
     for mention in &report.mentions {
         let uses = topics.entry(mention.topic).or_default().entry((mention.term, mention.kind)).or_default();
@@ -90,9 +165,9 @@ fn slogans(writer: &mut impl Write, report: &Report<'_>) -> io::Result<()> {
     if topics.is_empty() {
         return Ok(());
     }
-    writeln!(writer, "\nSlogans, by topic (count, nested among them, lines of the input)")?;
+    writeln!(writer, "\n{}", words.slogans)?;
     for (topic, terms) in topics {
-        writeln!(writer, "  {topic}")?;
+        writeln!(writer, "  {}", (words.topic)(topic))?;
         let width = terms.keys().map(|(term, _)| term.width()).max().unwrap_or(0);
         let mut terms: Vec<_> = terms.into_iter().collect();
         terms.sort_by(|a, b| b.1.count.cmp(&a.1.count).then_with(|| a.0.cmp(&b.0)));
@@ -104,9 +179,9 @@ fn slogans(writer: &mut impl Write, report: &Report<'_>) -> io::Result<()> {
             }
             writeln!(
                 writer,
-                "    {} {:<11} {:>4}{nested:<5} {lines}",
+                "    {} {} {:>4}{nested:<5} {lines}",
                 padded(term, width),
-                kind.to_string(),
+                padded((words.kind)(kind), 11),
                 uses.count
             )?;
         }
@@ -115,7 +190,7 @@ fn slogans(writer: &mut impl Write, report: &Report<'_>) -> io::Result<()> {
 }
 
 /// The lists of the mentions; those of the candidates stand beside them.
-fn lists(writer: &mut impl Write, report: &Report<'_>) -> io::Result<()> {
+fn lists(writer: &mut impl Write, report: &Report<'_>, words: &Words) -> io::Result<()> {
     let lists: BTreeMap<&str, &[&str]> = report
         .mentions
         .iter()
@@ -125,7 +200,7 @@ fn lists(writer: &mut impl Write, report: &Report<'_>) -> io::Result<()> {
     if lists.is_empty() {
         return Ok(());
     }
-    writeln!(writer, "\nWhat numeral slogans stand for in this text")?;
+    writeln!(writer, "\n{}", words.lists)?;
     let width = lists.keys().map(|surface| surface.width()).max().unwrap_or(0);
     for (surface, members) in lists {
         writeln!(writer, "    {} {}", padded(surface, width), members.join("、"))?;
@@ -133,22 +208,19 @@ fn lists(writer: &mut impl Write, report: &Report<'_>) -> io::Result<()> {
     Ok(())
 }
 
-fn candidates(writer: &mut impl Write, report: &Report<'_>) -> io::Result<()> {
+fn candidates(writer: &mut impl Write, report: &Report<'_>, words: &Words) -> io::Result<()> {
     if report.candidates.is_empty() {
         return Ok(());
     }
-    writeln!(
-        writer,
-        "\nIn no lexicon, and looks like a slogan or a name (kind, score, count, lines of the input, list)"
-    )?;
+    writeln!(writer, "\n{}", words.candidates)?;
     let width = report.candidates.iter().map(|candidate| candidate.surface.width()).max().unwrap_or(0);
     for candidate in &report.candidates {
         let lines: Vec<String> = candidate.sources.iter().map(|source| source.line().to_string()).collect();
         writeln!(
             writer,
-            "    {} {:<9} {:.2} {:>3}  {}  {}",
+            "    {} {} {:.2} {:>3}  {}  {}",
             padded(candidate.surface, width),
-            candidate.kind.as_str(),
+            padded((words.candidate)(candidate.kind), 9),
             candidate.score,
             candidate.count,
             lines.join(", "),
@@ -158,19 +230,20 @@ fn candidates(writer: &mut impl Write, report: &Report<'_>) -> io::Result<()> {
     Ok(())
 }
 
-fn terms(writer: &mut impl Write, report: &Report<'_>) -> io::Result<()> {
+fn terms(writer: &mut impl Write, report: &Report<'_>, words: &Words) -> io::Result<()> {
     let rows = report.frequencies.get(..MOST_TERMS).unwrap_or(&report.frequencies);
     if rows.is_empty() {
         return Ok(());
     }
-    writeln!(writer, "\nMost frequent terms (count, per 10,000 tokens, sentences)")?;
+    writeln!(writer, "\n{}", words.terms)?;
     let width = rows.iter().map(|row| row.term.width()).max().unwrap_or(0);
     for row in rows {
-        let tag = row.kind.map_or_else(|| row.part_of_speech.to_string(), |kind| kind.to_string());
+        let tag = row.kind.map_or_else(|| row.part_of_speech.to_string(), |kind| (words.kind)(kind).to_owned());
         writeln!(
             writer,
-            "    {} {tag:<11} {:>5} {:>8.1} {:>5}",
+            "    {} {} {:>5} {:>8.1} {:>5}",
             padded(&row.term, width),
+            padded(&tag, 11),
             row.count,
             row.per_10000,
             row.sentences
@@ -179,12 +252,12 @@ fn terms(writer: &mut impl Write, report: &Report<'_>) -> io::Result<()> {
     Ok(())
 }
 
-fn pairs(writer: &mut impl Write, report: &Report<'_>) -> io::Result<()> {
+fn pairs(writer: &mut impl Write, report: &Report<'_>, words: &Words) -> io::Result<()> {
     let rows = report.cooccurrences.get(..MOST_PAIRS).unwrap_or(&report.cooccurrences);
     if rows.is_empty() {
         return Ok(());
     }
-    writeln!(writer, "\nStrongest pairs in one sentence (count, G², logDice)")?;
+    writeln!(writer, "\n{}", words.pairs)?;
     let first = rows.iter().map(|row| row.first.width()).max().unwrap_or(0);
     let second = rows.iter().map(|row| row.second.width()).max().unwrap_or(0);
     let number = |value: Option<f64>| value.map(|value| format!("{value:.1}")).unwrap_or_default();

@@ -3,7 +3,7 @@
 use clap::Args;
 use tifa::corpus::Selection;
 use tifa::discover::Discovery;
-use tifa::export::{Report, write_plain};
+use tifa::export::{Labels, Report, write_plain_in};
 use tifa::lexicon::StopWords;
 use tifa::{Analyzer, Source};
 
@@ -11,7 +11,7 @@ use crate::options::analyzer::AnalyzerOptions;
 use crate::options::inputs::Inputs;
 use crate::options::output::OutputOptions;
 use crate::output::write_json;
-use crate::{Failure, Session, input};
+use crate::{Failure, Language, Session, input};
 
 /// The report that is shown where none is named.
 pub(super) const SAMPLE: &[u8] = include_bytes!("../../../examples/data/report.txt");
@@ -44,6 +44,10 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
         true => Vec::new(),
         false => arguments.inputs.files(session)?,
     };
+    let labels = match session.words().language() {
+        Language::Chinese => Labels::Chinese,
+        Language::English => Labels::English,
+    };
     arguments.output.write(|output| {
         let mut is_first = true;
         let mut write = |source: Source| {
@@ -54,7 +58,7 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
                 if !std::mem::take(&mut is_first) {
                     writeln!(output)?;
                 }
-                Ok(write_plain(&mut *output, report)?)
+                Ok(write_plain_in(&mut *output, report, labels)?)
             })
         };
         match files.as_slice() {
