@@ -15,6 +15,9 @@
 //! | slogans that the lexicon lacks, and the lists that numeral slogans stand for | [`discover`] |
 //! | counts over many documents | [`Corpus`], then [`frequency`], [`cooccurrence`], [`keyness`], [`keywords`], [`trend`] or [`network`] |
 //! | each place where a wording stands | [`concordance`] |
+//! | every number that a report states, and what it promises | [`figures`], [`targets`] |
+//! | what changed from one text to the next, and who has which wording from whom | [`compare`], [`reuse`] |
+//! | any of these questions by its name | [`question`] |
 //! | files of any of these | [`export`] |
 //! | the exact value of 4.2万亿 or 百分之七点九 | [`hanzi`] |
 //!
@@ -86,13 +89,18 @@
 //!
 //! | feature | default | adds |
 //! |---|---|---|
-//! | `dictionary` | yes | the compiled dictionary and the model (16 MB of the program, used in place); without it the caller loads one |
+//! | `dictionary` | yes | the compiled dictionary and the model (10 MB of the program, used in place); without it the caller loads one |
 //! | `lexicon` | yes | the lexicon and the stop words; without it the caller loads them |
 //! | `parallel` | yes | all cores for many documents |
+//! | `arrow` | no | tables as Arrow and Parquet files |
+//! | `docx` | no | documents of Word are read |
 //! | `html` | no | pages of HTML |
 //! | `jieba-rs` | no | the crate of that name as a segmenter |
 //! | `petgraph` | no | betweenness and communities of networks, and a view as a graph of that crate |
+//! | `scalar` | no | plain loops in the place of vector instructions: the same results, more slowly |
 //! | `tantivy` | no | a tokenizer for that search engine |
+//! | `workbooks` | no | tables of metadata and corpora in one table are read from workbooks |
+//! | `xlsx` | no | tables as workbooks |
 //! | `yaml` | no | categories in YAML, as quanteda reads them |
 //!
 //! # Performance
@@ -139,8 +147,8 @@ pub mod keywords;
 pub mod lexicon;
 pub mod network;
 pub mod outline;
-pub mod reuse;
 pub mod question;
+pub mod reuse;
 pub mod segment;
 pub mod table;
 pub mod tagger;

@@ -3,45 +3,6 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-/// From the lowest layer to the highest.
-const ORDER: &[&str] = &[
-    "error",
-    "digest",
-    "limits",
-    "names",
-    "processor",
-    "part_of_speech",
-    "span",
-    "hanzi",
-    "text",
-    "outline",
-    "segment",
-    "lexicon",
-    "tagger",
-    "document",
-    "analyzer",
-    "index",
-    "corpus",
-    "table",
-    "documents",
-    "contingency",
-    "dispersion",
-    "frequency",
-    "cooccurrence",
-    "network",
-    "keyness",
-    "keywords",
-    "concordance",
-    "trend",
-    "discover",
-    "wording",
-    "compare",
-    "reuse",
-    "figures",
-    "targets",
-    "export",
-    "guide",
-];
 /// From the lowest layer to the highest: the modules in the first column of the table of docs/architecture.md.
 fn order() -> Vec<String> {
     let page = include_str!("../docs/architecture.md");

@@ -175,6 +175,7 @@ reuse-examples =
     tifa reuse reports/*.txt
     tifa reuse reports/*.txt --rows edges -o edges.csv
     tifa reuse 国务院-2025.txt 甲省-202*.txt --rows passages -o passages.csv
+
 figures-about = Every number that reports state: of what, how much, for when, reached or promised
 figures-numerals = List every numeral instead: a figure, or the class of what is none
 figures-examples =
@@ -191,6 +192,7 @@ targets-examples =
     tifa targets reports/ -o targets.csv
     tifa targets reports/ --results --point mid -o results.csv
     tifa targets 甲县-2026.txt --above 乙市-2026.txt
+
 ask-about = Ask a corpus any question of the library by its name
 ask-question = The question
 ask-set = An option of the question; a value is JSON or a text

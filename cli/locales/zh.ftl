@@ -175,6 +175,7 @@ reuse-examples =
     tifa reuse reports/*.txt
     tifa reuse reports/*.txt --rows edges -o edges.csv
     tifa reuse 国务院-2025.txt 甲省-202*.txt --rows passages -o passages.csv
+
 figures-about = 报告中的每个数字：是什么、多少、何时、已完成还是目标
 figures-numerals = 列出每处数字字样：是数据，或者属于哪一类非数据
 figures-examples =
@@ -191,6 +192,7 @@ targets-examples =
     tifa targets reports/ -o targets.csv
     tifa targets reports/ --results --point mid -o results.csv
     tifa targets 甲县-2026.txt --above 乙市-2026.txt
+
 ask-about = 按名称向语料提出库中的任一问题
 ask-question = 问题
 ask-set = 问题的一个选项；值为 JSON 或文本
