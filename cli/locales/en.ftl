@@ -164,7 +164,7 @@ compare-clause = The least containment of a clause in another, from 0 to 1
 compare-examples =
     tifa compare 砚川县-2025.txt 砚川县-2026.txt
     tifa compare 砚川县-2025.txt 砚川县-2026.txt -o changes.html
-    tifa compare 砚川县-202*.txt --rows formulations -o formulations.csv
+    tifa compare 砚川县-202*.txt --changes formulations -o formulations.csv
 
 reuse-about = Which passages documents have in common, and which of them had them first
 reuse-rows = What the table lists: the share of each document, edges from source to target, passages, formulations and who used them first, or paragraphs that nearly repeat others
@@ -213,6 +213,7 @@ two-texts = a page shows two texts; --rows lists more, year by year
 no-place = { $file }: no place found; a table given with --meta can say it
 no-year = { $file }: no year found; a table given with --meta can say it
 no-place-and-year = { $file }: no place and no year found; a table given with --meta can say them
+two-texts = a page shows two texts; --changes lists more, year by year
 repeated = { $file }: the same bytes as { $first }; both count
 unmatched = { $row }: a row of --meta whose file is not among those read
 undated = { $count } file(s) left out: no year in name, title or --meta

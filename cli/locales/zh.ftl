@@ -164,7 +164,7 @@ compare-clause = 分句包含度的下限，0 到 1
 compare-examples =
     tifa compare 砚川县-2025.txt 砚川县-2026.txt
     tifa compare 砚川县-2025.txt 砚川县-2026.txt -o changes.html
-    tifa compare 砚川县-202*.txt --rows formulations -o formulations.csv
+    tifa compare 砚川县-202*.txt --changes formulations -o formulations.csv
 
 reuse-about = 各篇共有哪些段落，谁先写的
 reuse-rows = 表格列什么：shares 各篇占比、edges 由来源指向去向的边、passages 段落、formulations 提法及最早使用者、paragraphs 近乎重复的段落
@@ -213,6 +213,7 @@ two-texts = 页面只对照两篇；多篇逐年比较请用 --rows
 no-place = { $file }：未找到地区，可用 --meta 的表给出
 no-year = { $file }：未找到年份，可用 --meta 的表给出
 no-place-and-year = { $file }：未找到地区和年份，可用 --meta 的表给出
+two-texts = 页面只对照两篇；多篇逐年比较请用 --changes
 repeated = { $file }：内容与 { $first } 完全相同；两者都计入
 unmatched = { $row }：--meta 的这一行没有对应的文件
 undated = 略去 { $count } 个文件：文件名、标题和 --meta 中都没有年份

@@ -18,7 +18,7 @@ use crate::{Failure, Session, input};
 pub struct Arguments {
     #[command(flatten)]
     inputs: Inputs,
-    #[arg(long, value_enum, value_name = "ROWS")]
+    #[arg(long = "changes", value_enum, value_name = "CHANGES")]
     rows: Option<Rows>,
     #[arg(long, value_name = "SHARE", default_value_t = Compare::new().thresholds().0)]
     sentence: f64,
