@@ -62,17 +62,13 @@ impl Marked {
         }
     }
 
-    /// The places of the boundaries behind a number.
-    pub(super) fn behind_numbers(&self) -> impl Iterator<Item = usize> {
-        (self.first..).step_by(64).zip(&self.marks).flat_map(|(first, marks)| {
-            let mut numbers = marks.numbers;
-            std::iter::from_fn(move || {
-                let place = first + numbers.trailing_zeros() as usize;
-                (numbers != 0).then(|| {
-                    numbers &= numbers - 1;
-                    place
-                })
-            })
+    /// The first boundary behind a number that has the place `from` or a later one.
+    pub(super) fn behind_number(&self, from: usize) -> Option<usize> {
+        let skipped = from.saturating_sub(self.first);
+        let mut sought = u64::MAX << (skipped % 64);
+        self.marks.iter().enumerate().skip(skipped / 64).find_map(|(index, marks)| {
+            let numbers = marks.numbers & std::mem::replace(&mut sought, u64::MAX);
+            (numbers != 0).then(|| self.first + index * 64 + numbers.trailing_zeros() as usize)
         })
     }
 }

@@ -45,10 +45,12 @@ impl Rules {
     /// Settles the boundaries that the last advance has finished: a number and the 年, 月 or 日 behind it are one word, and so is a
     /// year in Chinese digits (二〇二五年), unless a lock begins or ends in it.
     pub(super) fn settle(&self, scores: &mut Scores<'_>, locks: &Locks<'_>) {
-        let is_date = |scores: &Scores<'_>, place: usize| matches!(scores.symbols(place..place + 2), [_, behind] if self.dates.contains(behind));
-        let dates: Vec<usize> = scores.behind_numbers().filter(|&place| is_date(scores, place)).collect();
-        for place in dates {
-            scores.settle_none(place);
+        let mut from = 0;
+        while let Some(place) = scores.behind_number(from) {
+            if matches!(scores.symbols(place..place + 2), [_, behind] if self.dates.contains(behind)) {
+                scores.settle_none(place);
+            }
+            from = place + 1;
         }
         if !scores.may_have_year() {
             return;

@@ -220,9 +220,9 @@ impl<'p> Scores<'p> {
         self.marked.get(index)
     }
 
-    /// Of the boundaries that the last advance has finished, those behind a number.
-    pub(super) fn behind_numbers(&self) -> impl Iterator<Item = usize> {
-        self.marked.behind_numbers()
+    /// Of the boundaries that the last advance has finished, the first behind a number that has the place `from` or a later one.
+    pub(super) fn behind_number(&self, from: usize) -> Option<usize> {
+        self.marked.behind_number(from)
     }
 
     /// Whether a year may end at the symbols that the last advance has looked up, or just behind them.
