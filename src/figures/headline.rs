@@ -3,7 +3,6 @@
 use std::io::Read;
 use std::sync::Arc;
 
-use once_cell::sync::OnceCell;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
@@ -66,7 +65,7 @@ impl Indicators {
     ///
     /// If the embedded table is broken.
     pub fn embedded() -> Result<&'static Self> {
-        static EMBEDDED: OnceCell<Indicators> = OnceCell::new();
+        static EMBEDDED: once_cell::sync::OnceCell<Indicators> = once_cell::sync::OnceCell::new();
         EMBEDDED.get_or_try_init(|| {
             Self::from_csv("dict/indicators.csv", include_bytes!("../../dict/indicators.csv").as_slice())
         })

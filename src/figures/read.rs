@@ -3,8 +3,6 @@
 use std::io::Read;
 use std::sync::Arc;
 
-use once_cell::sync::OnceCell;
-
 use super::characters::Characters;
 use super::clause::{Clauses, Slots};
 use super::context::{Context, Setting, Status};
@@ -129,8 +127,8 @@ impl FigureReader {
     ///
     /// If an embedded table is broken.
     pub fn new() -> Result<Self> {
-        static KNOWLEDGE: OnceCell<Arc<Knowledge>> = OnceCell::new();
-        let knowledge = KNOWLEDGE.get_or_try_init(|| {
+        static EMBEDDED: once_cell::sync::OnceCell<Arc<Knowledge>> = once_cell::sync::OnceCell::new();
+        let knowledge = EMBEDDED.get_or_try_init(|| {
             Knowledge::from_csv(
                 include_bytes!("../../dict/units.csv").as_slice(),
                 include_bytes!("../../dict/figure-words.csv").as_slice(),

@@ -87,8 +87,8 @@ fn results_are_equal_at_any_thread_count() {
     }
 }
 
-/// What is read of the source: no `static mut`, no lock, no cell that a call could change, but the three embedded defaults
-/// that are set once.
+/// What is read of the source: no `static mut`, no lock, no cell that a call could change, but the embedded defaults,
+/// which are set once.
 #[test]
 fn there_is_no_global_mutable_state() {
     let mut folders = vec![std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];

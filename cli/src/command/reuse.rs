@@ -23,7 +23,7 @@ pub struct Arguments {
     #[arg(long, default_value_t, value_name = "ORDER", value_parser = one_of(&Attribute::ALL))]
     attribute: Attribute,
     #[arg(long, default_value_t = Reuse::new().least(), value_name = "SHARE")]
-    least: f64,
+    containment: f64,
     #[arg(long, default_value_t = Reuse::new().lift(), value_name = "TIMES")]
     lift: f64,
     #[command(flatten)]
@@ -48,7 +48,7 @@ impl fmt::Display for Rows {
 }
 
 pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
-    let Arguments { inputs, meta, rows, attribute, least, lift, analyzer, table } = arguments;
+    let Arguments { inputs, meta, rows, attribute, containment, lift, analyzer, table } = arguments;
     let analyzer = analyzer.analyzer()?;
     let known = match &meta {
         Some(table) => Metadata::from_table(table)?,
@@ -71,7 +71,7 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
     if collection.texts().is_empty() {
         return Err(Failure::NothingRead);
     }
-    let reused = Reuse::new().at_least(least).with_lift(lift).attributed(attribute).run(&collection)?;
+    let reused = Reuse::new().at_least(containment).with_lift(lift).attributed(attribute).run(&collection)?;
     match rows {
         Rows::Shares => table.write(session, &mut reused.share_table()),
         Rows::Edges => table.write(session, &mut reused.edge_table()),
