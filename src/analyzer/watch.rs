@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::{Error, Result};
 
-/// A flag that ends an analysis and a function that is told how far it is; both are looked at before each paragraph, and
-/// before each file of a corpus.
+/// A flag that ends an analysis and a function that is told how far it is; both are looked at before the text is cleaned,
+/// before each paragraph is cut, and before each file of a corpus.
 ///
 /// ```
 /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
@@ -20,7 +20,7 @@ use crate::{Error, Result};
 /// let tell = |progress: Progress| seen.lock().unwrap().push((progress.done, progress.total));
 /// let document = analyzer.analyze_watched(source.clone(), Watch::new().telling(&tell))?;
 /// assert_eq!(document.text(), "改革见效。\n民生改善。");
-/// assert_eq!(*seen.lock().unwrap(), [(0, 31), (16, 31), (31, 31)]);
+/// assert_eq!(*seen.lock().unwrap(), [(0, 31), (0, 31), (16, 31), (31, 31)]);
 ///
 /// let stop = AtomicBool::new(false);
 /// stop.store(true, Ordering::Relaxed); // by another thread, at any time

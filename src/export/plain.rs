@@ -45,7 +45,7 @@ pub fn write_plain(writer: impl Write, report: &Report<'_>) -> io::Result<()> {
 /// let document = tifa::Analyzer::new()?.analyze_text("政府工作报告\n各位代表：\n推进乡村振兴。")?;
 /// let mut page = Vec::new();
 /// write_plain_in(&mut page, &Report::new(&document, &[], &Selection::everything()), Labels::Chinese).unwrap();
-/// assert!(String::from_utf8(page).unwrap().contains("\n提法，按主题（次数，其中嵌套的，原文行）\n  农村\n"));
+/// assert!(String::from_utf8(page).unwrap().contains("\n提法，按主题（次数，其中嵌套的，原文行）\n  三农\n"));
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```
