@@ -39,7 +39,9 @@ async fn core(context: &SessionContext, analyzer: &Analyzer) -> Outcome<(Counts,
     }
     let table = Frequency::new().run(&corpus, &Selection::everything());
     let elapsed = start.elapsed();
-    let key = |row: &tifa::frequency::Row| (row.term.text().to_owned(), row.kind().map(|kind| kind.to_string()));
+    let key = |row: &tifa::frequency::FrequencyRow| {
+        (row.term.text().to_owned(), row.term.kind().map(|kind| kind.to_string()))
+    };
     let counts = table.rows().iter().filter(|row| row.count > 0).map(|row| (key(row), row.count));
     Ok((counts.collect(), bytes, elapsed))
 }

@@ -48,7 +48,7 @@ fn document_frequency() {
 fn pairs_in_each_unit() {
     let texts = texts(7);
     let (corpus, context) = (corpus(&texts), context(&texts));
-    for unit in Unit::ALL {
+    for &unit in Unit::ALL {
         // Documents have a hundred times the pairs of sentences; all of them are compared in a smaller sample below.
         let least = if unit == Unit::Sentence { 1 } else { 3 };
         let expected: Vec<Row> =
@@ -170,7 +170,7 @@ proptest! {
         let (corpus, context) = (corpus(&texts), context(&texts));
         let found = wait(sorted(&context, &reports().term_frequency()));
         prop_assert_eq!(found, frequencies(&corpus, |row| row.count));
-        for unit in Unit::ALL {
+        for &unit in Unit::ALL {
             let expected: Vec<Row> =
                 pairs(&corpus, unit, 1).into_iter().map(|pair| pair.counts.into_iter().take(5).collect()).collect();
             prop_assert_eq!(wait(sorted(&context, &reports().pairs(unit, 1))), expected);

@@ -105,7 +105,11 @@ pub fn frequencies(corpus: &Corpus, count: impl Fn(&tifa::frequency::FrequencyRo
     // A term that stands only inside others is no token.
     let rows = table.rows().iter().filter(|row| row.count > 0);
     let cells = |row: &tifa::frequency::FrequencyRow| {
-        vec![Some(row.term.text().to_owned()), row.term.kind().map(|kind| kind.to_string()), Some(count(row).to_string())]
+        vec![
+            Some(row.term.text().to_owned()),
+            row.term.kind().map(|kind| kind.to_string()),
+            Some(count(row).to_string()),
+        ]
     };
     let mut rows: Vec<Row> = rows.map(cells).collect();
     rows.sort();
