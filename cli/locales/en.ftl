@@ -124,7 +124,7 @@ cooccurrence-examples =
 network-about = Which terms occur together, as a network for Gephi and other programs
 network-terms = How many of the most frequent terms take part
 network-weight = The weight of an edge: count, or a measure of `tifa cooccurrence --sort`
-network-above = Edges must weigh more than this
+network-weight-above = Edges must weigh more than this
 network-edges = How many of the heaviest edges are kept
 network-giant = Keep the giant component alone
 network-seed = The seed of the search for communities
@@ -158,7 +158,7 @@ trend-examples =
     tifa trend 国务院-*.txt --sort tau --least 10 -o trend.csv
 
 compare-about = What changed from one text to the next: sentences, words, formulations, figures
-compare-rows = What the table lists: sentences, words, formulations or figures; without it, the summary on one screen
+compare-rows = What the table lists; without it, the summary on one screen
 compare-sentence = The least similarity of two sentences that are joined, from 0 to 1
 compare-clause = The least containment of a clause in another, from 0 to 1
 compare-examples =
@@ -167,7 +167,7 @@ compare-examples =
     tifa compare 砚川县-202*.txt --changes formulations -o formulations.csv
 
 reuse-about = Which passages documents have in common, and which of them had them first
-reuse-rows = What the table lists: the share of each document, edges from source to target, passages, formulations and who used them first, or paragraphs that nearly repeat others
+reuse-rows = What the table lists; shares of each document, edges from source to target, passages, formulations and who used them first, paragraphs that nearly repeat others
 reuse-attribute = What a passage is put down to that stands in several earlier documents: the own report, those above and then the earliest; or the earliest of all
 reuse-containment = The least containment of a clause in another, from 0.2 to 1; 0.5 for the cautious
 reuse-lift = How many times the background the share of an edge must be

@@ -124,7 +124,7 @@ cooccurrence-examples =
 network-about = 词的共现网络，供 Gephi 等软件使用
 network-terms = 最高频的多少个词参加
 network-weight = 边的权重：count（次数），或 `tifa cooccurrence --sort` 的一种指标
-network-above = 边的权重须大于此值
+network-weight-above = 边的权重须大于此值
 network-edges = 保留最重的多少条边
 network-giant = 只保留最大连通分量
 network-seed = 社区划分的随机种子
@@ -158,7 +158,7 @@ trend-examples =
     tifa trend 国务院-*.txt --sort tau --least 10 -o trend.csv
 
 compare-about = 前后两篇有何变化：句子、用词、提法、数字
-compare-rows = 表格列什么：sentences 句子、words 用词、formulations 提法、figures 数字；不给则输出一屏摘要
+compare-rows = 表格列什么；sentences 句子、words 用词、formulations 提法、figures 数字，不给则输出一屏摘要
 compare-sentence = 两句相连的最低相似度，0 到 1
 compare-clause = 分句包含度的下限，0 到 1
 compare-examples =
@@ -167,7 +167,7 @@ compare-examples =
     tifa compare 砚川县-202*.txt --changes formulations -o formulations.csv
 
 reuse-about = 各篇共有哪些段落，谁先写的
-reuse-rows = 表格列什么：shares 各篇占比、edges 由来源指向去向的边、passages 段落、formulations 提法及最早使用者、paragraphs 近乎重复的段落
+reuse-rows = 表格列什么；shares 各篇占比、edges 由来源指向去向的边、passages 段落、formulations 提法及最早使用者、paragraphs 近乎重复的段落
 reuse-attribute = 一段见于多篇较早文档时归于谁：nearest 先本地往年、再上级、再其他最早者；earliest 一律归最早者
 reuse-containment = 分句包含度的下限，0.2 到 1；求稳用 0.5
 reuse-lift = 边的占比至少是背景的多少倍

@@ -74,7 +74,9 @@ fn one_option_has_one_spelling_and_one_text() {
                 }
                 match known.get(&option.name) {
                     // The values that `--sort` and `--format` take, and some defaults, are those of the question.
-                    Some((_, before)) if ["--sort", "--format", "--most", "--terms"].contains(&&*option.name) => {
+                    Some((_, before))
+                        if ["--sort", "--format", "--most", "--terms", "--rows"].contains(&&*option.name) =>
+                    {
                         let opening = |shown: &Shown| shown.said.split([';', '；']).next().map(str::to_owned);
                         assert_eq!(opening(before), opening(&option), "{subcommand} {}", option.name);
                         assert_eq!(before.signature, option.signature, "{subcommand}");

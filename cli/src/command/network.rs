@@ -23,7 +23,7 @@ pub struct Arguments {
     #[arg(long, default_value = "log-likelihood", value_name = "WEIGHT")]
     weight: Strength,
     #[arg(long, default_value_t = 0.0, value_name = "WEIGHT")]
-    above: f64,
+    weight_above: f64,
     #[arg(long, default_value_t = 1000, value_name = "N")]
     edges: usize,
     #[arg(long)]
@@ -103,7 +103,7 @@ fn network(arguments: &Arguments, session: &Session) -> Result<Network, Failure>
         .of_most_frequent(arguments.terms)
         .with_appendix(arguments.corpus.appendix())
         .run(&corpus, &arguments.corpus.selection()?);
-    let mut builder = Network::builder(arguments.weight).above(arguments.above).strongest(arguments.edges);
+    let mut builder = Network::builder(arguments.weight).above(arguments.weight_above).strongest(arguments.edges);
     if arguments.giant {
         builder = builder.giant_component();
     }
