@@ -1,4 +1,4 @@
-//! One document as the JSON that the example `report` prints.
+//! One document as the JSON that `tifa report --json` prints.
 //!
 //! Spans count in characters of the clean text, which is the texts of `paragraphs` joined by line feeds.
 

@@ -1,4 +1,4 @@
-"""Reads the networks that the example `network` writes with networkx; see README.md beside this file."""
+"""Reads the networks that `tifa network` writes with networkx; see README.md beside this file."""
 
 import json
 import math
