@@ -43,16 +43,8 @@ struct Paragraph<'c> {
     source: Origin,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Format {
-    Text,
-    Json,
-}
-
 pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
-    let endings = [("txt", Format::Text), ("json", Format::Json), ("jsonl", Format::Json)];
-    let ending = arguments.output.format(session, &endings)?;
-    let is_json = arguments.json || ending == Some(Format::Json);
+    let is_json = arguments.output.is_json(session)? || arguments.json;
     let files = arguments.inputs.files(session)?;
     let cleaner = Cleaner::new();
     arguments.output.write(|output| {

@@ -1,7 +1,5 @@
 //! What changed from one text to the next.
 
-use std::fmt;
-
 use clap::{Args, ValueEnum};
 use tifa::compare::{Compare, Series};
 use tifa::corpus::Metadata;
@@ -36,12 +34,6 @@ enum Rows {
     Words,
     Formulations,
     Figures,
-}
-
-impl fmt::Display for Rows {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.to_possible_value().as_ref().map_or("", |value| value.get_name()))
-    }
 }
 
 pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {

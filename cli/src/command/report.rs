@@ -28,16 +28,8 @@ pub struct Arguments {
     output: OutputOptions,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Format {
-    Text,
-    Json,
-}
-
 pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
-    let endings = [("txt", Format::Text), ("json", Format::Json), ("jsonl", Format::Json)];
-    let ending = arguments.output.format(session, &endings)?;
-    let is_json = arguments.json || ending == Some(Format::Json);
+    let is_json = arguments.output.is_json(session)? || arguments.json;
     let analyzer = arguments.analyzer.analyzer()?;
     let selection = Selection::content(StopWords::embedded()?.clone());
     let files = match arguments.inputs.is_empty() {

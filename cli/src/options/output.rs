@@ -20,7 +20,7 @@ impl OutputOptions {
         self.output.as_deref()
     }
 
-    /// The format that the ending of the file's name chooses among `endings`, or else the first of them.
+    /// The format that the ending of the file's name chooses among `endings`; nothing without a file.
     ///
     /// # Errors
     ///
@@ -32,6 +32,16 @@ impl OutputOptions {
             Some(&(_, format)) => Ok(Some(format)),
             None => Err(session.no_such_format(name, endings.iter().map(|(ending, _)| *ending))),
         }
+    }
+
+    /// Whether the file is one of JSON; a text is what else it may be.
+    ///
+    /// # Errors
+    ///
+    /// If its ending is none of `txt`, `json`, `jsonl`.
+    pub fn is_json(&self, session: &Session) -> Result<bool, Failure> {
+        let endings = [("txt", false), ("json", true), ("jsonl", true)];
+        Ok(self.format(session, &endings)?.unwrap_or(false))
     }
 
     /// Writes into the file, which is replaced at once when all is written, or on standard output.
