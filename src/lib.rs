@@ -18,6 +18,7 @@
 //! | every number that a report states, and what it promises | [`figures`], [`targets`] |
 //! | what changed from one text to the next, and who has which wording from whom | [`compare`], [`reuse`] |
 //! | any of these questions by its name | [`question`] |
+//! | drawings of any of these | [`chart`] |
 //! | files of any of these | [`export`] |
 //! | the exact value of 4.2万亿 or 百分之七点九 | [`hanzi`] |
 //!
@@ -125,6 +126,7 @@
 )]
 
 pub mod analyzer;
+pub mod chart;
 pub mod compare;
 pub mod concordance;
 pub mod contingency;

@@ -25,6 +25,7 @@
 
 mod column;
 mod grouped;
+mod labels;
 mod origin;
 mod row;
 mod tabular;
@@ -33,6 +34,7 @@ mod value;
 pub use column::{Column, Type};
 pub use grouped::GroupLayout;
 pub(crate) use grouped::{group_fields, term_fields};
+pub use labels::Labels;
 pub use origin::{Input, Material, Origin};
 pub use row::{Field, Row};
 pub use tabular::Tabular;

@@ -157,6 +157,18 @@ trend-examples =
     tifa trend 砚川县-20*.txt
     tifa trend 国务院-*.txt --sort tau --least 10 -o trend.csv
 
+chart-about = A drawing as SVG: trend over the years, share by place, dispersion in each document, keyness, cloud, results of targets
+chart-kind = What is drawn; trend, share and dispersion draw the words of --word, keyness wants --against
+chart-by = The groups, as in `tifa frequency --by`; without it those that fit: places if there are several, or else years or documents
+chart-drawn = The terms of a cloud, or of each side of keyness
+chart-words = Draw words in a cloud, too, not slogans alone
+chart-title = The title, which may be empty; without it, one is made
+chart-examples =
+    tifa chart trend 国务院-*.txt --word 数字经济 --word 生态 -o trend.svg
+    tifa chart share 2026/*.txt --word 民营企业 -o share.svg
+    tifa chart keyness 甲县-2026.txt --against 乙市-*.txt -o keyness.svg
+    tifa chart cloud 甲县-2026.txt --drawn 80 --title 甲县的提法 -o cloud.svg
+
 compare-about = What changed from one text to the next: sentences, words, formulations, figures
 compare-rows = What the table lists; without it, the summary on one screen
 compare-sentence = The least similarity of two sentences that are joined, from 0 to 1
@@ -208,6 +220,8 @@ malformed = { $file }:{ $line }: { $count } malformed place(s) in { $encoding },
 no-file = no file; expected the names of files, or --files-from
 no-such-format = { $file }: the ending chooses no format; expected one of { $endings }
 vosviewer-without-output = --format vosviewer writes several files: name them with --output
+chart-without-word = no word to draw: name one or more with --word
+chart-without-reference = no report to compare with: name some with --against
 pos-with-other-mode = --pos goes with --mode exact only
 two-texts = a page shows two texts; --changes lists more, year by year
 no-place = { $file }: no place found; a table given with --meta can say it

@@ -2,6 +2,7 @@
 
 mod ask;
 mod audit;
+mod chart;
 mod clean;
 mod compare;
 mod concordance;
@@ -41,6 +42,7 @@ pub enum Command {
     Keywords(keywords::Arguments),
     Concordance(concordance::Arguments),
     Trend(trend::Arguments),
+    Chart(chart::Arguments),
     Compare(compare::Arguments),
     Reuse(reuse::Arguments),
     Figures(figures::Arguments),
@@ -66,6 +68,7 @@ impl Command {
             Self::Keywords(arguments) => keywords::run(arguments, session),
             Self::Concordance(arguments) => concordance::run(arguments, session),
             Self::Trend(arguments) => trend::run(arguments, session),
+            Self::Chart(arguments) => chart::run(arguments, session),
             Self::Compare(arguments) => compare::run(arguments, session),
             Self::Reuse(arguments) => reuse::run(arguments, session),
             Self::Figures(arguments) => figures::run(arguments, session),

@@ -47,8 +47,8 @@ fn options(help: &str) -> Vec<Shown> {
 }
 
 /// What may be said anew by one subcommand, because its default or its meaning is another.
-const OWN_WORDS: [(&str, &str); 4] =
-    [("report", "[FILE]..."), ("page", "[FILE]..."), ("cut", "--engine"), ("clean", "--json")];
+const OWN_WORDS: [(&str, &str); 5] =
+    [("report", "[FILE]..."), ("page", "[FILE]..."), ("cut", "--engine"), ("clean", "--json"), ("chart", "--by")];
 
 #[test]
 fn every_subcommand_is_told_of() {

@@ -111,3 +111,28 @@ fn the_command_speaks_chinese() {
     let unknown = tifa(["--lang", "zh", "paint"]);
     assert_eq!((unknown.code, unknown.error.as_str()), (2, "错误：paint：没有这个子命令\n"));
 }
+
+#[test]
+fn charts_are_drawn_and_say_what_they_want() {
+    let folder = Folder::new("chart");
+    let first = folder.write("甲县-2025.txt", TEXT);
+    let second = folder.write("甲县-2026.txt", &TEXT.replace("新质生产力", "特色产业"));
+    for (kind, expected) in [
+        ("trend", ">乡村振兴 "),
+        ("share", "<title>2025 乡村振兴: "),
+        ("dispersion", "甲县-2026 乡村振兴: 2"),
+        ("cloud", "放管服 · 提法 · 2"),
+        ("results", "没有可画的目标"),
+    ] {
+        let drawn = tifa(["chart", kind, &first, &second, "--word", "乡村振兴", "--lang", "zh"]);
+        assert_eq!((drawn.code, drawn.error.as_str()), (0, ""), "{kind}");
+        assert!(drawn.output.starts_with("<svg ") && drawn.output.contains(expected), "{kind}: {}", drawn.output);
+        let again = tifa(["chart", kind, &second, &first, "--word", "乡村振兴", "--lang", "zh"]);
+        assert!(kind == "dispersion" || drawn.output == again.output, "{kind} depends on the order of the files");
+    }
+    let keyness = tifa(["chart", "keyness", &second, "--against", &first, "--lang", "zh"]);
+    assert_eq!(keyness.code, 0, "{}", keyness.error);
+    let without_word = tifa(["chart", "trend", &first]);
+    assert_eq!((without_word.code, without_word.output.as_str()), (2, ""));
+    assert!(without_word.error.contains("--word"), "{}", without_word.error);
+}

@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use super::formulas::Formulas;
 use crate::names::read_and_written_by_name;
+pub use crate::table::Labels;
 use crate::table::{Column, Tabular, Value};
 
 /// A format of tables.
@@ -129,35 +130,7 @@ impl Format {
 
 read_and_written_by_name!(Format, "format");
 
-/// In which language a header and the names of kinds, topics and the like stand.
-///
-/// ```
-/// assert_eq!("zh".parse::<tifa::export::Labels>()?, tifa::export::Labels::Chinese);
-/// # Ok::<(), tifa::Error>(())
-/// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
-pub enum Labels {
-    /// English: names that programs read.
-    #[default]
-    English,
-    /// Chinese: names for a reader.
-    Chinese,
-}
-
 impl Labels {
-    /// Both.
-    pub const ALL: &'static [Self] = &[Self::English, Self::Chinese];
-
-    /// The name, as `FromStr` takes it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::English => "en",
-            Self::Chinese => "zh",
-        }
-    }
-
     fn label(self, column: &Column) -> &str {
         match self {
             Self::English => column.name(),
@@ -174,8 +147,6 @@ impl Labels {
         }
     }
 }
-
-read_and_written_by_name!(Labels, "language");
 
 /// Whether a byte order mark stands before a file of text: Excel takes UTF-8 for another encoding without it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -143,7 +143,8 @@ impl FigureReader {
     pub fn read(&self, document: &Document, year: Option<i32>) -> Figures {
         let text = Characters::of(document.text());
         let tags = Tags::of(&text, document.tokens());
-        let year = year.or_else(|| year_of(document));
+        // Metadata may have any year; periods are counted from it.
+        let year = year.filter(|year| (1..=9999).contains(year)).or_else(|| year_of(document));
         let mut pass = Pass {
             knowledge: &self.knowledge,
             document,

@@ -29,6 +29,11 @@ impl LexiconOptions {
         Ok(lexicon.overlaid(&self.words()?)?)
     }
 
+    /// The words asked for.
+    pub fn asked(&self) -> &[String] {
+        &self.word
+    }
+
     /// The words asked for, as a lexicon.
     fn words(&self) -> Result<Lexicon, Failure> {
         if self.word.is_empty() {
@@ -60,6 +65,11 @@ pub struct AnalyzerOptions {
 }
 
 impl AnalyzerOptions {
+    /// The words asked for.
+    pub fn asked(&self) -> &[String] {
+        self.lexicon.asked()
+    }
+
     /// The analyzer chosen.
     pub fn analyzer(&self) -> Result<Analyzer, Failure> {
         self.analyzer_with(&Lexicon::empty())

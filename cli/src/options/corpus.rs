@@ -35,6 +35,11 @@ impl CorpusOptions {
         self.analyzer.analyzer()
     }
 
+    /// The words that `--word` names.
+    pub fn asked(&self) -> &[String] {
+        self.analyzer.asked()
+    }
+
     /// The corpus of the files.
     pub fn read(&self, session: &Session) -> Result<Corpus, Failure> {
         self.read_with(session, &Lexicon::empty())

@@ -1,0 +1,104 @@
+//! A drawing of a result, as SVG.
+
+use clap::Args;
+use tifa::Corpus;
+use tifa::chart::{Chart, ChartKind};
+use tifa::corpus::{Groups, Metadata};
+use tifa::frequency::{Frequency, FrequencyRow};
+use tifa::keyness::Keyness;
+use tifa::table::{Labels, Table};
+use tifa::targets::{Panel, TargetOptions};
+
+use crate::options::corpus::CorpusOptions;
+use crate::options::one_of;
+use crate::options::output::OutputOptions;
+use crate::{Failure, Language, Session, input};
+
+#[derive(Args)]
+pub struct Arguments {
+    #[arg(value_name = "CHART", value_parser = one_of(ChartKind::ALL))]
+    kind: ChartKind,
+    #[arg(long, value_name = "GROUPS")]
+    by: Option<Groups>,
+    #[arg(long, num_args = 1.., value_name = "REFERENCE")]
+    against: Vec<String>,
+    #[arg(long, default_value_t = 20, value_name = "N")]
+    drawn: usize,
+    #[arg(long)]
+    words: bool,
+    #[arg(long, value_name = "TEXT")]
+    title: Option<String>,
+    #[command(flatten)]
+    corpus: CorpusOptions,
+    #[command(flatten)]
+    output: OutputOptions,
+}
+
+pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
+    arguments.output.format(session, &[("svg", ())])?;
+    let labels = match session.words().language() {
+        Language::Chinese => Labels::Chinese,
+        Language::English => Labels::English,
+    };
+    let mut chart = chart(&arguments, session, labels)?;
+    if let Some(title) = &arguments.title {
+        chart = chart.titled(title);
+    }
+    arguments.output.write(|writer| Ok(write!(writer, "{chart}")?))
+}
+
+fn chart(arguments: &Arguments, session: &Session, labels: Labels) -> Result<Chart, Failure> {
+    let words: Vec<&str> = arguments.corpus.asked().iter().map(String::as_str).collect();
+    let draws_words = matches!(arguments.kind, ChartKind::Trend | ChartKind::Share | ChartKind::Dispersion);
+    if draws_words && words.is_empty() {
+        return Err(Failure::Message(session.words().say("chart-without-word")));
+    }
+    if arguments.kind == ChartKind::Results {
+        return Ok(Chart::results(&panel(arguments, session)?.results(&TargetOptions::new()), labels));
+    }
+    if arguments.kind == ChartKind::Keyness {
+        return keyness(arguments, session, labels);
+    }
+    let corpus = arguments.corpus.read(session)?;
+    let frequencies = frequencies(arguments, &corpus)?;
+    Ok(match arguments.kind {
+        ChartKind::Trend => Chart::trend(&frequencies, &words, labels)?,
+        ChartKind::Share => Chart::share(&frequencies, &words, labels)?,
+        ChartKind::Dispersion => Chart::dispersion(&corpus, &words, labels)?,
+        _ => Chart::cloud(&frequencies, arguments.drawn, labels),
+    })
+}
+
+/// The frequencies in the groups that are named, or else in those that fit the chart; those of slogans alone for a cloud.
+fn frequencies(arguments: &Arguments, corpus: &Corpus) -> Result<Table<FrequencyRow>, Failure> {
+    let groups = arguments.by.clone().unwrap_or_else(|| arguments.kind.groups(corpus));
+    let frequency = Frequency::new().by(groups).with_appendix(arguments.corpus.appendix());
+    let mut table = frequency.run(corpus, &arguments.corpus.selection()?);
+    if arguments.kind == ChartKind::Cloud && !arguments.words {
+        table.retain("slogans alone", |row| row.term.kind().is_some_and(|kind| kind.is_slogan()));
+    }
+    Ok(table)
+}
+
+fn keyness(arguments: &Arguments, session: &Session, labels: Labels) -> Result<Chart, Failure> {
+    if arguments.against.is_empty() {
+        return Err(Failure::Message(session.words().say("chart-without-reference")));
+    }
+    let analyzer = arguments.corpus.analyzer()?;
+    let target = arguments.corpus.read_by(session, &analyzer)?;
+    let reference = arguments.corpus.read_others(session, &analyzer, &arguments.against)?;
+    let keyness = Keyness::new().with_appendix(arguments.corpus.appendix());
+    let table = keyness.run(&target, &reference, &arguments.corpus.selection()?);
+    Ok(Chart::keyness(&table, arguments.drawn, labels))
+}
+
+fn panel(arguments: &Arguments, session: &Session) -> Result<Panel, Failure> {
+    let analyzer = arguments.corpus.analyzer()?;
+    let mut panel = Panel::new()?;
+    input::each(session, &arguments.corpus.inputs.files(session)?, |file, source| {
+        let document = analyzer.analyze(source)?;
+        panel.add(&document, Metadata::from_file_name(file).completed_from(&document));
+        Ok(())
+    })?;
+    Ok(panel)
+}
