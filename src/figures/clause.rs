@@ -184,19 +184,23 @@ impl Clauses<'_> {
         slots.end = at + word.length;
     }
 
-    /// The date that ends before a place.
+    /// The date that ends before a place: 2007年底, “七五”末.
     fn date_before(&self, start: usize, end: usize) -> Option<usize> {
-        // 2007年底, 2012年末
-        let end = if matches!(self.text.before(end), '底' | '末' | '初') { end - 1 } else { end };
-        before_place(self.numerals, end)
-            .next()
-            .filter(|numeral| numeral.end == end && numeral.start >= start)
-            .filter(|numeral| numeral.is(super::Class::Date) || numeral.is(super::Class::Duration))
-            .map(|numeral| {
-                let before =
-                    self.text.ends_any(numeral.start, &["连续", "过去", "近"]).map_or(0, |word| word.chars().count());
-                numeral.start.saturating_sub(before).max(start)
-            })
+        let text = self.text;
+        let end = if matches!(text.before(end), '底' | '末' | '初') { end - 1 } else { end };
+        let is_quoted = text.before(end) == '”';
+        let end = if is_quoted { end - 1 } else { end };
+        let numeral =
+            before_place(self.numerals, end).next().filter(|numeral| numeral.end == end && numeral.start >= start)?;
+        let words = match numeral.reading {
+            Reading::Class(super::Class::Plan) if is_quoted => text.ends_any(numeral.start, &["“"]),
+            Reading::Class(super::Class::Date | super::Class::Duration) if !is_quoted => {
+                text.ends_any(numeral.start, &["连续", "过去", "近"])
+            }
+            _ => return None,
+        };
+        let before = words.map_or(0, |word| word.chars().count());
+        Some(numeral.start.saturating_sub(before).max(start))
     }
 }
 
@@ -372,6 +376,14 @@ impl Left<'_, '_> {
             }
         }
         let Some((at, mut behind)) = best else {
+            // 由世界第六位
+            if let Some(at) = (from..end).rev().find(|&at| matches!(text.at(at), '由' | '从')) {
+                self.relation = Some(Relation::From);
+                if at + 1 < end {
+                    self.slots.comparison = Comparison::Words(at + 1, end);
+                }
+                return at;
+            }
             // 全省前10位, behind 居全市第2位、
             if end > start {
                 self.slots.comparison = Comparison::Words(start, end);
@@ -383,6 +395,10 @@ impl Left<'_, '_> {
         }
         if behind < end {
             self.slots.comparison = Comparison::Words(behind, end);
+        }
+        if at > start && matches!(text.before(at), '由' | '从') {
+            self.relation = Some(Relation::From);
+            return at - 1;
         }
         at
     }

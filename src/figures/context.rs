@@ -1,258 +1,228 @@
-//! What the sections, paragraphs and sentences around a figure say of when it is and whether it is done.
+//! What the report, its sections and its paragraphs say of when a figure is and whether it is done.
 
-use serde::{Serialize, Serializer};
+use super::characters::{Characters, is_han};
+use super::literal::is_numeral;
+use super::period::plan_of;
+use super::tags::Tags;
+use super::times::{Time, TimeExpression, TimeRole, TimeWords, Times};
+use super::{Period, Status};
 
-use super::Period;
-use super::period::{plan_of, plan_years};
-use crate::names::read_and_written_by_name;
-use crate::outline::Role;
+/// A line of more characters is no heading.
+const LONGEST_HEADING: usize = 40;
+/// How many characters stand at most before an expression of time that leads a clause: 在刚刚过去的.
+const LONGEST_APPROACH: usize = 6;
 
-/// Whether a figure is reached, promised, or neither.
-///
-/// ```
-/// use tifa::figures::Status;
-///
-/// assert_eq!("target".parse::<Status>()?, Status::Target);
-/// # Ok::<(), tifa::Error>(())
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Status {
-    /// A result.
-    Done,
-    /// A plan, a goal, an arrangement.
-    Target,
-    /// A fact about the world, a comparator, a count of what a plan holds.
-    Other,
-}
-
-impl Status {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Done, Self::Target, Self::Other];
-
-    /// The name in tables.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Done => "done",
-            Self::Target => "target",
-            Self::Other => "other",
-        }
-    }
-}
-
-read_and_written_by_name!(Status, "status");
-
-impl Serialize for Status {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.name())
-    }
-}
-
-/// What holds for a paragraph until another word says otherwise.
+/// What holds where no word of the sentence says otherwise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Setting {
+pub(super) struct Frame {
     pub(super) status: Status,
     pub(super) period: Period,
+    /// Whether the text told it; what a report begins with is assumed.
+    pub(super) is_told: bool,
 }
 
-/// Goes through a report from paragraph to paragraph.
+/// Goes through a report from sentence to sentence: each heading sets what holds in its section, an expression of time that
+/// leads a paragraph what holds in the paragraph.
 #[derive(Debug)]
-pub(super) struct Context {
+pub(super) struct Context<'w> {
+    words: &'w TimeWords,
     /// The year of the report.
-    pub(super) year: Option<i32>,
-    setting: Setting,
-    /// What the section says; a paragraph may say another thing for itself.
-    section: Setting,
+    year: Option<i32>,
+    section: Frame,
+    paragraph: Frame,
+    /// The years that the section reviews or plans, where they are several.
+    span: Option<(i32, i32)>,
+    /// Whether a numbered heading of the top told the section.
+    is_numbered: bool,
 }
 
-const PLANS: [&str; 22] = [
-    "今后",
-    "目标",
-    "工作安排",
-    "工作部署",
-    "主要任务",
-    "重点任务",
-    "总体要求",
-    "总体思路",
-    "重点工作",
-    "工作重点",
-    "打算",
-    "未来",
-    "发展思路",
-    "工作建议",
-    "主要工作",
-    "任务",
-    "指导思想",
-    "工作总体",
-    "奋斗",
-    "建议",
-    "安排",
-    "部署",
-];
-const REVIEWS: [&str; 10] =
-    ["回顾", "过去", "五年来", "一年来", "成就", "去年", "主要成绩", "工作总结", "以来的工作", "走过"];
+/// A sentence as the context reads it.
+pub(super) struct Lead<'t> {
+    pub(super) text: &'t Characters,
+    pub(super) tags: &'t Tags,
+    pub(super) times: &'t Times,
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// Where its first amount begins.
+    pub(super) amount: usize,
+}
 
-impl Context {
-    pub(super) fn new(year: Option<i32>) -> Self {
+impl<'w> Context<'w> {
+    pub(super) fn new(words: &'w TimeWords, year: Option<i32>) -> Self {
         let period = year.map_or(Period::None, |year| Period::Year(year - 1));
-        let setting = Setting { status: Status::Done, period };
-        Self { year, setting, section: setting }
+        let frame = Frame { status: Status::Done, period, is_told: false };
+        Self { words, year, section: frame, paragraph: frame, span: None, is_numbered: false }
     }
 
     /// What holds now.
-    pub(super) fn current(&self) -> Setting {
-        self.setting
+    pub(super) fn current(&self) -> Frame {
+        self.paragraph
     }
 
-    /// What holds in the next paragraph.
-    pub(super) fn enter(&mut self, text: &str, role: Role) -> Setting {
-        let head = head(text);
-        let is_heading = role == Role::Heading || text.chars().count() <= 40 && !text.contains(['。', '；']);
-        if is_heading && !is_below(text) {
-            self.section(head);
-            self.setting = self.section;
-        } else {
-            self.setting = self.section;
-        }
-        self.setting
+    /// The years that the section is of, where they are several.
+    pub(super) fn span(&self) -> Option<(i32, i32)> {
+        self.span
     }
 
-    /// What holds in the next sentence of the paragraph.
-    pub(super) fn sentence(&mut self, text: &str, is_first: bool) -> Setting {
-        let head = head(text);
-        self.lead(text, head, is_first);
-        self.setting
+    /// Begins a paragraph.
+    pub(super) fn paragraph(&mut self) {
+        self.paragraph = self.section;
     }
 
-    /// A heading of the top: review or plan, and of when.
-    fn section(&mut self, heading: &str) {
-        let Some(year) = self.year else {
-            if PLANS.iter().any(|word| heading.contains(word)) {
-                self.section = Setting { status: Status::Target, period: Period::None };
-            }
+    /// Whether a line that stands as a paragraph is a heading.
+    pub(super) fn is_heading(line: &str) -> bool {
+        line.chars().count() <= LONGEST_HEADING && !line.contains(['。', '；'])
+    }
+
+    /// Reads a heading. One below the top (（一）, 1., 一是) leaves the section as it is.
+    pub(super) fn heading(&mut self, lead: &Lead<'_>) {
+        let heading = lead.text.text(lead.start, lead.end);
+        if is_below(&heading) {
             return;
+        }
+        let is_numbered = is_numbered(lead.text, lead.start);
+        let turns = self.is_numbered && is_numbered && self.section.status == Status::Done;
+        if let Some(frame) = self.told_by(&heading, lead.times) {
+            self.section = frame;
+            self.span = span_of(frame.period);
+            self.is_numbered = is_numbered;
+        } else if turns && self.section.is_told && begins_with_verb(lead) {
+            // 二、加快改革步伐, behind 一、工作回顾: what is to be done.
+            let period = self.year.map_or(Period::None, Period::Year);
+            self.section = Frame { status: Status::Target, period, is_told: true };
+            self.span = None;
+        }
+        self.paragraph = self.section;
+    }
+
+    fn told_by(&self, heading: &str, times: &Times) -> Option<Frame> {
+        let (looks_back, looks_ahead) = self.words.directions(heading);
+        let frame = |status, period| Some(Frame { status, period, is_told: true });
+        let Some(year) = self.year else {
+            return looks_ahead.then(|| frame(Status::Target, Period::None))?;
         };
-        let is_review =
-            REVIEWS.iter().any(|word| heading.contains(word)) || heading.contains(&format!("{}年", year - 1));
-        let is_plan = PLANS.iter().any(|word| heading.contains(word))
-            || heading.contains(&format!("{year}年"))
-            || heading.contains("今年");
-        let years = span_in(heading);
-        if is_review && !heading.contains("今后") {
-            let period = years.filter(|&(_, to)| to < year).map_or(
-                if heading.contains('五') && (heading.contains("五年") || heading.contains("届")) {
-                    Period::Span { from: year - 5, to: year - 1 }
-                } else {
-                    Period::Year(year - 1)
-                },
-                |(from, to)| Period::Span { from, to },
-            );
-            self.section = Setting { status: Status::Done, period };
-        } else if is_plan {
-            self.section = Setting { status: Status::Target, period: plan_period(heading, year) };
-        } else if let Some((from, to)) = years {
-            let status = if to < year { Status::Done } else { Status::Target };
-            self.section = Setting { status, period: Period::Span { from, to } };
+        let names = |wanted: i32| times.expressions.iter().any(|expression| expression.time == Time::Year(wanted));
+        let past = times.expressions.iter().find_map(|expression| match expression.time {
+            Time::Span(from, to) if to < year => Some((from, to)),
+            Time::Past(years) if years > 1 => Some((year - years, year - 1)),
+            Time::Years(years) if !looks_ahead => Some((year - years, year - 1)),
+            _ => None,
+        });
+        let past = past.or_else(|| (looks_back && heading.contains('届')).then_some((year - 5, year - 1)));
+        if (looks_back || names(year - 1)) && !heading.contains("今后") {
+            let period = past.map_or(Period::Year(year - 1), |(from, to)| Period::Span { from, to });
+            return frame(Status::Done, period);
+        }
+        let coming = times.expressions.iter().find_map(|expression| match expression.time {
+            Time::Span(from, to) if to >= year => Some((from, to)),
+            Time::Coming(years) | Time::Years(years) if (looks_ahead || names(year)) && years <= 5 => {
+                Some(coming_years(year, years))
+            }
+            _ => None,
+        });
+        if looks_ahead || names(year) {
+            let period = match coming {
+                Some((from, to)) if !names(year) => Period::Span { from, to },
+                _ => Period::Year(year),
+            };
+            return frame(Status::Target, period);
+        }
+        match (past, coming) {
+            (Some((from, to)), _) => frame(Status::Done, Period::Span { from, to }),
+            (_, Some((from, to))) => frame(Status::Target, Period::Span { from, to }),
+            _ => None,
         }
     }
 
-    /// The beginning of a paragraph: 今年要, 过去五年, 2021年是.
-    fn lead(&mut self, text: &str, head: &str, is_first: bool) {
+    /// Reads the beginning of a sentence: 过去五年， 2021年， 今年要 set what holds in the paragraph from here on.
+    pub(super) fn sentence(&mut self, lead: &Lead<'_>, is_first: bool) {
         let Some(year) = self.year else { return };
-        let start: String = head.chars().take(24).collect();
-        let start = start.as_str();
-        let past = year - 1;
-        let begins = |words: &[&str]| words.iter().any(|word| start.starts_with(word));
-        if begins(&["今年工作", "今年要", "今年，", "今年是", "今年的", "今年经济", "今年政府", "做好今年", "今年我"])
-            || start.starts_with(&format!("{year}年"))
-            || begins(&["各位代表！今年", "各位代表，今年"]) && self.setting.status == Status::Done
+        if let Some(expression) = leading(lead)
+            && let Some(frame) = self.frame_of(expression, lead, year, is_first)
         {
-            self.setting = Setting { status: Status::Target, period: Period::Year(year) };
-            if is_first {
-                self.section = self.setting;
-            }
-        } else if start.starts_with(&format!("{past}年"))
-            || begins(&["过去一年", "过去的一年", "去年", "一年来", "刚刚过去的"])
-        {
-            self.setting = Setting { status: Status::Done, period: Period::Year(past) };
-            if is_first {
-                self.section = self.setting;
-            }
-        } else if begins(&["过去五年", "五年来", "过去的五年", "本届政府", "——五年", "五年"])
-            || start.contains("时期是") && span_in(start).is_some_and(|(_, to)| to < year)
-        {
-            let (from, to) = span_in(start).filter(|&(_, to)| to < year).unwrap_or((year - 5, past));
-            self.setting = Setting { status: Status::Done, period: Period::Span { from, to } };
-            if is_first {
-                self.section = self.setting;
-            }
-        } else if begins(&["今后五年", "未来五年", "“十"])
-            && (start.contains("今后五年") || start.contains("未来五年") || start.contains("时期"))
-            && span_in(start).is_none_or(|(_, to)| to >= year)
-        {
-            self.setting = Setting { status: Status::Target, period: plan_period(start, year) };
-            if is_first {
-                self.section = self.setting;
+            self.paragraph = frame;
+            // Plans do not turn back to the review; a paragraph of theirs may.
+            if is_first && (self.section.status == Status::Done || frame.status == Status::Target) {
+                self.section = frame;
+                self.span = span_of(frame.period).or(self.span);
             }
         }
         // A sentence that announces the goals of the year begins the plans where no heading does.
-        if self.section.status == Status::Done && announces(text) && text.contains("预期目标") {
-            self.section = Setting { status: Status::Target, period: Period::Year(year) };
-            self.setting = self.section;
+        if self.section.status == Status::Done {
+            let content = lead.text.text(lead.start, lead.end);
+            if content.contains("预期目标") && self.words.announces(&content) {
+                self.section = Frame { status: Status::Target, period: Period::Year(year), is_told: true };
+                self.paragraph = self.section;
+                self.span = None;
+            }
+        }
+    }
+
+    /// What an expression that leads a sentence sets.
+    fn frame_of(&self, expression: &TimeExpression, lead: &Lead<'_>, year: i32, is_first: bool) -> Option<Frame> {
+        let text = lead.text;
+        let is_set_off = matches!(text.at(expression.end), '，' | ',' | '是');
+        let done = |period| Some(Frame { status: Status::Done, period, is_told: true });
+        let target = |period| Some(Frame { status: Status::Target, period, is_told: true });
+        let span = |(from, to)| Period::Span { from, to };
+        let is_review = self.paragraph.status == Status::Done;
+        match expression.time {
+            Time::Year(found) if found == year => {
+                let is_of_year = is_set_off
+                    || text.starts_any(expression.end, &["工作", "要", "的", "经济", "政府", "我"]).is_some();
+                let is_passing = lead.times.tells_part() || lead.times.is_perfect(lead.start, lead.end);
+                let is_ahead = lead.times.is_ahead(lead.start, lead.end);
+                (is_of_year && !is_passing || is_ahead).then(|| target(Period::Year(year)))?
+            }
+            // In a review of several years a year without a mark behind it is that of its sentence.
+            Time::Year(found) if found == year - 1 && (is_set_off || is_review && self.span.is_none()) => {
+                done(Period::Year(found))
+            }
+            Time::Past(years) if years == 5 || is_first && years > 1 => done(span((year - years, year - 1))),
+            Time::Span(from, to) if to < year && is_set_off => done(span((from, to))),
+            Time::Span(from, to) if to >= year && is_set_off && !is_review => target(span((from, to))),
+            Time::Coming(years) if years <= 5 => target(span(coming_years(year, years))),
+            _ => None,
         }
     }
 }
 
-/// Whether a text announces goals: 目标是, 目标为, 目标： without a word of those that were met.
-pub(super) fn announces(text: &str) -> bool {
-    let names_goal = text.match_indices("目标").any(|(at, goal)| {
-        let behind = text.get(at + goal.len()..).unwrap_or("");
-        ["是", "为", "：", ":", "建议", "定为", "定在", "设定", "确定为", "初步", "安排"]
-            .iter()
-            .any(|word| behind.starts_with(word))
-    });
-    names_goal
-        && !["完成", "好于预期", "实现了", "全面实现", "目标任务", "目标责任"].iter().any(|word| text.contains(word))
+/// The years of a plan that begins with a year: those of the five-year plan where one begins with it.
+pub(super) fn coming_years(year: i32, years: i32) -> (i32, i32) {
+    let from = if years == 5 && plan_of(year) == year { plan_of(year) } else { year };
+    (from, from + years - 1)
 }
 
-/// The period that plans are for.
-fn plan_period(heading: &str, year: i32) -> Period {
-    if heading.contains(&format!("{year}年")) || heading.contains("今年") {
-        return Period::Year(year);
+fn span_of(period: Period) -> Option<(i32, i32)> {
+    match period {
+        Period::Span { from, to } => Some((from, to)),
+        _ => None,
     }
-    if let Some((from, to)) = span_in(heading).filter(|&(_, to)| to >= year) {
-        return Period::Span { from, to };
-    }
-    if heading.contains("今后五年") || heading.contains("未来五年") || heading.contains("五年") {
-        let from = if plan_of(year) == year { plan_of(year) } else { year };
-        return Period::Span { from, to: from + 4 };
-    }
-    Period::Year(year)
 }
 
-/// The years of the plan that a text names.
-fn span_in(text: &str) -> Option<(i32, i32)> {
-    for (place, _) in text.match_indices('五') {
-        let end = place + '五'.len_utf8();
-        let before: Vec<char> = text.get(..place).unwrap_or("").chars().rev().take(2).collect();
-        let name: String = before.iter().rev().chain(std::iter::once(&'五')).collect();
-        let short: String = before.iter().take(1).chain(std::iter::once(&'五')).collect();
-        let behind = text.get(end..).unwrap_or("");
-        let is_plan = behind.starts_with(['”', '"'])
-            || behind.starts_with("时期")
-            || behind.starts_with("规划")
-            || behind.starts_with("期间")
-            || behind.starts_with("末");
-        if let Some(years) = plan_years(&name).or_else(|| plan_years(&short).filter(|_| is_plan)) {
-            return Some(years);
-        }
-    }
-    None
+/// The expression of time that a sentence begins with, or a clause of it before the first amount.
+fn leading<'t>(lead: &Lead<'t>) -> Option<&'t TimeExpression> {
+    lead.times.expressions.iter().take_while(|expression| expression.start < lead.amount).find(|expression| {
+        let approach = (lead.start..expression.start)
+            .rev()
+            .take_while(|&at| !matches!(lead.text.at(at), '，' | '：' | '！' | '—' | '；'))
+            .count();
+        expression.role == TimeRole::At && approach <= LONGEST_APPROACH
+    })
 }
 
-/// What of a paragraph stands for the whole: its first sentence.
-fn head(text: &str) -> &str {
-    text.split(['。', '；']).next().unwrap_or(text).trim_start_matches(['—', ' ', '　'])
+/// Whether a heading begins with a Han numeral and a mark: 二、.
+fn is_numbered(text: &Characters, start: usize) -> bool {
+    let numerals = (start..start + 3).take_while(|&at| is_numeral(text.at(at))).count();
+    numerals > 0 && text.at(start + numerals) == '、'
+}
+
+/// Whether the first word of a heading, its number left out, is a verb.
+fn begins_with_verb(lead: &Lead<'_>) -> bool {
+    let mark = (lead.start..lead.end).find(|&at| lead.text.at(at) == '、').map_or(lead.start, |at| at + 1);
+    (mark..lead.end)
+        .find(|&at| is_han(lead.text.at(at)))
+        .is_some_and(|at| matches!(lead.tags.tag(at), b'v' | b'p' | b'd'))
 }
 
 /// Whether a heading lies below the top: （一）, 1., 一是.

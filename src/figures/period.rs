@@ -76,8 +76,8 @@ impl Serialize for Period {
 
 /// The years of a five-year plan by its name: 十四五.
 pub(super) fn plan_years(name: &str) -> Option<(i32, i32)> {
-    // 一五 began in 1953, 三五 after three years without a plan in 1966.
-    const NAMES: [(&str, i32); 16] = [
+    // 三五 began after three years without a plan.
+    const NAMES: [(&str, i32); 17] = [
         ("十七五", 2036),
         ("十六五", 2031),
         ("十五五", 2026),
@@ -94,6 +94,7 @@ pub(super) fn plan_years(name: &str) -> Option<(i32, i32)> {
         ("四五", 1971),
         ("三五", 1966),
         ("二五", 1958),
+        ("一五", 1953),
     ];
     NAMES.iter().find(|(known, _)| name == *known).map(|&(_, from)| (from, from + 4))
 }
