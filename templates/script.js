@@ -17,26 +17,34 @@
       const order = now ? (now === "ascending" ? "descending" : "ascending") : (numeric ? "descending" : "ascending");
       heads.forEach((other) => other.removeAttribute("aria-sort"));
       head.setAttribute("aria-sort", order);
-      const value = (row) => row.cells[column].textContent;
+      const value = (row) => row.cells[column].dataset.value ?? row.cells[column].textContent;
       const compare = numeric ? (a, b) => Number(value(a)) - Number(value(b)) : (a, b) => value(a).localeCompare(value(b), "zh");
       const sign = order === "ascending" ? 1 : -1;
       const body = table.tBodies[0];
       body.append(...[...body.rows].sort((a, b) => sign * compare(a, b)));
     }));
   }
-  const table = document.getElementById("slogan-table");
-  if (table && table.tBodies[0].rows.length > 30) {
-    table.classList.add("folded");
-    const more = element("button", `全部 ${table.tBodies[0].rows.length} 行 · all rows`, "more");
-    more.type = "button";
-    more.addEventListener("click", () => { table.classList.remove("folded"); more.remove(); });
-    table.parentElement.after(more);
+  // Long tables are folded, and filtered by text and by the chips that are pressed.
+  for (const table of all("#slogan-table, #figure-table")) {
+    if (table.tBodies[0].rows.length > 30) {
+      table.classList.add("folded");
+      const more = element("button", `全部 ${table.tBodies[0].rows.length} 行 · all rows`, "more");
+      more.type = "button";
+      more.addEventListener("click", () => { table.classList.remove("folded"); more.remove(); });
+      table.parentElement.after(more);
+    }
+    const filters = all(`[data-filters="${table.id}"]`);
+    const filter = () => {
+      table.classList.remove("folded");
+      const wanted = filters.filter((one) => one.value).map((one) => one.value.trim());
+      const shown = filters.filter((one) => one.getAttribute("aria-pressed") === "true").map((one) => one.dataset.status);
+      for (const row of table.tBodies[0].rows) row.hidden = !wanted.every((text) => row.textContent.includes(text)) || (shown.length > 0 && !shown.includes(row.dataset.status));
+    };
+    for (const one of filters) {
+      if (one.tagName === "INPUT") one.addEventListener("input", filter);
+      else one.addEventListener("click", () => { one.setAttribute("aria-pressed", one.getAttribute("aria-pressed") !== "true"); filter(); });
+    }
   }
-  document.getElementById("filter")?.addEventListener("input", (event) => {
-    const wanted = event.target.value.trim();
-    table.classList.remove("folded");
-    for (const row of table.tBodies[0].rows) row.hidden = !row.textContent.includes(wanted);
-  });
   if (matchMedia("(max-width: 60rem)").matches) document.querySelector(".contents")?.removeAttribute("open");
 
   const stored = document.getElementById("data");
@@ -139,20 +147,20 @@
   // Colours by kind or by topic; a chip shows its own marks alone.
   const legend = document.querySelector(".legend");
   const pick = () => {
-    const picked = all(".chip[aria-pressed=true]").map((chip) => chip.dataset.show);
+    const picked = all(".legend .chip[aria-pressed=true]").map((chip) => chip.dataset.show);
     report.classList.toggle("picked", picked.length > 0);
     for (const mark of all("mark", report)) mark.classList.toggle("shown", picked.some((wanted) => mark.classList.contains(wanted)));
   };
   for (const button of all("[data-colour]")) button.addEventListener("click", () => {
     const topics = button.dataset.colour === "topic";
     all("[data-colour]").forEach((other) => other.setAttribute("aria-pressed", other === button));
-    all(".chip").forEach((chip) => chip.setAttribute("aria-pressed", false));
+    all(".legend .chip").forEach((chip) => chip.setAttribute("aria-pressed", false));
     legend.classList.toggle("topics", topics);
     report.classList.toggle("by-topic", topics);
     report.classList.toggle("by-kind", !topics);
     pick();
   });
-  for (const chip of all(".chip")) chip.addEventListener("click", () => {
+  for (const chip of all(".legend .chip")) chip.addEventListener("click", () => {
     chip.setAttribute("aria-pressed", chip.getAttribute("aria-pressed") !== "true");
     pick();
   });

@@ -78,6 +78,39 @@ fn the_worked_examples_hold() {
     assert!(wrong.is_empty(), "{}\nhelp: tests/data/figures/examples.tsv has the rows", wrong.join("\n"));
 }
 
+#[test]
+fn periods_follow_from_words_and_layout() {
+    let cases = include_str!("data/figures/periods.txt");
+    let lines = cases.lines().enumerate().filter(|(_, line)| !line.starts_with('#') && !line.is_empty());
+    let mut all: Vec<(usize, i32, Vec<&str>, Vec<String>)> = Vec::new();
+    for (number, line) in lines {
+        if let Some(head) = line.strip_prefix("= ") {
+            let year = head.split(' ').next().and_then(|year| year.parse().ok()).expect("a year");
+            all.push((number + 1, year, Vec::new(), Vec::new()));
+            continue;
+        }
+        let (_, _, paragraphs, rows) = all.last_mut().expect("a case");
+        match line.strip_prefix("> ") {
+            Some(row) => rows.push(row.to_owned()),
+            None => paragraphs.push(line),
+        }
+    }
+    let mut wrong = Vec::new();
+    for (line, year, paragraphs, rows) in all {
+        let (document, figures) = figures(&paragraphs.join("\n"), Some(year));
+        let found = figures.figures().iter().map(|figure| {
+            let period = Some(figure.period.to_string()).filter(|period| !period.is_empty());
+            let period = period.unwrap_or_else(|| "-".to_owned());
+            format!("{} {period} {}", &document.text()[figure.span.range()], figure.status)
+        });
+        let found: Vec<String> = found.collect();
+        if found != rows {
+            wrong.push(format!("line {line}: expected {rows:#?}\nfound {found:#?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}\nhelp: tests/data/figures/periods.txt has the cases", wrong.join("\n"));
+}
+
 /// The text of each figure and its value, and the class of each other numeral.
 fn accounted(text: &str) -> Vec<String> {
     let (document, figures) = figures(text, Some(2025));

@@ -307,3 +307,31 @@ fn a_page_says_where_it_cuts_a_list() {
 fn an_empty_corpus_is_a_page_too() {
     assert!(comparison(&Corpus::new()).ends_with("</html>\n"));
 }
+
+#[test]
+fn figures_stand_in_a_table_targets_first() {
+    let text = "政府工作报告\n一、2024年工作回顾\n生产总值增长5%，新建学校3所。\n二、2025年工作安排\n主要预期目标是：生产总值增长6%左右，城镇新增就业2万人，居民收入与经济增长同步。";
+    let document = super::analyzer().analyze_text(text).unwrap();
+    let report = Report::new(&document, &[], &Selection::everything());
+    assert!(page(&report).contains("没有数字"));
+    let reader = tifa::figures::FigureReader::new().unwrap();
+    let report = report.with_figures(&document, &reader, tifa::figures::Indicators::embedded().unwrap(), Some(2025));
+    let page = page(&report);
+    let cells = |row: &[&str]| -> Vec<String> { row.iter().map(|cell| (*cell).to_owned()).collect() };
+    assert_eq!(
+        rows(&page, "figures"),
+        [
+            cells(&["生产总值", "6%", "左右", "增长", "2025", "", "目标"]),
+            cells(&["城镇新增就业", "2万人", "", "水平", "2025", "", "目标"]),
+            cells(&["居民收入", "居民收入与经济增长同步", "", "相对", "2025", "", "目标"]),
+            cells(&["生产总值", "5%", "", "增长", "2024", "", "实绩"]),
+            cells(&["新建学校", "3所", "", "水平", "2024", "", "实绩"]),
+        ]
+    );
+    // A number leads to its paragraph, and numbers sort by value.
+    assert!(page.contains("data-value=\"20000\"><a href=\"#p4\"") && page.contains(" id=\"p4\""), "{page}");
+    let json = serde_json::to_value(&report).unwrap();
+    assert_eq!((&json["schema"], &json["figures"][0]["value"]), (&2.into(), &"5".into()));
+    assert_eq!(json["targets"][0]["figure"], 2);
+    assert_eq!(json["targets"][2]["figure"], serde_json::Value::Null);
+}

@@ -96,6 +96,19 @@ fn reports_of_several_files_are_json_lines() {
 }
 
 #[test]
+fn a_report_takes_its_year_from_the_name_of_its_file() {
+    let folder = Folder::new("year");
+    let text = "政府工作报告\n二、工作安排\n主要预期目标是：生产总值增长6%左右。\n";
+    let file = folder.write("甲县-2026.txt", text);
+    let json: serde_json::Value = serde_json::from_str(&tifa(["report", "--json", &file]).output).unwrap();
+    assert_eq!(json["figures"][0]["period"], "2026");
+    assert_eq!((&json["targets"][0]["indicator_id"], &json["targets"][0]["form"]), (&"gdp".into(), &"about".into()));
+    let page = folder.path("page.html");
+    assert_eq!(tifa(["page", &file, "-o", &page]).code, 0);
+    assert!(folder.read("page.html").contains("<td>2026</td>"));
+}
+
+#[test]
 fn the_command_speaks_chinese() {
     let wrong = tifa(["--lang", "zh", "frequency", "--sort-by", "x"]);
     assert_eq!(wrong.code, 2);

@@ -6,6 +6,7 @@
 
 mod comparison;
 mod drawing;
+mod figures;
 mod layout;
 mod marked_text;
 mod page;
@@ -28,7 +29,7 @@ const COMPARE_STYLE: &str = include_str!("../../templates/compare.css");
 const COMPARE_SCRIPT: &str = include_str!("../../templates/compare.js");
 
 /// Writes a report as one page of HTML: its text with the slogans marked, the outline to walk by, keywords, where each
-/// slogan stands, sections by topics, tables of slogans and candidates, and what occurs together.
+/// slogan stands, sections by topics, tables of slogans, candidates and figures (targets first), and what occurs together.
 ///
 /// The counts are those of the report's JSON. The page needs no network and no other file; without a script it still
 /// reads and prints.

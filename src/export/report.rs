@@ -2,21 +2,29 @@
 //!
 //! Spans count in characters of the clean text, which is the texts of `paragraphs` joined by line feeds.
 
+mod figure;
+
 use serde::Serialize;
 
+pub use self::figure::{FigureEntry, TargetEntry};
 use super::CandidateEntry;
 use crate::contingency::Association;
 use crate::cooccurrence::{Context, Cooccurrence};
 use crate::corpus::{Corpus, Metadata, Selection, Unit};
 use crate::discover::{Candidate, members};
 use crate::document::{Document, Provenance};
+use crate::figures::{FigureReader, Indicators};
 use crate::frequency::Frequency;
 use crate::keywords::{Keywords, Method, Reference, TextRank};
 use crate::lexicon::{Kind, Topic};
 use crate::outline::Role;
 use crate::segment::PartOfSpeech;
+use crate::targets::{Absence, Targets};
 use crate::text::Origin;
 use crate::{CharacterSpan, Span};
+
+/// The version of the layout. 2 has `figures`, `targets` and `schema` itself.
+const SCHEMA: u32 = 2;
 
 /// How many keywords of a method and how many pairs a report lists.
 const MOST_KEYWORDS: u64 = 50;
@@ -40,6 +48,8 @@ const MOST_PAIRS: usize = 200;
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Report<'d> {
+    /// The version of this layout: greater where fields were added.
+    pub schema: u32,
     /// The title; null if the text has none.
     pub title: Option<&'d str>,
     /// Every paragraph of the clean text, in order.
@@ -57,6 +67,10 @@ pub struct Report<'d> {
     pub keywords: Vec<KeywordEntry>,
     /// The pairs of terms in one sentence, by falling G²; at most 200.
     pub cooccurrences: Vec<CooccurrenceEntry>,
+    /// Every number that the text states of something, in order; empty before [`Report::with_figures`].
+    pub figures: Vec<FigureEntry<'d>>,
+    /// What the text promises for its year, in order; empty before [`Report::with_figures`].
+    pub targets: Vec<TargetEntry>,
     /// How all of it was made.
     pub provenance: &'d Provenance,
 }
@@ -304,6 +318,7 @@ impl<'d> Report<'d> {
         let mut corpus = Corpus::new();
         corpus.add(document, Metadata::default());
         Self {
+            schema: SCHEMA,
             title: outline.title().map(slice),
             paragraphs: outline
                 .paragraphs()
@@ -359,7 +374,28 @@ impl<'d> Report<'d> {
             frequencies: frequencies(&corpus, selection),
             keywords: keywords(&corpus, selection),
             cooccurrences: cooccurrences(&corpus, selection),
+            figures: Vec::new(),
+            targets: Vec::new(),
             provenance: document.provenance(),
+        }
+    }
+
+    /// The same with the figures and targets of its document, which is of a year; without one, its text may tell.
+    #[must_use]
+    pub fn with_figures(
+        self,
+        document: &'d Document,
+        reader: &FigureReader,
+        indicators: &Indicators,
+        year: Option<i32>,
+    ) -> Self {
+        let figures = reader.read(document, year);
+        let targets = Targets::of(document, &figures, indicators, year, &Absence::of([""; 0]));
+        let all = figures.figures();
+        Self {
+            figures: all.iter().map(|figure| FigureEntry::new(figure, document, indicators)).collect(),
+            targets: targets.all().iter().map(|target| TargetEntry::new(target, document, all)).collect(),
+            ..self
         }
     }
 }

@@ -1,6 +1,5 @@
 //! From a document to its figures.
 
-use std::io::Read;
 use std::sync::Arc;
 
 use super::characters::Characters;

@@ -6,7 +6,7 @@ use tifa::corpus::{Metadata, Selection};
 use tifa::export::{write_comparison_page, write_page};
 use tifa::lexicon::StopWords;
 
-use super::report::{SAMPLE, with_report};
+use super::report::{Reporter, SAMPLE};
 use crate::options::analyzer::AnalyzerOptions;
 use crate::options::corpus::read;
 use crate::options::inputs::Inputs;
@@ -27,15 +27,16 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
     let Arguments { inputs, analyzer, output } = arguments;
     output.format(session, &[("html", ()), ("htm", ())])?;
     let analyzer = analyzer.analyzer()?;
-    let selection = Selection::content(StopWords::embedded()?.clone());
     let files = if inputs.is_empty() { Vec::new() } else { inputs.files(session)? };
-    let source = match files.as_slice() {
-        [] => Source::from_bytes(SAMPLE)?,
-        [file] => input::read_source(session, file)?,
+    let (file, source) = match files.as_slice() {
+        [] => (None, Source::from_bytes(SAMPLE)?),
+        [file] => (Some(file.as_str()), input::read_source(session, file)?),
         files => {
             let corpus = read(session, &analyzer, files, Metadata::from_names())?;
+            let selection = Selection::content(StopWords::embedded()?.clone());
             return output.write(|page| Ok(write_comparison_page(page, &corpus, &selection)?));
         }
     };
-    output.write(|page| with_report(&analyzer, &selection, source, |report| Ok(write_page(page, report)?)))
+    let reporter = Reporter::new(analyzer)?;
+    output.write(|page| reporter.with_report(file, source, |report| Ok(write_page(page, report)?)))
 }

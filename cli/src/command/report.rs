@@ -1,9 +1,10 @@
 //! The main job: all that tifa finds in a report.
 
 use clap::Args;
-use tifa::corpus::Selection;
+use tifa::corpus::{Metadata, Selection};
 use tifa::discover::Discovery;
 use tifa::export::{Labels, Report, write_plain_in};
+use tifa::figures::{FigureReader, Indicators};
 use tifa::lexicon::StopWords;
 use tifa::{Analyzer, Source};
 
@@ -31,7 +32,7 @@ pub struct Arguments {
 pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
     let is_json = arguments.output.is_json(session)? || arguments.json;
     let analyzer = arguments.analyzer.analyzer()?;
-    let selection = Selection::content(StopWords::embedded()?.clone());
+    let reporter = Reporter::new(analyzer)?;
     let files = match arguments.inputs.is_empty() {
         true => Vec::new(),
         false => arguments.inputs.files(session)?,
@@ -42,8 +43,8 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
     };
     arguments.output.write(|output| {
         let mut is_first = true;
-        let mut write = |source: Source| {
-            with_report(&analyzer, &selection, source, |report| {
+        let mut write = |file: Option<&str>, source: Source| {
+            reporter.with_report(file, source, |report| {
                 if is_json {
                     return write_json(output, report, files.len());
                 }
@@ -54,20 +55,36 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
             })
         };
         match files.as_slice() {
-            [] => write(Source::from_bytes(SAMPLE)?),
-            files => input::each(session, files, |_, source| write(source)),
+            [] => write(None, Source::from_bytes(SAMPLE)?),
+            files => input::each(session, files, |file, source| write(Some(file), source)),
         }
     })
 }
 
-/// Does `work` with the report of a source.
-pub(super) fn with_report<T>(
-    analyzer: &Analyzer,
-    selection: &Selection,
-    source: Source,
-    work: impl FnOnce(&Report<'_>) -> Result<T, Failure>,
-) -> Result<T, Failure> {
-    let document = analyzer.analyze(source)?;
-    let candidates = Discovery::new().in_document(&document, analyzer.segmenter().as_ref());
-    work(&Report::new(&document, &candidates, selection))
+/// Makes reports of sources.
+pub(super) struct Reporter {
+    analyzer: Analyzer,
+    selection: Selection,
+    figures: FigureReader,
+}
+
+impl Reporter {
+    pub(super) fn new(analyzer: Analyzer) -> Result<Self, Failure> {
+        let selection = Selection::content(StopWords::embedded()?.clone());
+        Ok(Self { analyzer, selection, figures: FigureReader::new()? })
+    }
+
+    /// Does `work` with the report of a source; the name of its file, if it has one, or its text says of which year it is.
+    pub(super) fn with_report<T>(
+        &self,
+        file: Option<&str>,
+        source: Source,
+        work: impl FnOnce(&Report<'_>) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        let document = self.analyzer.analyze(source)?;
+        let candidates = Discovery::new().in_document(&document, self.analyzer.segmenter().as_ref());
+        let metadata = file.map_or_else(Metadata::default, Metadata::from_file_name).completed_from(&document);
+        let report = Report::new(&document, &candidates, &self.selection);
+        work(&report.with_figures(&document, &self.figures, Indicators::embedded()?, metadata.year()))
+    }
 }

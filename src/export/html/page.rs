@@ -3,6 +3,7 @@
 use askama::Template;
 
 use super::drawing::{Bars, Dispersion, HeatMap, dispersion, heat_map, keyword_bars};
+use super::figures::{FigureLine, figure_lines};
 use super::layout::{self, Drawing, network};
 use super::marked_text::{Part, Piece, Stretch, pieces};
 use super::terms::{Data, candidates, slogans};
@@ -35,6 +36,7 @@ pub(super) struct Page<'r> {
     candidate_places: usize,
     dispersion: Dispersion<'r>,
     heat: HeatMap<'r>,
+    figures: Vec<FigureLine<'r>>,
     network: Drawing<'r>,
     width: f64,
     height: f64,
@@ -100,6 +102,7 @@ impl<'r> Page<'r> {
             candidate_places: report.candidates.iter().map(|candidate| candidate.count).sum(),
             dispersion: dispersion(report, &slogans, &of_mentions),
             heat: heat_map(report),
+            figures: figure_lines(report),
             network: network(report),
             width: layout::WIDTH,
             height: layout::HEIGHT,
