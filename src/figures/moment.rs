@@ -136,10 +136,7 @@ impl Moment<'_> {
                 let is_passing = self.times.tells_part() || self.times.is_perfect(expression.start, place);
                 if status == Status::Target && expression.role == TimeRole::Until {
                     (status, Period::By(found))
-                } else if status == Status::Target && (is_ahead || !is_passing)
-                    || is_ahead
-                    || self.times.is_ahead(self.start, place)
-                {
+                } else if self.times.is_ahead(self.start, place) || status == Status::Target && !is_passing {
                     (Status::Target, Period::Year(found))
                 } else if is_passing {
                     (Status::Done, Period::Year(found))
