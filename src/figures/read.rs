@@ -64,7 +64,7 @@ impl FigureReader {
         Ok(Self { knowledge: Arc::clone(knowledge) })
     }
 
-    /// The figures of a document of a year; without one, its text may tell.
+    /// The figures of a document of a year; without one, or with one of more than four digits, its text may tell.
     pub fn read(&self, document: &Document, year: Option<i32>) -> Figures {
         let text = Characters::of(document.text());
         let tags = Tags::of(&text, document.tokens());

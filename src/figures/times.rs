@@ -301,10 +301,12 @@ impl Scan<'_> {
                 let number = text.behind_spaces(numeral.start + 1);
                 let number = literal(text, number)?.number?.to_string().parse::<i32>().ok()?;
                 let named = "个五年计划";
+                if !(6..40).contains(&number) || !text.starts(numeral.end, named) {
+                    return None;
+                }
                 // The sixth plan began in 1981.
                 let from = 1981 + 5 * (number - 6);
-                let is_plan = text.starts(numeral.end, named) && (6..40).contains(&number);
-                is_plan.then(|| self.plan(numeral.start, numeral.end + named.chars().count(), from, from + 4))?
+                self.plan(numeral.start, numeral.end + named.chars().count(), from, from + 4)
             }
             Class::Duration => self.duration(numeral),
             _ => None,
