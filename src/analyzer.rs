@@ -12,6 +12,7 @@ use std::convert::Infallible;
 use std::fmt;
 use std::sync::Arc;
 
+use crate::asked::{AskedWords, Search};
 use crate::document::{Document, Provenance};
 use crate::outline::Outline;
 use crate::segment::{Cut, Locked, Segmenter, Token};
@@ -37,6 +38,7 @@ pub struct Analyzer {
     segmenter: Arc<dyn Segmenter>,
     limits: Limits,
     provenance: Arc<Provenance>,
+    asked: Arc<Search>,
 }
 
 impl Analyzer {
@@ -145,7 +147,8 @@ impl Analyzer {
         let tagging = self.tag_sentences(text, &outline, occurrences(text)?);
         let locked = locks(&tagging);
         let tokens = tokens(text, &locked)?;
-        Ok(Document::new(clean, outline, tagging, tokens, Arc::clone(&self.provenance)))
+        let (provenance, asked) = (Arc::clone(&self.provenance), Arc::clone(&self.asked));
+        Ok(Document::new(clean, outline, tagging, tokens, provenance, asked))
     }
 
     fn tokens(&self, text: &str, locked: &[Locked]) -> Vec<Token> {
@@ -295,6 +298,11 @@ impl Analyzer {
     /// ```
     pub fn limits(&self) -> &Limits {
         &self.limits
+    }
+
+    /// The words that it was [asked](AnalyzerBuilder::asking) for.
+    pub fn asked(&self) -> &AskedWords {
+        self.asked.words()
     }
 
     /// What every document of this analyzer carries as its provenance.

@@ -9,19 +9,22 @@
 //! | `[kind=numeral]`, `[topic=rural]` | terms of the lexicon by kind, by topic |
 //! | `[pos=vn]`, `[pos=n*]` | tokens by part of speech; `*` at either end of a value stands for anything |
 //! | `*改革*` | every word and term with 改革 in it |
+//! | `民营企业\|国有企业` | either |
 //! | `[word=高质量*]` | tokens by their text |
 //! | `[kind=slogan & topic=rural]` | what fits both |
 //! | `深化 [kind=slogan]` | a sequence |
 //! | `推进 []{0,3} 建设` | a sequence with a gap: `[]` is any token, `{0,3}` none to three of it |
 //!
 //! A sequence is one of counted tokens within one sentence, as everywhere in this crate: marks between them do not
-//! count. At each token begins at most one hit, the shortest. A single element finds nested mentions too, each as a hit of
+//! count. Words are read as people type them: quotation marks in them do not count, signs may be full-width, and traditional
+//! characters are read as simplified ones, too. At each token begins at most one hit, the shortest. A single element finds nested mentions too, each as a hit of
 //! its own; in a sequence they make the token that they lie in fit.
 
 mod hit;
 mod parse;
 mod pattern;
 
+use hit::{Hit, Sought};
 pub use pattern::Pattern;
 
 use std::cmp::Ordering;
@@ -30,6 +33,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::Span;
+use crate::asked::{self, Fate, Match, Search, Standing, Tally};
 use crate::corpus::{Appendix, DocumentNumbers, Metadata};
 use crate::document::Document;
 use crate::names::read_and_written_by_name;
@@ -59,6 +64,13 @@ pub struct Concordance {
     width: usize,
     order: Order,
     appendix: Appendix,
+    #[serde(default = "nested")]
+    matching: Match,
+}
+
+/// Whoever asks for 企业 wants the lines with 国有企业改革, too.
+fn nested() -> Match {
+    Match::Nested
 }
 
 /// By what the lines are sorted.
@@ -187,19 +199,64 @@ pub struct Hits {
     concordance: Concordance,
     origin: TableOrigin,
     rows: Vec<ConcordanceRow>,
+    /// The words that the pattern writes out, and the parts of words.
+    words: Search,
+    parts: Search,
+    standings: Vec<Standing>,
 }
 
 impl Hits {
     /// No hits yet.
     pub fn new(concordance: &Concordance) -> Self {
         let origin = TableOrigin::default().with_options(concordance);
-        Self { concordance: concordance.clone(), origin, rows: Vec::new() }
+        let (words, parts) = (concordance.pattern.words(), concordance.pattern.parts());
+        Self {
+            concordance: concordance.clone(),
+            origin,
+            rows: Vec::new(),
+            standings: Tally::new(&parts).finish(),
+            words: Search::new(&words),
+            parts: Search::new(&parts),
+        }
     }
 
     /// Adds the hits in one document; linear in its tokens, times the length of the pattern.
     pub fn add(&mut self, document: &Document, metadata: &Metadata) {
         self.origin.add(document, metadata.name());
-        self.concordance.find(document, metadata, &mut self.rows);
+        let Concordance { pattern, matching, .. } = &self.concordance;
+        let sought = Sought { pattern, words: self.words.words(), matching: *matching };
+        let hits = hit::hits(document, &sought, &document.places(&self.words));
+        self.count(document, &hits);
+        self.concordance.rows(document, metadata, hits, &mut self.rows);
+    }
+
+    /// Counts where the words of the pattern stand, and where they are in a hit or could be.
+    fn count(&mut self, document: &Document, hits: &[Hit]) {
+        // The furthest end of all hits up to each.
+        let mut furthest = 0;
+        let mut further = |hit: &Hit| {
+            furthest = furthest.max(hit.span.end());
+            furthest
+        };
+        let ends: Vec<usize> = hits.iter().map(&mut further).collect();
+        let is_in_hit = |span: Span| {
+            let before = hits.partition_point(|hit| hit.span.start() <= span.start());
+            before.checked_sub(1).and_then(|last| ends.get(last)).is_some_and(|end| *end >= span.end())
+        };
+        let is_sequence = !self.concordance.pattern.is_one_token();
+        let mut tally = Tally::new(self.parts.words());
+        for place in document.places(&self.parts) {
+            let tokens = document.tokens().get(place.tokens.clone()).unwrap_or_default();
+            let fate = if self.concordance.leaves_out(document, place.span) {
+                Fate::LeftOut
+            } else if is_in_hit(place.span) || is_sequence && place.manner.counts(self.concordance.matching) {
+                Fate::Counted
+            } else {
+                Fate::Otherwise(tokens.iter().map(|token| token.text(document.text()).to_owned()).collect())
+            };
+            tally.add(place.word, fate);
+        }
+        asked::merge(&mut self.standings, tally.finish());
     }
 
     /// The hits in order; whatever the order, ties stand by context, document and position.
@@ -225,14 +282,14 @@ impl Hits {
             let by_position = || row.document.cmp(&other.document).then_with(|| place(row).cmp(&place(other)));
             key.cmp(other_key).then_with(by_context).then_with(by_position)
         });
-        Table::new(self.origin, (), keyed.into_iter().map(|(_, row)| row).collect())
+        Table::new(self.origin.asking(self.standings), (), keyed.into_iter().map(|(_, row)| row).collect())
     }
 }
 
 impl Concordance {
     /// The hits of `pattern` with 20 characters on each side, sorted by position; appendices left out.
     pub fn new(pattern: Pattern) -> Self {
-        Self { pattern, width: 20, order: Order::Position, appendix: Appendix::Excluded }
+        Self { pattern, width: 20, order: Order::Position, appendix: Appendix::Excluded, matching: nested() }
     }
 
     /// The same with so many characters on each side; a character is a grapheme cluster, what a reader takes for one.
@@ -270,6 +327,40 @@ impl Concordance {
         self
     }
 
+    /// The same with the words of the pattern counted elsewhere: by default they are found inside longer words and terms, too.
+    ///
+    /// A word that was not [asked for](crate::analyzer::AnalyzerBuilder::asking) when the documents were analysed is found all the same where
+    /// it is several whole words, if it is the whole pattern. What is left is told in the origin of the table.
+    ///
+    /// ```
+    /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+    /// # use tifa::{Analyzer, corpus::Metadata};
+    /// use tifa::asked::Match;
+    /// use tifa::concordance::Concordance;
+    ///
+    /// let document = Analyzer::new()?.analyze_text("稳就业，提高就业率。")?;
+    /// let lines = |matching| {
+    ///     let table = Concordance::new("就业".parse()?).matching(matching).run([(&document, &Metadata::default())]);
+    ///     Ok::<_, tifa::Error>((table.len(), table.origin().asked()[0].counted))
+    /// };
+    /// assert_eq!((lines(Match::Token)?, lines(Match::Nested)?), ((1, 1), (2, 2)));
+    /// # }
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
+    #[must_use]
+    pub fn matching(mut self, matching: Match) -> Self {
+        self.matching = matching;
+        self
+    }
+
+    /// Whether the place stands in an appendix that is left out, or in no sentence.
+    fn leaves_out(&self, document: &Document, span: Span) -> bool {
+        let paragraphs = document.outline().paragraphs();
+        let index = paragraphs.partition_point(|paragraph| paragraph.span().end() <= span.start());
+        let role = paragraphs.get(index).map(|paragraph| paragraph.role());
+        self.appendix == Appendix::Excluded && role == Some(Role::Appendix)
+    }
+
     /// The hits in `documents`; linear in their tokens, times the length of the pattern. [`Hits`] takes them one by one.
     pub fn run<'d>(&self, documents: impl IntoIterator<Item = (&'d Document, &'d Metadata)>) -> Table<ConcordanceRow> {
         let mut hits = Hits::new(self);
@@ -277,13 +368,13 @@ impl Concordance {
         hits.table()
     }
 
-    /// Adds the hits in one document, by position; documents have their fingerprints for numbers.
-    fn find(&self, document: &Document, metadata: &Metadata, rows: &mut Vec<ConcordanceRow>) {
+    /// Adds the rows of the hits in one document, by position; documents have their fingerprints for numbers.
+    fn rows(&self, document: &Document, metadata: &Metadata, hits: Vec<Hit>, rows: &mut Vec<ConcordanceRow>) {
         let text = document.text();
         let outline = document.outline();
         let name: Arc<str> = metadata.name().into();
         let fingerprint = document.clean_text().source().digest().fingerprint();
-        for hit in hit::hits(document, &self.pattern) {
+        for hit in hits {
             let sentence = outline.sentences().get(hit.sentence);
             let Some((sentence, paragraph)) =
                 sentence.and_then(|sentence| Some((sentence, outline.paragraphs().get(sentence.paragraph())?)))

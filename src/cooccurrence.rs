@@ -25,6 +25,7 @@ pub use table::{PairLayout, PairRow};
 use serde::{Deserialize, Serialize};
 
 use crate::Error;
+use crate::asked::AskedWords;
 use crate::contingency::Association;
 use crate::corpus::{Appendix, Corpus, Selection};
 use crate::table::Table;
@@ -60,6 +61,8 @@ pub struct Cooccurrence {
     most_terms: usize,
     sorted_by: Association,
     measures: Vec<Association>,
+    #[serde(default)]
+    neighbours_of: AskedWords,
 }
 
 /// The measures that have a column unless others are asked for.
@@ -77,6 +80,7 @@ impl Cooccurrence {
             most_terms: usize::MAX,
             sorted_by: Association::LogLikelihood,
             measures: MEASURES.to_vec(),
+            neighbours_of: AskedWords::new(),
         }
     }
 
@@ -127,6 +131,41 @@ impl Cooccurrence {
     #[must_use]
     pub fn with_measures(mut self, measures: impl IntoIterator<Item = Association>) -> Self {
         self.measures = measures.into_iter().collect();
+        self
+    }
+
+    /// The same with pairs of these words alone, each turned so that the word is the first, as
+    /// [`Table::neighbours`] does; they take part however seldom they are.
+    ///
+    /// [Ask the analyzer](crate::analyzer::AnalyzerBuilder::asking) for them, too, so that they are words; where their strings stand
+    /// and were not counted is told in the origin of the table.
+    ///
+    /// ```
+    /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+    /// use tifa::asked::{AskedWords, Match};
+    /// use tifa::cooccurrence::Cooccurrence;
+    /// use tifa::corpus::{Metadata, Selection};
+    /// use tifa::{Analyzer, Corpus};
+    ///
+    /// let words: AskedWords = "民营企业".parse()?;
+    /// let options = Cooccurrence::new("sentence".parse()?).at_least(1).with_neighbours_of(words.clone());
+    /// let pairs = |analyzer: Analyzer| {
+    ///     let mut corpus = Corpus::new();
+    ///     corpus.add(&analyzer.analyze_text("支持民营企业。")?, Metadata::named("a"));
+    ///     let table = options.run(&corpus, &Selection::everything());
+    ///     let told = table.origin().asked().iter().map(ToString::to_string).collect::<Vec<_>>();
+    ///     Ok::<_, tifa::Error>((table.len(), told))
+    /// };
+    /// let (rows, told) = pairs(Analyzer::builder().asking(words.clone()).build()?)?;
+    /// assert_eq!((rows, &*told[0]), (1, "民营企业 stands 1 times, counted 1"));
+    /// let (rows, told) = pairs(Analyzer::new()?)?;
+    /// assert_eq!((rows, &*told[0]), (0, "民营企业 stands 1 times, counted 0; elsewhere 民营/企业 1"));
+    /// # }
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
+    #[must_use]
+    pub fn with_neighbours_of(mut self, words: AskedWords) -> Self {
+        self.neighbours_of = words;
         self
     }
 

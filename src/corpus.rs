@@ -14,6 +14,7 @@ mod metadata;
 mod order;
 mod read;
 mod selection;
+mod standings;
 mod text;
 mod vocabulary;
 
@@ -36,6 +37,7 @@ pub use vocabulary::{Term, TermId, Vocabulary};
 use std::sync::Arc;
 
 use self::headwords::Headwords;
+use crate::asked::AskedWords;
 use crate::document::{Document, Provenance};
 
 /// A collection of analysed documents.
@@ -63,6 +65,8 @@ pub struct Corpus {
     texts: Vec<Text>,
     /// Each way in which a document was made, once.
     provenances: Vec<Arc<Provenance>>,
+    /// The words that the analyzers were asked for.
+    asked: AskedWords,
 }
 
 impl Corpus {
@@ -85,6 +89,7 @@ impl Corpus {
                 Arc::clone(made)
             }
         };
+        self.asked.extend(document.asked());
         self.headwords.turn_to(document);
         let vocabulary = Arc::make_mut(&mut self.vocabulary);
         self.texts.push(Text::intern(document, metadata, provenance, vocabulary, &mut self.headwords));

@@ -9,6 +9,7 @@ pub use stretches::Stretch;
 use std::sync::Arc;
 
 use crate::Span;
+use crate::asked::{AskedWords, Fate, Match, Place, Search, Standing, Tally};
 use crate::outline::Outline;
 use crate::segment::Token;
 use crate::tagger::{Mention, Tagging};
@@ -34,6 +35,7 @@ pub struct Document {
     tagging: Tagging,
     tokens: Vec<Token>,
     provenance: Arc<Provenance>,
+    asked: Arc<Search>,
 }
 
 impl Document {
@@ -43,8 +45,9 @@ impl Document {
         tagging: Tagging,
         tokens: Vec<Token>,
         provenance: Arc<Provenance>,
+        asked: Arc<Search>,
     ) -> Self {
-        Self { clean, outline, tagging, tokens, provenance }
+        Self { clean, outline, tagging, tokens, provenance, asked }
     }
 
     /// The clean text, a paragraph a line.
@@ -101,6 +104,61 @@ impl Document {
     /// How this document was made.
     pub fn provenance(&self) -> &Provenance {
         &self.provenance
+    }
+
+    /// The words that its analyzer was asked for.
+    ///
+    /// ```
+    /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+    /// let analyzer = tifa::Analyzer::builder().asking("民营企业".parse()?).build()?;
+    /// let document = analyzer.analyze_text("民营企业发展。")?;
+    /// assert_eq!((document.asked().len(), document.words().next()), (1, Some("民营企业")));
+    /// # }
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
+    pub fn asked(&self) -> &AskedWords {
+        self.asked.words()
+    }
+
+    /// What looks for them.
+    pub(crate) fn search(&self) -> &Search {
+        &self.asked
+    }
+
+    /// Where asked words stand in it.
+    pub(crate) fn places(&self, search: &Search) -> Vec<Place> {
+        let mentions: Vec<&Mention> = self.tagging.outer().collect();
+        let term = |token: usize| {
+            let span = self.tokens.get(token)?.span();
+            let place = mentions.binary_search_by_key(&span.start(), |mention| mention.span().start()).ok()?;
+            mentions.get(place).filter(|mention| mention.span() == span).map(|mention| mention.term())
+        };
+        search.places(self.text(), |token| self.tokens.get(token).map(Token::span), self.tokens.len(), term)
+    }
+
+    /// How often each asked word stands in it, and how often as a word that counts where `matching` says; appendices count.
+    ///
+    /// ```
+    /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+    /// use tifa::asked::Match;
+    ///
+    /// let document = tifa::Analyzer::new()?.analyze_text("民营企业发展。")?;
+    /// let standing = &document.standings(&"民营企业".parse()?, Match::Token)[0];
+    /// assert_eq!((standing.places, standing.counted, standing.told()), (1, 0, "民营/企业 1".to_owned()));
+    /// # }
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
+    pub fn standings(&self, words: &AskedWords, matching: Match) -> Vec<Standing> {
+        let mut tally = Tally::new(words);
+        for place in self.places(&Search::new(words)) {
+            let words = || self.tokens.get(place.tokens.clone()).unwrap_or_default();
+            let fate = match place.manner.counts(matching) {
+                true => Fate::Counted,
+                false => Fate::Otherwise(words().iter().map(|token| token.text(self.text()).to_owned()).collect()),
+            };
+            tally.add(place.word, fate);
+        }
+        tally.finish()
     }
 
     /// The same, as all documents of one analyzer share it.

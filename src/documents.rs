@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::corpus::{Corpus, Date, Field as Known, Found, Text};
+use crate::corpus::{Appendix, Corpus, Date, Field as Known, Found, Text};
 use crate::table::{Column, Field, Origin, Row, Table, Type, Value};
 use crate::{Digest, Error};
 
@@ -146,6 +146,6 @@ impl Documents {
             }
         };
         let rows = (1..).zip(corpus.texts()).map(row).collect();
-        Table::new(Origin::of(corpus, self), labels, rows)
+        Table::new(Origin::of(corpus, self, Appendix::Included), labels, rows)
     }
 }

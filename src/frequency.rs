@@ -15,7 +15,7 @@ pub use categories::Categories;
 pub use classes::{Class, ClassLayout, ClassRow, ClassValue, Classes};
 pub use counts::Counts;
 pub use ngrams::{NgramRow, Ngrams};
-pub use shares::{CategoryShares, Match, ShareRow};
+pub use shares::{CategoryShares, ShareRow};
 
 use std::cmp::Ordering;
 use std::ops::Range;

@@ -21,12 +21,14 @@ mod numeral;
 pub(crate) mod ordinal;
 pub(crate) mod pair;
 pub(crate) mod salutation;
+mod traditional;
 mod width;
 
 pub use date::Date;
 pub use decimal::Decimal;
 pub use form::usual_form;
 pub use numeral::{Numeral, Value};
+pub use traditional::simplified;
 pub use width::half_width;
 pub(crate) use width::{ascii, half_width_alphanumeric};
 

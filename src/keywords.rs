@@ -266,7 +266,7 @@ impl Keywords {
                 Scoring::Keyness { measure: *measure, reference, with_own: true }
             }
         };
-        self.table(Origin::of(corpus, self), corpus, &scoring, selection)
+        self.table(Origin::of(corpus, self, self.appendix), corpus, &scoring, selection)
     }
 
     /// The same against something else than the corpus itself.
@@ -297,7 +297,7 @@ impl Keywords {
         reference: Reference<'_>,
         selection: &Selection,
     ) -> Result<Table<KeywordRow>> {
-        let origin = Origin::of(corpus, self);
+        let origin = Origin::of(corpus, self, self.appendix);
         let (origin, scoring) = match (&self.method, reference) {
             (_, Reference::Same) => return Ok(self.run(corpus, selection)),
             (Method::TfIdf, Reference::Frequencies(idf)) => (origin, Scoring::TfIdf(Cow::Borrowed(idf))),

@@ -160,6 +160,11 @@ impl Lexicon {
         Self(Arc::new(Inner { entries: Vec::new(), index: Index::default(), digest: digest(&[]) }))
     }
 
+    /// The lexicon of entries that are there already.
+    pub(crate) fn of_entries(entries: Vec<Entry>) -> Result<Self> {
+        Self::new(entries)
+    }
+
     fn new(entries: Vec<Entry>) -> Result<Self> {
         let index = Index::new(&entries)?;
         let digest = digest(&entries);

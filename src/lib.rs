@@ -126,6 +126,7 @@
 )]
 
 pub mod analyzer;
+pub mod asked;
 pub mod chart;
 pub mod compare;
 pub mod concordance;

@@ -134,6 +134,11 @@ impl<R: Row> Table<R> {
         &self.origin
     }
 
+    /// The same, to add to.
+    pub(crate) fn origin_mut(&mut self) -> &mut Origin {
+        &mut self.origin
+    }
+
     /// What the columns depend on, beside the type of the rows.
     pub fn layout(&self) -> &R::Layout {
         &self.layout

@@ -37,7 +37,9 @@ mod naive;
 use std::fmt;
 use std::sync::Arc;
 
-use crate::lexicon::{Kind, Matching, Scope};
+use rustc_hash::FxHashSet;
+
+use crate::lexicon::{Kind, Matching, Scope, Term};
 use crate::{Error, Lexicon, Limits, Result};
 
 pub use occurrences::{Edge, Occurrences};
@@ -85,6 +87,7 @@ struct Inner {
     patterns: Patterns,
     /// By the number of the pattern.
     surfaces: Vec<Surface>,
+    has_preferred: bool,
 }
 
 /// What a pattern stands for.
@@ -96,6 +99,8 @@ struct Surface {
     kind: Kind,
     /// Whether it may begin or end another numeral: it is a numeral so short that it matches as a word, or of one region alone.
     may_run_on: bool,
+    /// Whether longer terms give way to it.
+    is_preferred: bool,
     /// Its bytes, folded, and how many of them are the term; the others are its frame.
     length: u32,
     core: u32,
@@ -108,6 +113,29 @@ impl Tagger {
     ///
     /// If the forms of the lexicon have more characters than 32 bits can number.
     pub fn new(lexicon: Lexicon) -> Result<Self> {
+        Self::preferring(lexicon, [])
+    }
+
+    /// A tagger for `lexicon` in which the terms named in `preferred` are mentions wherever they are not rejected: a longer term
+    /// that holds one gives way.
+    ///
+    /// ```
+    /// use tifa::tagger::{Edge, Reason};
+    /// use tifa::{Lexicon, Tagger};
+    ///
+    /// let lexicon = Lexicon::from_csv("my.csv", "term\n国有企业改革\n企业\n".as_bytes())?;
+    /// let tagging = Tagger::preferring(lexicon, ["企业"])?.occurrences("国有企业改革").resolve(|_| Edge::Word);
+    /// assert_eq!((tagging.mentions()[0].term(), tagging.mentions()[0].is_nested()), ("企业", false));
+    /// assert_eq!(tagging.rejected()[0].reason(), Reason::HoldsPreferred);
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Tagger::new`].
+    pub fn preferring<'p>(lexicon: Lexicon, preferred: impl IntoIterator<Item = &'p str>) -> Result<Self> {
+        let preferred: FxHashSet<usize> =
+            preferred.into_iter().filter_map(|term| lexicon.term(term)).map(Term::place).collect();
         let mut forms = Vec::new();
         let mut surfaces = Vec::new();
         for (text, form) in lexicon.forms() {
@@ -117,14 +145,16 @@ impl Tagger {
             let may_run_on = kind == Kind::Numeral && (matching != Matching::Always || is_regional);
             let length = u32::try_from(text.len()).unwrap_or(u32::MAX);
             forms.push(text);
-            surfaces.push(Surface { term: form.term, matching, kind, may_run_on, length, core: form.core });
+            let is_preferred = preferred.contains(&(form.term as usize));
+            surfaces.push(Surface { term: form.term, matching, kind, may_run_on, is_preferred, length, core: form.core });
         }
         let patterns = Patterns::new(&forms).ok_or_else(|| {
             Error::new(crate::ErrorKind::Limit, "a lexicon of more than 4,294,967,295 characters")
                 .expected("one that 32 bits can number")
         })?;
         drop(forms);
-        Ok(Self(Arc::new(Inner { lexicon, patterns, surfaces })))
+        let has_preferred = surfaces.iter().any(|surface| surface.is_preferred);
+        Ok(Self(Arc::new(Inner { lexicon, patterns, surfaces, has_preferred })))
     }
 
     /// The lexicon.

@@ -32,17 +32,8 @@ pub fn read_source(session: &Session, name: &str) -> Result<Source, Failure> {
     }
     let source = Source::from_file(&bytes, &Limits::new()).map_err(|error| Failure::of(name, error))?;
     if let Some(first) = source.malformed().first() {
-        let (count, line) = (source.malformed().len(), source.line(first.offset()));
-        session.tell(
-            "malformed",
-            &[
-                ("file", &name),
-                ("line", &line),
-                ("count", &count),
-                ("encoding", &source.encoding()),
-                ("byte", &first.bytes().start()),
-            ],
-        );
+        let (places, line) = (source.malformed().len(), source.line(first.offset()));
+        session.malformed(name, source.encoding(), places, line, first.bytes().start());
     }
     Ok(source)
 }

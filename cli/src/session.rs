@@ -5,6 +5,9 @@ use std::fmt::Display;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
+use tifa::asked::Standing;
+use tifa::text::Encoding;
+
 use crate::failure::Failure;
 use crate::language::{Language, Words};
 
@@ -34,6 +37,33 @@ impl Session {
     pub fn tell(&self, key: &str, values: &[(&str, &dyn Display)]) {
         // `eprintln!` would panic where standard error is closed or full, and there is no other place to say it.
         let _ = writeln!(io::stderr(), "{}", self.words.say_with(key, values));
+    }
+
+    /// Names the malformed places of an input: how many there are, and where the first is.
+    pub fn malformed(&self, file: &str, encoding: Encoding, places: usize, line: usize, byte: usize) {
+        self.tell(
+            "malformed",
+            &[("file", &file), ("line", &line), ("count", &places), ("encoding", &encoding), ("byte", &byte)],
+        );
+    }
+
+    /// Says of each word that was asked for where it was not counted, and how it was cut there.
+    pub fn tell_asked(&self, standings: &[Standing]) {
+        for standing in standings.iter().filter(|standing| standing.is_short()) {
+            let word = &standing.word;
+            if standing.places == 0 {
+                self.tell("asked-nowhere", &[("word", word)]);
+            } else {
+                let (counted, places, ways) = (standing.counted, standing.places, standing.told());
+                self.tell(
+                    "asked-uncounted",
+                    &[("word", word), ("counted", &counted), ("places", &places), ("ways", &ways)],
+                );
+            }
+            if standing.in_appendix > 0 {
+                self.tell("asked-in-appendix", &[("word", word), ("places", &standing.in_appendix)]);
+            }
+        }
     }
 
     /// Names an input that could not be read, and goes on; the exit code will say so.

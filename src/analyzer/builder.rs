@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::Analyzer;
+use crate::asked::{AskedWords, Match, Search};
 use crate::document::Provenance;
 use crate::lexicon::Lexicon;
 use crate::segment::Segmenter;
@@ -29,12 +30,39 @@ pub struct AnalyzerBuilder {
     lexicon: Option<Lexicon>,
     segmenter: Option<Arc<dyn Segmenter>>,
     limits: Limits,
+    asked: AskedWords,
 }
 
 impl AnalyzerBuilder {
     /// Tags the terms of `lexicon`, and only these; the embedded lexicon is the default.
     pub fn lexicon(mut self, lexicon: Lexicon) -> Self {
         self.lexicon = Some(lexicon);
+        self
+    }
+
+    /// Lays words that a user asks for over the lexicon, whichever it is.
+    ///
+    /// ```
+    /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+    /// use tifa::Analyzer;
+    /// use tifa::asked::{AskedWords, Match};
+    ///
+    /// let words = |matching| {
+    ///     let asked: AskedWords = "企业".parse()?;
+    ///     let analyzer = Analyzer::builder().asking(asked.matching(matching)).build()?;
+    ///     let document = analyzer.analyze_text("实施国有企业改革三年行动")?;
+    ///     Ok::<Vec<String>, tifa::Error>(document.words().map(str::to_owned).collect())
+    /// };
+    /// assert_eq!(words(Match::Token)?, ["实施", "国有企业改革三年行动"]); // a term of the lexicon
+    /// assert_eq!(words(Match::Nested)?, ["实施", "国有", "企业", "改革", "三年", "行动"]);
+    /// # }
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
+    ///
+    /// With [`Match::Nested`](crate::asked::Match::Nested) and [`Match::String`](crate::asked::Match::String) a longer term that holds an asked
+    /// word gives way to it, so that the word is a token wherever it counts.
+    pub fn asking(mut self, words: AskedWords) -> Self {
+        self.asked = words;
         self
     }
 
@@ -95,6 +123,7 @@ impl AnalyzerBuilder {
             Some(lexicon) => lexicon,
             None => default_lexicon()?,
         };
+        let lexicon = self.asked.over(&lexicon)?;
         let segmenter = match self.segmenter {
             Some(segmenter) => segmenter,
             None => default_segmenter()?,
@@ -109,9 +138,11 @@ impl AnalyzerBuilder {
                 .filter(|rule| !self.cleaner.rules().any(|on| on == *rule))
                 .collect(),
         };
-        let tagger = Tagger::new(lexicon)?;
+        let asked = Arc::new(Search::within(&self.asked, &lexicon));
+        let preferred = self.asked.iter().filter(|_| self.asked.matches() > Match::Token);
+        let tagger = Tagger::preferring(lexicon, preferred)?;
         let (cleaner, limits, provenance) = (self.cleaner, self.limits, Arc::new(provenance));
-        Ok(Analyzer { cleaner, tagger, segmenter, limits, provenance })
+        Ok(Analyzer { cleaner, tagger, segmenter, limits, provenance, asked })
     }
 }
 
@@ -144,6 +175,7 @@ impl fmt::Debug for AnalyzerBuilder {
             .field("lexicon", &self.lexicon)
             .field("segmenter", &segmenter)
             .field("limits", &self.limits)
+            .field("asked", &self.asked)
             .finish()
     }
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::pattern::{Candidate, Element, Pattern};
 use crate::Span;
+use crate::asked::{self, AskedWords, Manner, Match};
 use crate::document::Document;
 use crate::lexicon::{Kind, Topic, fold};
 use crate::segment::PartOfSpeech;
@@ -23,10 +24,14 @@ struct Place<'t> {
     framed: Option<String>,
     part_of_speech: PartOfSpeech,
     term: Option<(&'t str, Kind, Topic)>,
+    is_nested: bool,
 }
 
 impl Place<'_> {
-    fn fits(&self, element: &Element) -> bool {
+    fn fits(&self, element: &Element, matching: Match) -> bool {
+        if self.is_nested && matching == Match::Token && element.is_literal() {
+            return false;
+        }
         element.holds(&Candidate {
             word: &self.word,
             framed: self.framed.as_deref(),
@@ -52,17 +57,30 @@ impl Sentence<'_> {
     }
 }
 
-/// The hits, by start.
-pub(super) fn hits(document: &Document, pattern: &Pattern) -> Vec<Hit> {
+/// What is looked for: a pattern, and where its words count.
+pub(super) struct Sought<'p> {
+    pub(super) pattern: &'p Pattern,
+    pub(super) words: &'p AskedWords,
+    pub(super) matching: Match,
+}
+
+/// The hits, by start, the longer first. `asked` are the places of the words that the pattern writes out.
+pub(super) fn hits(document: &Document, sought: &Sought<'_>, asked: &[asked::Place]) -> Vec<Hit> {
+    let Sought { pattern, words, matching } = *sought;
+    let words: Vec<&str> = words.iter().collect();
     let text = document.text();
-    let mut tokens = document.tokens().iter().peekable();
+    let mut tokens = document.tokens().iter().enumerate().peekable();
+    let mut inside = asked
+        .iter()
+        .filter(|place| place.manner == Manner::Nested && Manner::Nested.counts(matching))
+        .peekable();
     let mut mentions = document.mentions().iter().peekable();
     let mut hits = Vec::new();
     let mut read = Sentence::default();
     for (index, sentence) in document.outline().sentences().iter().enumerate() {
         read.places.clear();
         read.tokens.clear();
-        while let Some(token) = tokens.next_if(|token| token.span().start() < sentence.span().end()) {
+        while let Some((number, token)) = tokens.next_if(|(_, token)| token.span().start() < sentence.span().end()) {
             let start = read.places.len();
             while let Some(mention) = mentions.next_if(|mention| mention.span().start() < token.span().end()) {
                 let span = mention.span();
@@ -75,6 +93,7 @@ pub(super) fn hits(document: &Document, pattern: &Pattern) -> Vec<Hit> {
                     framed: framed.map(fold::folded),
                     part_of_speech: mention.part_of_speech(),
                     term: Some((mention.term(), mention.kind(), mention.topic())),
+                    is_nested: mention.is_nested(),
                 });
             }
             let word = token.text(text);
@@ -89,18 +108,28 @@ pub(super) fn hits(document: &Document, pattern: &Pattern) -> Vec<Hit> {
                     framed: None,
                     part_of_speech,
                     term: None,
+                    is_nested: false,
                 });
+            }
+            while let Some(place) = inside.next_if(|place| place.tokens.start <= number) {
+                let is_known = || read.places.iter().skip(start).any(|known| known.span == place.span);
+                if place.tokens.start == number && !is_known() {
+                    let word = words.get(place.word).copied().unwrap_or("").into();
+                    let part_of_speech = PartOfSpeech::UNKNOWN;
+                    let span = place.span;
+                    read.places.push(Place { span, word, framed: None, part_of_speech, term: None, is_nested: true });
+                }
             }
             read.tokens.push(start);
         }
         match pattern.elements.as_slice() {
             [element @ Element { least: 1, most: 1, .. }] => {
-                let fitting = read.places.iter().filter(|place| place.fits(element));
+                let fitting = read.places.iter().filter(|place| place.fits(element, matching));
                 hits.extend(fitting.map(|place| Hit { span: place.span, sentence: index }));
             }
             elements => {
                 let spans = sequences(elements, read.tokens.len(), |element, token| {
-                    read.token(token).iter().any(|place| place.fits(element))
+                    read.token(token).iter().any(|place| place.fits(element, matching))
                 });
                 // What is nested makes its token fit, but a sequence runs from token to token.
                 hits.extend(spans.filter_map(|(first, last)| {
@@ -110,7 +139,23 @@ pub(super) fn hits(document: &Document, pattern: &Pattern) -> Vec<Hit> {
             }
         }
     }
+    if let [element @ Element { least: 1, most: 1, .. }] = pattern.elements.as_slice()
+        && element.is_literal()
+    {
+        // Several words that are the one together: it stands there, however it was cut.
+        let cut = asked.iter().filter(|place| place.manner == Manner::Apart || matching == Match::String);
+        hits.extend(cut.filter_map(|place| whole(document, place.span)));
+        hits.sort_by_key(|hit| (hit.span.start(), std::cmp::Reverse(hit.span.end())));
+        hits.dedup();
+    }
     hits
+}
+
+/// The hit with this span, if it stands in one sentence.
+fn whole(document: &Document, span: Span) -> Option<Hit> {
+    let sentences = document.outline().sentences();
+    let sentence = sentences.partition_point(|sentence| sentence.span().end() <= span.start());
+    sentences.get(sentence).filter(|sentence| sentence.span().contains(span)).map(|_| Hit { span, sentence })
 }
 
 /// The first and the last token of the shortest sequence that begins at each of so many tokens, if one does.

@@ -1,6 +1,10 @@
 //! Reads a pattern.
 
-use super::pattern::{Element, Pattern, Test, Value};
+use std::borrow::Cow;
+
+use super::pattern::{Element, Glob, Pattern, Test, Value};
+use crate::hanzi::{half_width, simplified};
+use crate::lexicon::fold::folded;
 use crate::text::typed;
 use crate::{Error, Result};
 
@@ -8,6 +12,7 @@ use crate::{Error, Result};
 pub(super) const MOST_TOKENS: u32 = 63;
 
 pub(super) fn pattern(text: &str) -> Result<Pattern> {
+    let text = &*in_ascii(text);
     let mut elements = Vec::new();
     let mut rest = text.trim_start();
     while !rest.is_empty() {
@@ -41,6 +46,15 @@ pub(super) fn pattern(text: &str) -> Result<Pattern> {
     Ok(Pattern { elements })
 }
 
+/// The signs of the language, which a Chinese keyboard gives full-width.
+fn in_ascii(text: &str) -> Cow<'_, str> {
+    let sign = |c: char| half_width(c).filter(|sign| "[]{}*|=&".contains(*sign));
+    if text.chars().all(|c| sign(c).is_none()) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().map(|c| sign(c).unwrap_or(c)).collect())
+}
+
 fn tests(inside: &str) -> Result<Vec<Test>> {
     if inside.trim().is_empty() {
         return Ok(Vec::new());
@@ -59,31 +73,42 @@ fn test(text: &str) -> Result<Test> {
     Ok(match name.trim() {
         "word" => Test::Word(value(written)?),
         "term" => Test::Term(value(written)?),
-        "pos" => Test::PartOfSpeech(value(written)?),
+        "pos" => Test::PartOfSpeech(tags(written)?),
         "kind" => Test::Kind(written.parse()?),
         "topic" => Test::Topic(written.parse()?),
         name => return Err(Error::found(format!("`{name}`")).expected(NAMES)),
     })
 }
 
+/// Words: as people type them, so that marks do not count, and traditional characters are read as simplified ones, too.
 fn value(written: &str) -> Result<Value> {
-    if written.is_empty() {
-        return Err(Error::found("an empty value").expected("a text"));
+    let read = |piece: &str| folded(&typed(piece));
+    let mut value = Value { alternatives: Vec::new() };
+    for typed in alternatives(written, read)? {
+        let simple = Glob { pieces: typed.pieces.iter().map(|piece| simplified(piece).into_owned()).collect() };
+        for glob in [simple, typed] {
+            if !value.alternatives.contains(&glob) {
+                value.alternatives.push(glob);
+            }
+        }
     }
-    if written == "*" {
-        return Ok(Value::Prefix(String::new()));
-    }
-    let written = &*typed(written);
-    let behind = written.strip_suffix('*');
-    let inner = behind.unwrap_or(written);
-    let before = inner.strip_prefix('*');
-    let text = before.unwrap_or(inner).to_owned();
-    Ok(match (before, behind) {
-        (None, None) => Value::Whole(text),
-        (None, Some(_)) => Value::Prefix(text),
-        (Some(_), None) => Value::Suffix(text),
-        (Some(_), Some(_)) => Value::Part(text),
-    })
+    Ok(value)
+}
+
+/// Parts of speech, as they are written.
+fn tags(written: &str) -> Result<Value> {
+    Ok(Value { alternatives: alternatives(written, str::to_owned)? })
+}
+
+fn alternatives(written: &str, read: impl Fn(&str) -> String) -> Result<Vec<Glob>> {
+    let glob = |text: &str| {
+        let pieces: Vec<String> = text.split('*').map(&read).collect();
+        match pieces.as_slice() {
+            [whole] if whole.is_empty() => Err(Error::found("an empty value").expected("a text")),
+            _ => Ok(Glob { pieces }),
+        }
+    };
+    written.split('|').map(glob).collect()
 }
 
 /// `{2}` or `{0,3}`, and what stands behind it; once if there is none.
@@ -117,6 +142,8 @@ mod tests {
             ("[kind=slogna]", "slogna"),
             ("[topic=]", "one of"),
             ("[pos=]", "an empty value"),
+            ("“”", "an empty value"),
+            ("改革|", "an empty value"),
             ("改革{3,2}", "N no larger than M"),
             ("改革{x}", "N no larger than M"),
             ("改革{2", "N no larger than M"),
@@ -136,6 +163,10 @@ mod tests {
             ("深化[kind=slogan]", "深化 [kind=slogan]"),
             ("[ pos = \"v\" & word = 推进 ]{2}", "[pos=v & word=推进]{2}"),
             ("[]{ 1 , 1 } 改革", "[] 改革"),
+            ("“民营企业”｜国企", "民营企业|国企"),
+            ("５Ｇ　［word＝高＊发展］｛２｝", "5G [word=高*发展]{2}"),
+            ("民營企業", "民营企业|民營企業"),
+            ("[pos=v|vn*]", "[pos=v|vn*]"),
         ] {
             assert_eq!(pattern(text).unwrap().to_string(), shown);
         }
@@ -143,7 +174,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_text_is_read_or_refused(text in r"[\[\]{}=&*, a-c0-3词pos]{0,24}") {
+        fn any_text_is_read_or_refused(text in r"[\[\]{}=&*|, a-c0-3词業“pos]{0,24}") {
             if let Ok(read) = pattern(&text) {
                 prop_assert_eq!(pattern(&read.to_string()).unwrap(), read);
             }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::parse;
 use crate::Error;
+use crate::asked::AskedWords;
 use crate::lexicon::{Kind, Topic};
 use crate::segment::PartOfSpeech;
 
@@ -53,23 +54,56 @@ pub(super) enum Test {
     Topic(Topic),
 }
 
-/// A text, or a part of one.
+/// Texts, any of which may stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Value {
-    Whole(String),
-    Prefix(String),
-    Suffix(String),
-    Part(String),
+pub(super) struct Value {
+    pub(super) alternatives: Vec<Glob>,
+}
+
+/// The pieces of a text, with anything between them; one piece is the whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Glob {
+    pub(super) pieces: Vec<String>,
+}
+
+impl Glob {
+    /// The text, if it is written out.
+    pub(super) fn whole(&self) -> Option<&str> {
+        match self.pieces.as_slice() {
+            [whole] => Some(whole),
+            _ => None,
+        }
+    }
+
+    /// The only text that is in it.
+    fn text(&self) -> Option<&str> {
+        let mut texts = self.pieces.iter().filter(|piece| !piece.is_empty());
+        texts.next().filter(|_| texts.next().is_none()).map(String::as_str)
+    }
+
+    fn fits(&self, text: &str) -> bool {
+        let [first, inner @ .., last] = self.pieces.as_slice() else {
+            return self.whole() == Some(text);
+        };
+        let Some(rest) = text.strip_prefix(first.as_str()).and_then(|rest| rest.strip_suffix(last.as_str())) else {
+            return false;
+        };
+        let behind = |rest: &str, piece: &String| Some(rest.find(piece.as_str())? + piece.len());
+        let mut rest = Some(rest);
+        for piece in inner {
+            rest = rest.and_then(|rest| rest.get(behind(rest, piece)?..));
+        }
+        rest.is_some()
+    }
 }
 
 impl Value {
     pub(super) fn fits(&self, text: &str) -> bool {
-        match self {
-            Self::Whole(whole) => text == whole,
-            Self::Prefix(prefix) => text.starts_with(prefix.as_str()),
-            Self::Suffix(suffix) => text.ends_with(suffix.as_str()),
-            Self::Part(part) => text.contains(part.as_str()),
-        }
+        self.alternatives.iter().any(|glob| glob.fits(text))
+    }
+
+    fn is(&self, text: &str) -> bool {
+        self.alternatives.iter().any(|glob| glob.whole() == Some(text))
     }
 }
 
@@ -87,7 +121,7 @@ pub(super) struct Candidate<'t> {
 impl Candidate<'_> {
     /// A frame counts only for one who writes the whole: `*改革` is not 放管服 for its frame.
     fn is_written(&self, value: &Value) -> bool {
-        value.fits(self.word) || matches!(value, Value::Whole(whole) if self.framed == Some(whole))
+        value.fits(self.word) || self.framed.is_some_and(|framed| value.is(framed))
     }
 }
 
@@ -105,7 +139,61 @@ impl Test {
     }
 }
 
+impl Test {
+    /// The texts that it names, if it names texts.
+    fn value(&self) -> Option<&Value> {
+        match self {
+            Self::Either(value) | Self::Word(value) | Self::Term(value) => Some(value),
+            Self::PartOfSpeech(_) | Self::Kind(_) | Self::Topic(_) => None,
+        }
+    }
+}
+
+impl Pattern {
+    /// The words that the pattern writes out: lay them over the lexicon of the run
+    /// ([`AnalyzerBuilder::asking`](crate::analyzer::AnalyzerBuilder::asking)), so that they are words of its own.
+    ///
+    /// ```
+    /// use tifa::concordance::Pattern;
+    ///
+    /// let pattern: Pattern = "深化 [kind=slogan] 民营企业|国企 *改革*".parse()?;
+    /// assert_eq!(pattern.words().iter().collect::<Vec<_>>(), ["深化", "民营企业", "国企"]);
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
+    pub fn words(&self) -> AskedWords {
+        self.texts(Glob::whole)
+    }
+
+    /// The same with those that are a part of a word: 改革 of `*改革*`.
+    pub(super) fn parts(&self) -> AskedWords {
+        self.texts(Glob::text)
+    }
+
+    /// Whether a hit is one token.
+    pub(super) fn is_one_token(&self) -> bool {
+        matches!(self.elements.as_slice(), [Element { least: 1, most: 1, .. }])
+    }
+
+    fn texts(&self, of: impl Fn(&Glob) -> Option<&str>) -> AskedWords {
+        let values = self.elements.iter().flat_map(|element| element.tests.iter().filter_map(Test::value));
+        let mut words = AskedWords::new();
+        for text in values.flat_map(|value| value.alternatives.iter().filter_map(&of)) {
+            // A mark alone is a text, but no word that could be cut in another way.
+            let _ = words.add(text);
+        }
+        words
+    }
+}
+
 impl Element {
+    /// Whether it is nothing but words that are written out.
+    pub(super) fn is_literal(&self) -> bool {
+        match self.tests.as_slice() {
+            [Test::Either(value) | Test::Word(value)] => value.alternatives.iter().all(|glob| glob.whole().is_some()),
+            _ => false,
+        }
+    }
+
     pub(super) fn holds(&self, candidate: &Candidate<'_>) -> bool {
         self.tests.iter().all(|test| test.holds(candidate))
     }
@@ -179,11 +267,8 @@ impl fmt::Display for Test {
 
 impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Whole(text) => f.write_str(text),
-            Self::Prefix(text) => write!(f, "{text}*"),
-            Self::Suffix(text) => write!(f, "*{text}"),
-            Self::Part(text) => write!(f, "*{text}*"),
-        }
+        let mut alternatives = self.alternatives.iter().map(|glob| glob.pieces.join("*"));
+        f.write_str(&alternatives.next().unwrap_or_default())?;
+        alternatives.try_for_each(|text| write!(f, "|{text}"))
     }
 }

@@ -10,6 +10,7 @@ use super::units::InUnits;
 use super::windows::InWindows;
 use super::{Cooccurrence, units, windows};
 use crate::Error;
+use crate::asked::Match;
 use crate::corpus::{Corpus, Selection, Term};
 use crate::table::Origin;
 
@@ -159,8 +160,8 @@ impl Counted {
 
 impl PairCounts {
     pub(super) fn of(options: &Cooccurrence, corpus: &Corpus, selection: &Selection) -> Self {
-        let Cooccurrence { context, appendix, least_tokens, most_terms, .. } = *options;
-        let listed = Listed::of(corpus, selection, appendix, least_tokens, most_terms);
+        let Cooccurrence { context, appendix, .. } = *options;
+        let listed = Listed::of(corpus, selection, options);
         let counted = match context {
             Context::In(unit) => Counted::in_units(units::present(corpus, unit, appendix, &listed), Joint::Counted),
             Context::Minimum(unit) => {
@@ -180,7 +181,9 @@ impl PairCounts {
         });
         Self {
             options: options.clone(),
-            origin: Origin::of(corpus, options).listing(selection),
+            origin: Origin::of(corpus, options, appendix)
+                .asking(corpus.standings(&options.neighbours_of, Match::Token, appendix))
+                .listing(selection),
             total: counted.total,
             total_weight: counted.total_weight,
             terms: terms.collect(),

@@ -2,7 +2,8 @@
 
 use std::cmp::Reverse;
 
-use crate::corpus::{Appendix, Corpus, Selection, Term, TermId, Unit, listed};
+use super::Cooccurrence;
+use crate::corpus::{Corpus, Selection, Term, TermId, Unit, listed};
 
 /// What a term that is not listed has for a number.
 pub(super) const UNLISTED: u32 = u32::MAX;
@@ -16,9 +17,10 @@ pub(super) struct Listed {
 }
 
 impl Listed {
-    /// The terms that `selection` lists and that stand at least `least` times in the part of `corpus` that counts; of
-    /// these the `most` most frequent, ties to the text that sorts first.
-    pub(super) fn of(corpus: &Corpus, selection: &Selection, appendix: Appendix, least: u64, most: usize) -> Self {
+    /// The terms that `selection` lists and that stand as often as the options say in the part of `corpus` that counts; of
+    /// these the most frequent, ties to the text that sorts first. A word whose neighbours are wanted is always among them.
+    pub(super) fn of(corpus: &Corpus, selection: &Selection, options: &Cooccurrence) -> Self {
+        let Cooccurrence { appendix, least_tokens: least, most_terms: most, .. } = *options;
         let vocabulary = corpus.vocabulary();
         let mut counted = vec![Counted::default(); vocabulary.len()];
         for (number, text) in (1..).zip(corpus.texts()) {
@@ -32,15 +34,17 @@ impl Listed {
         }
         let mask = selection.mask(vocabulary);
         let tokens = |index: usize| counted.get(index).map_or(0, |counted| counted.tokens);
-        let mut chosen: Vec<(&Term, usize)> = vocabulary
-            .iter()
-            .filter(|&(id, _)| listed(&mask, id) && tokens(id.index()) >= least.max(1))
-            .map(|(id, term)| (term, id.index()))
-            .collect();
+        let is_wanted = |term: &Term| options.neighbours_of.contains(term.text());
+        let present = vocabulary.iter().filter(|&(id, _)| listed(&mask, id) && tokens(id.index()) > 0);
+        let (wanted, others): (Vec<_>, Vec<_>) =
+            present.map(|(id, term)| (term, id.index())).partition(|(term, _)| is_wanted(term));
+        let mut chosen: Vec<(&Term, usize)> = others;
+        chosen.retain(|&(_, index)| tokens(index) >= least);
         if chosen.len() > most {
             chosen.select_nth_unstable_by_key(most, |&(term, index)| (Reverse(tokens(index)), term.order()));
             chosen.truncate(most);
         }
+        chosen.extend(wanted);
         chosen.sort_unstable_by_key(|(term, _)| term.order());
         let mut numbers = vec![UNLISTED; vocabulary.len()];
         for (number, &(_, index)) in (0..).zip(&chosen) {

@@ -128,15 +128,18 @@ pub(super) struct Chosen {
 }
 
 impl Cooccurrence {
-    /// The most frequent of the terms that are frequent enough.
+    /// The most frequent of the terms that are frequent enough, and the words whose neighbours are wanted.
     pub(super) fn chosen(&self, terms: &[TermCount]) -> Chosen {
-        let mut frequent: Vec<(usize, &TermCount)> =
-            terms.iter().enumerate().filter(|(_, counted)| counted.tokens >= self.least_tokens).collect();
+        let is_wanted = |counted: &TermCount| self.neighbours_of.contains(counted.term.text());
+        let (wanted, mut frequent): (Vec<_>, Vec<_>) =
+            terms.iter().enumerate().partition(|(_, counted)| is_wanted(counted));
+        frequent.retain(|(_, counted)| counted.tokens >= self.least_tokens);
         if frequent.len() > self.most_terms {
             frequent.sort_by_key(|(number, counted)| (Reverse(counted.tokens), *number));
             frequent.truncate(self.most_terms);
-            frequent.sort_unstable_by_key(|&(number, _)| number);
         }
+        frequent.extend(wanted);
+        frequent.sort_unstable_by_key(|&(number, _)| number);
         let mut numbers = vec![None; terms.len()];
         for (new, &(old, _)) in (0..).zip(&frequent) {
             if let Some(number) = numbers.get_mut(old) {

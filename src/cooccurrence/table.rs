@@ -6,6 +6,7 @@ use super::context::{Context, Weighting};
 use super::counts::{PairCounts, TermCount};
 use super::{Cooccurrence, windows};
 use crate::Error;
+use crate::asked::AskedWords;
 use crate::contingency::{Association, Contingency};
 use crate::corpus::Term;
 use crate::table::{Column, Field, Row, Table, Type};
@@ -232,7 +233,11 @@ pub(super) fn made(counts: &PairCounts, options: &Cooccurrence) -> Table<PairRow
         total: counts.total,
         terms: making.terms,
     };
-    Table::new(counts.origin.clone().with_options(options), layout, rows)
+    let table = Table::new(counts.origin.clone().with_options(options), layout, rows);
+    match options.neighbours_of.is_empty() {
+        true => table,
+        false => table.of_words(&options.neighbours_of, options.minimum),
+    }
 }
 
 /// The rows by falling measure, then falling count, then the texts of the terms; undefined measures last.
@@ -279,18 +284,38 @@ impl Table<PairRow> {
     /// # }
     /// # Ok::<(), tifa::Error>(())
     /// ```
+    ///
+    /// A term that is not listed has no pairs, which a note in the origin says. [`Cooccurrence::with_neighbours_of`] says how often
+    /// it stands all the same.
     #[must_use]
     pub fn neighbours(self, term: &str) -> Self {
+        self.of_terms(&[term], |text| text == term)
+    }
+
+    /// The pairs of these words, if they are met so often.
+    fn of_words(self, words: &AskedWords, least: u64) -> Self {
+        let names: Vec<&str> = words.iter().collect();
+        let mut table = self.of_terms(&names, |text| words.contains(text));
+        if least > 1 {
+            table.origin_mut().note(format!("pairs that are met less than {least} times are left out"));
+        }
+        table
+    }
+
+    fn of_terms(self, terms: &[&str], is_one: impl Fn(&str) -> bool) -> Self {
         let (mut origin, layout, rows) = self.into_parts();
         let directed = layout.context.is_directed();
-        let with_term =
-            rows.into_iter().filter_map(|row| match (row.first.text() == term, row.second.text() == term) {
-                (true, _) => Some(row),
-                (false, true) if !directed => Some(row.turned()),
-                _ => None,
-            });
+        let with_term = rows.into_iter().flat_map(|row| {
+            let (is_first, is_second) = (is_one(row.first.text()), !directed && is_one(row.second.text()));
+            let turned = is_second.then(|| row.clone().turned());
+            [is_first.then_some(row), turned].into_iter().flatten()
+        });
         let rows = sorted(with_term.collect(), layout.sorted_by, |row: &PairRow| Some(row.clone()));
-        origin.note(format!("pairs of `{term}` alone"));
+        origin.note(format!("pairs of `{}` alone", terms.join("`, `")));
+        let listed = |term: &str| layout.terms.iter().any(|counted| counted.term.text() == term);
+        for term in terms.iter().filter(|term| !listed(term)) {
+            origin.note(format!("`{term}` is none of the listed terms"));
+        }
         Self::new(origin, layout, rows)
     }
 }

@@ -5,8 +5,8 @@ use crate::lexicon::StopWords;
 
 /// Which terms a table lists. Terms that are not listed still count in totals.
 ///
-/// A term of the lexicon is always listed. By default so is every other that is no stop word, has two characters or
-/// more, and is no number (part of speech `m`).
+/// A stop word is not listed, be it a term of the lexicon or not. Every other term of the lexicon is; and of other words, by
+/// default, those that have two characters or more and are no numbers (part of speech `m`).
 ///
 /// ```
 /// use tifa::corpus::Selection;
@@ -64,17 +64,16 @@ impl Selection {
     /// # Ok::<(), tifa::Error>(())
     /// ```
     pub fn lists(&self, term: &Term) -> bool {
-        term.kind().is_some()
-            || (term.text().chars().nth(self.shortest.saturating_sub(1)).is_some()
-                && (self.numbers == Numbers::Listed || term.part_of_speech().as_str() != "m")
-                && !self.stop_words.contains(term.text()))
+        let is_long = || term.text().chars().nth(self.shortest.saturating_sub(1)).is_some();
+        let is_number = || self.numbers == Numbers::Left && term.part_of_speech().as_str() == "m";
+        !self.stop_words.contains(term.text()) && (term.kind().is_some() || (is_long() && !is_number()))
     }
 
     /// What is listed, in words, for the provenance of a table.
     pub fn describe(&self) -> String {
         let numbers = if self.numbers == Numbers::Listed { "listed" } else { "left out" };
         format!(
-            "lexicon terms always; words of {} characters or more, {} stop words left out, numbers {numbers}",
+            "lexicon terms; other words of {} characters or more, numbers {numbers}; {} stop words left out",
             self.shortest,
             self.stop_words.len()
         )

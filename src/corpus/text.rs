@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 use super::half::halves;
 use super::headwords::Headwords;
 use super::{Half, Metadata, TermId, Vocabulary};
+use crate::asked::{Manner, Place};
 use crate::document::{Document, Provenance};
+use crate::lexicon;
 use crate::names::read_and_written_by_name;
 use crate::outline::Role;
 use crate::{Digest, Span};
@@ -232,7 +234,37 @@ impl Text {
                 role: paragraph.role(),
             });
         }
+        text.add_asked(document, vocabulary, headwords);
         text
+    }
+
+    /// Adds the asked words that stand inside longer words and terms as mentions nested there, where they are none yet.
+    fn add_asked(&mut self, document: &Document, vocabulary: &mut Vocabulary, headwords: &mut Headwords) {
+        let search = document.search();
+        if search.words().is_empty() {
+            return;
+        }
+        let mentions = document.mentions();
+        let is_mention = |place: &Place, term: &lexicon::Term| {
+            let from = mentions.partition_point(|mention| mention.span().start() < place.span.start());
+            let mut here = mentions.iter().skip(from).take_while(|mention| mention.span().start() == place.span.start());
+            here.any(|mention| mention.is_nested() && mention.entry().is_same(term))
+        };
+        for place in self.places(search, vocabulary) {
+            let Some(term) = search.term(place.word).filter(|_| place.manner == Manner::Nested) else { continue };
+            if !is_mention(&place, term) {
+                let id = headwords.number(term, vocabulary);
+                self.nested.push((place.tokens.start as u32, id));
+                self.mentions += 1;
+            }
+        }
+        self.nested.sort_by_key(|&(token, _)| token);
+    }
+
+    /// Whether the paragraph of a counted token counts.
+    pub(super) fn admits(&self, token: usize, appendix: Appendix) -> bool {
+        let index = self.paragraphs.partition_point(|paragraph| paragraph.tokens.end as usize <= token);
+        self.paragraphs.get(index).is_none_or(|paragraph| appendix.admits(paragraph.role))
     }
 
     /// What is known of the document.

@@ -179,6 +179,6 @@ impl Dispersion {
             })
             .collect();
         rows.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.term.order().cmp(&b.term.order())));
-        Table::new(Origin::of(corpus, self).listing(selection), (), rows)
+        Table::new(Origin::of(corpus, self, self.appendix).listing(selection), (), rows)
     }
 }

@@ -265,7 +265,7 @@ mod tests {
     use serde::{Deserialize, Serialize};
 
     use super::*;
-    use crate::corpus::Corpus;
+    use crate::corpus::{Appendix, Corpus};
     use crate::table::{Field, Origin, Row, Table, Type};
 
     /// A row with a cell of each type.
@@ -297,7 +297,7 @@ mod tests {
         let texts = ["2#、3#泊位", "=1+1", "a,\"b\"\r\n", "<b>&", "", "普通"];
         let row =
             |(number, text): (u64, &str)| Cells(text.to_owned(), number, (number > 1).then_some(0.1 * number as f64));
-        Table::new(Origin::of(&Corpus::new(), &()), (), (0..).zip(texts).map(row).collect())
+        Table::new(Origin::of(&Corpus::new(), &(), Appendix::Excluded), (), (0..).zip(texts).map(row).collect())
     }
 
     fn written(format: Format, style: Style) -> Vec<u8> {

@@ -8,14 +8,13 @@ use std::io::Read;
 
 use serde::{Deserialize, Serialize};
 
-use crate::lexicon::Lexicon;
-use crate::text::typed;
+use crate::asked::AskedWords;
 use crate::{Error, Limits, Place};
 
 /// Categories, each a list of words.
 ///
-/// A word that a list has twice counts once, and [`Categories::repeated`] names it. Words are kept in the characters of clean text:
-/// full-width letters as half-width, radicals as ideographs.
+/// A word that a list has twice counts once, and [`Categories::repeated`] names it. Words are read as
+/// [`AskedWords`] are: `碧水|蓝天` are two, quotation marks do not count, full-width letters are half-width ones.
 ///
 /// ```
 /// use tifa::frequency::Categories;
@@ -53,7 +52,7 @@ impl Categories {
     ///
     /// # Errors
     ///
-    /// If reading fails, a column is missing, or a cell is empty.
+    /// If reading fails, a column is missing, a cell is empty, or a word is a pattern (`环境*`).
     pub fn from_csv(name: &str, reader: impl Read) -> Result<Self, Error> {
         let bytes = Limits::new().read(name, reader)?;
         let mut rows = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(bytes.as_slice());
@@ -83,7 +82,9 @@ impl Categories {
                     Err(Error::found("an empty cell").expected("a category and a term").at(place))
                 }
             };
-            categories.extend([(cell(category)?, cell(term)?)]);
+            let (category, word) = (cell(category)?, cell(term)?);
+            word.parse::<AskedWords>().map_err(|error| error.at(Place::cell(name, line, term as u64 + 1)))?;
+            categories.extend([(category, word)]);
         }
         Ok(categories)
     }
@@ -110,22 +111,16 @@ impl Categories {
         yaml::read(name, reader).map(Self::from)
     }
 
-    /// The words as a lexicon, each of kind `term`: laid over another, it keeps them whole.
+    /// The words of all categories, to [ask](crate::analyzer::AnalyzerBuilder::asking) an analyzer for.
     ///
-    /// # Errors
-    ///
-    /// If a word holds white space or quotation marks.
-    pub fn lexicon(&self) -> Result<Lexicon, Error> {
-        let mut words: Vec<&str> = self.words.values().flatten().map(String::as_str).collect();
-        words.sort_unstable();
-        words.dedup();
-        let mut csv = csv::Writer::from_writer(Vec::new());
-        let written = csv
-            .write_record(["term", "match"])
-            .and_then(|()| words.iter().try_for_each(|word| csv.write_record([word, "always"])));
-        written.map_err(|error| Error::found(error.to_string()))?;
-        let bytes = csv.into_inner().map_err(|error| Error::found(error.to_string()))?;
-        Lexicon::from_csv("categories", bytes.as_slice())
+    /// A word that is none (a mark, a pattern) is left out; it never occurs, which the table says.
+    pub fn words(&self) -> AskedWords {
+        let mut words = AskedWords::new();
+        for word in self.words.values().flatten() {
+            // Told by the table of shares, with its category.
+            let _ = words.add(word);
+        }
+        words
     }
 
     /// The categories and their words, by name.
@@ -151,12 +146,20 @@ impl<C: Into<String>, T: Into<String>> FromIterator<(C, T)> for Categories {
 impl<C: Into<String>, T: Into<String>> Extend<(C, T)> for Categories {
     fn extend<I: IntoIterator<Item = (C, T)>>(&mut self, pairs: I) {
         for (category, term) in pairs {
-            let (category, term) = (category.into(), typed(&term.into()).into_owned());
-            let words = self.words.entry(category.clone()).or_default();
-            if words.contains(&term) {
-                self.repeated.push((category, term));
-            } else {
-                words.push(term);
+            let (category, term) = (category.into(), term.into());
+            let read = term.parse::<AskedWords>();
+            let terms = match &read {
+                Ok(words) => words.iter().map(str::to_owned).collect(),
+                // It stays as it is, and never occurs.
+                Err(_) => vec![term],
+            };
+            for term in terms {
+                let words = self.words.entry(category.clone()).or_default();
+                if words.contains(&term) {
+                    self.repeated.push((category.clone(), term));
+                } else {
+                    words.push(term);
+                }
             }
         }
     }

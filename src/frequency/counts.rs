@@ -140,7 +140,7 @@ impl Counts {
     }
 
     pub(super) fn of_groups(frequency: Frequency, corpus: &Corpus, groups: Groups) -> Self {
-        let origin = Origin::of(corpus, &frequency);
+        let origin = Origin::of(corpus, &frequency, frequency.appendix);
         Self { frequency, origin, vocabulary: corpus.shared_vocabulary(), groups }
     }
 

@@ -141,6 +141,6 @@ impl Ngrams {
         rows.sort_by(|a, b| {
             b.count.cmp(&a.count).then_with(|| a.terms.iter().map(Term::order).cmp(b.terms.iter().map(Term::order)))
         });
-        Table::new(Origin::of(corpus, self).listing(selection), (), rows)
+        Table::new(Origin::of(corpus, self, self.appendix).listing(selection), (), rows)
     }
 }

@@ -1,68 +1,30 @@
 //! The share of categories of one's own: what economists compute from work reports (the share of environmental words).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use daachorse::CharwiseDoubleArrayAhoCorasick;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::{Categories, Frequency};
 use crate::Error;
+use crate::asked::{Manner, Match, Search, Standing, Tally};
 use crate::corpus::{Appendix, Corpus, Group, GroupKey, Selection, Subcorpus};
-use crate::names::read_and_written_by_name;
 use crate::table::{Column, Field, GroupLayout, Row, Table, Type, group_fields};
-
-/// Where a word of a category counts, for its share.
-///
-/// ```
-/// use tifa::frequency::Match;
-///
-/// assert_eq!("nested".parse::<Match>()?, Match::Nested);
-/// # Ok::<(), tifa::Error>(())
-/// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
-pub enum Match {
-    /// The word counts where it is a token.
-    #[default]
-    Token,
-    /// The word counts where it is a token or a term inside another.
-    Nested,
-    /// The word counts wherever its characters stand, whatever the words there are.
-    String,
-}
-
-impl Match {
-    /// All ways.
-    pub const ALL: &'static [Self] = &[Self::Token, Self::Nested, Self::String];
-
-    /// The name, as `FromStr` takes it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Token => "token",
-            Self::Nested => "nested",
-            Self::String => "string",
-        }
-    }
-}
-
-read_and_written_by_name!(Match, "way to match");
 
 /// Counts the words of categories, and their share of each group.
 ///
-/// A word is a token if the analyzer keeps it whole: lay [`Categories::lexicon`] over its lexicon. Words that never occur, or
-/// stand in the texts more often than they were counted, are named in the notes of the table.
+/// A word is a token if the analyzer keeps it whole: [ask it](crate::analyzer::AnalyzerBuilder::asking) for [`Categories::words`]. Words
+/// that never occur, or stand in the texts more often than they were counted, are named in the origin of the table.
 ///
 /// ```
 /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
 /// use tifa::corpus::Metadata;
 /// use tifa::frequency::{Categories, CategoryShares};
-/// use tifa::{Analyzer, Corpus, Lexicon};
+/// use tifa::{Analyzer, Corpus};
 ///
 /// let categories = Categories::from_iter([("环境", "碧水"), ("环境", "治污攻坚")]);
-/// let analyzer = Analyzer::builder().lexicon(Lexicon::embedded()?.overlaid(&categories.lexicon()?)?).build()?;
+/// let analyzer = Analyzer::builder().asking(categories.words()).build()?;
 /// let mut corpus = Corpus::new();
 /// corpus.add(&analyzer.analyze_text("打好治污攻坚战役，守护碧水。")?, Metadata::default());
 /// let table = CategoryShares::new(categories).run(&corpus);
@@ -71,13 +33,19 @@ read_and_written_by_name!(Match, "way to match");
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct CategoryShares {
     categories: Categories,
     matching: Match,
     #[serde(flatten)]
     frequency: Frequency,
+}
+
+impl Default for CategoryShares {
+    fn default() -> Self {
+        Self { categories: Categories::default(), matching: Match::Nested, frequency: Frequency::default() }
+    }
 }
 
 /// A category in a group.
@@ -106,7 +74,7 @@ pub struct ShareRow {
     pub category: String,
     /// The tokens that are a word of the category.
     pub count: u64,
-    /// The mentions of its words: tokens, and terms inside others.
+    /// The mentions of its words: tokens, and words inside longer words and terms.
     pub mentions: u64,
     /// How often the strings of its words stand in the sentences, whatever the words there are; strings of two words may
     /// overlap.
@@ -186,7 +154,7 @@ impl Uses {
 }
 
 impl CategoryShares {
-    /// Shares of the whole corpus, of words that are tokens; appendices left out.
+    /// Shares of the whole corpus, of words that stand alone or inside longer ones; appendices left out.
     pub fn new(categories: Categories) -> Self {
         Self { categories, ..Self::default() }
     }
@@ -234,11 +202,11 @@ impl CategoryShares {
         }
         // The groups of counts are those of their table, in the same order, by keys that do not depend on the other texts.
         let raw: FxHashMap<&GroupKey, usize> = counts.keys().zip(0..).collect();
-        let searched = self.strings(corpus, &words, |key, word| {
+        let standings = self.search(corpus, |key, word, more| {
             let Some(uses) = raw.get(key).and_then(|&place| uses.get_mut(place)) else { return };
             for &number in numbers.get(word).into_iter().flatten() {
                 if let Some(uses) = uses.get_mut(number) {
-                    uses.strings = uses.strings.saturating_add(1);
+                    uses.add(more);
                 }
             }
         });
@@ -252,12 +220,9 @@ impl CategoryShares {
                 ));
             }
         }
-        let mut origin = frequencies.origin().clone().with_options(self);
+        let mut origin = frequencies.origin().clone().with_options(self).asking(standings);
         origin.unlist();
         self.notes(&words, &uses).into_iter().for_each(|note| origin.note(note));
-        if let Err(error) = searched {
-            origin.note(format!("strings are not counted: {error}"));
-        }
         Table::new(origin, frequencies.layout().clone(), rows)
     }
 
@@ -293,62 +258,54 @@ impl CategoryShares {
         }
     }
 
-    /// Shows each place where the string of a word stands: the group of the sentence that it begins in, and the word. Places
-    /// of one word do not overlap.
-    ///
-    /// # Errors
-    ///
-    /// If the words are too many to be searched for at once.
-    fn strings<'w>(
-        &self,
-        corpus: &Corpus,
-        words: &[Word<'w>],
-        mut visit: impl FnMut(&GroupKey, &'w str),
-    ) -> Result<(), Error> {
-        let distinct: BTreeSet<&'w str> = words.iter().map(|word| word.word).filter(|word| !word.is_empty()).collect();
-        let distinct: Vec<&'w str> = distinct.into_iter().collect();
-        if distinct.is_empty() {
-            return Ok(());
-        }
-        let search: CharwiseDoubleArrayAhoCorasick<u32> = CharwiseDoubleArrayAhoCorasick::new(&distinct)
-            .map_err(|error| Error::new(crate::ErrorKind::Mismatch, error.to_string()).expected("fewer words"))?;
+    /// Shows what each place where the string of a word stands adds to the uses of the word in the group of its sentence, beside what
+    /// the frequencies have, and gives how often each word stands. Places of one word do not overlap.
+    fn search(&self, corpus: &Corpus, mut visit: impl FnMut(&GroupKey, &str, Uses)) -> Vec<Standing> {
+        let asked = self.categories.words();
+        let search = Search::new(&asked);
+        let words: Vec<&str> = asked.iter().collect();
+        let mut tally = Tally::new(&asked);
         for text in corpus.texts() {
             let sentences = self.frequency.sentences(text);
-            let mut ends = vec![0; distinct.len()];
-            for found in search.find_overlapping_iter(text.clean()) {
-                let number = found.value() as usize;
-                let Some(end) = ends.get_mut(number).filter(|end| **end <= found.start()) else { continue };
-                let sentence = sentences.partition_point(|(span, _)| span.start() <= found.start());
+            // How many mentions of a word inside a token the frequencies have, of which none has been met yet.
+            let mut known: FxHashMap<(usize, usize), usize> = FxHashMap::default();
+            for place in text.places(&search, corpus.vocabulary()) {
+                tally.add(place.word, text.fate(&place, self.frequency.appendix, place.manner.counts(self.matching)));
+                let sentence = sentences.partition_point(|(span, _)| span.start() <= place.span.start());
                 let sentence = sentence.checked_sub(1).and_then(|index| sentences.get(index));
-                let within = sentence.filter(|(span, _)| found.end() <= span.end());
-                if let (Some((_, key)), Some(word)) = (within, distinct.get(number)) {
-                    *end = found.end();
-                    visit(key, word);
+                let within = sentence.filter(|(span, _)| place.span.end() <= span.end());
+                let (Some((_, key)), Some(&word)) = (within, words.get(place.word)) else { continue };
+                let mut more = Uses { strings: 1, ..Uses::default() };
+                if place.manner == Manner::Nested {
+                    let token = place.tokens.start;
+                    let left = known.entry((token, place.word)).or_insert_with(|| {
+                        let nested = text.nested_in(token..token + 1);
+                        nested.filter(|id| corpus.vocabulary().get(*id).is_some_and(|term| term.text() == word)).count()
+                    });
+                    more.mentions = u64::from(*left == 0);
+                    *left = left.saturating_sub(1);
                 }
+                visit(key, word, more);
             }
         }
-        Ok(())
+        tally.finish()
     }
 
     fn notes(&self, words: &[Word<'_>], uses: &[Vec<Uses>]) -> Vec<String> {
         let names: Vec<&str> = self.categories.iter().map(|(category, _)| category).collect();
         let named =
             |word: &Word<'_>| (names.get(word.category).copied().unwrap_or_default().to_owned(), word.word.to_owned());
-        let (mut never, mut seldom) = (Vec::new(), Vec::new());
+        let mut never = Vec::new();
         for (number, word) in words.iter().enumerate() {
             let mut sum = Uses::default();
             uses.iter().filter_map(|group| group.get(number)).for_each(|&uses| sum.add(uses));
             if sum.mentions == 0 && sum.strings == 0 {
                 never.push(named(word));
-            } else if sum.strings > sum.matched(self.matching) {
-                let (category, word) = named(word);
-                seldom.push((category, format!("{word} {} of {}", sum.matched(self.matching), sum.strings)));
             }
         }
         let lists = [
             ("words given twice, counted once", self.categories.repeated().to_vec()),
             ("words that never occur", never),
-            ("words that stand in the texts more often than they count, being parts of other words", seldom),
         ];
         let said = lists.into_iter().filter(|(_, words)| !words.is_empty());
         said.map(|(what, words)| format!("{what}: {}", by_category(words))).collect()

@@ -1,6 +1,6 @@
 //! All terms of two corpora, compared.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use super::{Comparison, Interval, Measure};
@@ -307,7 +307,7 @@ impl Keyness {
     /// Rows are sorted by falling measure, then text; where the measure is undefined they stand last.
     pub fn run(&self, target: &Corpus, reference: &Corpus, selection: &Selection) -> Table<KeynessRow> {
         let frequency = Frequency::new().with_appendix(self.appendix);
-        let origin = Origin::of(target, self).against(reference).listing(selection);
+        let origin = Origin::of(target, self, self.appendix).against(reference).listing(selection);
         let [target, reference] = [target, reference].map(|corpus| frequency.run(corpus, selection));
         let mut merged = Merged::default();
         merged.take(&target, Role::Target, |_| true);
@@ -348,8 +348,11 @@ impl Keyness {
 
     fn finish(&self, origin: Origin, merged: Merged<'_>) -> Table<KeynessRow> {
         let Merged { target, reference, terms, .. } = merged;
-        let kept =
-            |counts: &&Counts<'_>| counts.of_target.count.saturating_add(counts.of_reference.count) >= self.minimum;
+        let asked: FxHashSet<&str> = origin.asked().iter().map(|standing| standing.word.as_str()).collect();
+        let kept = |counts: &&Counts<'_>| {
+            let count = counts.of_target.count.saturating_add(counts.of_reference.count);
+            count >= self.minimum || asked.contains(counts.term.text())
+        };
         let compared = terms.iter().filter(kept).count() as u64;
         let row = |counts: &Counts<'_>| KeynessRow {
             term: counts.term.clone(),

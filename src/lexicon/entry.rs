@@ -231,6 +231,36 @@ impl Entry {
         cell(&mut row.frames.iter().map(String::as_str));
     }
 
+    /// The entry of a word that a user asks for, of the kind and topic of the term that it is an alias of, if it is one.
+    pub(crate) fn asked(
+        word: &str,
+        alias: Option<&str>,
+        kind: Option<(Kind, Topic)>,
+        matching: Matching,
+        file: &Arc<str>,
+        line: u64,
+    ) -> Self {
+        let mut row = Row::bare(word, file, line);
+        (row.kind, row.topic) = kind.unwrap_or((row.kind, row.topic));
+        row.matching = matching;
+        row.aliases.extend(alias.map(str::to_owned));
+        row.into()
+    }
+
+    /// The entry, found in another way.
+    pub(crate) fn matched(&self, matching: Matching) -> Self {
+        let mut row = (*self.0).clone();
+        row.matching = matching;
+        row.into()
+    }
+
+    /// The entry with one more alias, if there is one.
+    pub(crate) fn with_alias(&self, alias: Option<&str>) -> Self {
+        let mut row = (*self.0).clone();
+        row.aliases.extend(alias.map(str::to_owned));
+        row.into()
+    }
+
     /// The entry without the aliases and framed forms that `taken` names.
     pub(crate) fn without_forms(&self, taken: impl Fn(&str) -> bool) -> Self {
         if !self.aliases().iter().any(|alias| taken(alias)) && !self.framed().any(|form| taken(&form)) {

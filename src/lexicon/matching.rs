@@ -24,6 +24,8 @@ named! {
         Always = "always", "任何位置";
         /// Where its two ends are word edges: 双创 in 双创新高地 is not the term.
         Words = "words", "词边界";
+        /// Where its two ends are word edges, and inside a longer word: 就业 in 就业率, but not 双创 in 双/创新, whose words it cuts.
+        Within = "within", "词内";
         /// Where it fills a pair of quotation marks.
         Quoted = "quoted", "引号内";
     }

@@ -68,6 +68,22 @@ impl StopWords {
         self.0.contains(word) || matches!(typed(word), Cow::Owned(word) if self.0.contains(&*word))
     }
 
+    /// The words without some of them: a word that a user asks for is no stop word.
+    ///
+    /// ```
+    /// use tifa::lexicon::StopWords;
+    ///
+    /// let stop_words: StopWords = ["坚持", "推进"].into_iter().collect();
+    /// assert!(!stop_words.without(["坚持"]).contains("坚持"));
+    /// ```
+    #[must_use]
+    pub fn without<'w>(mut self, words: impl IntoIterator<Item = &'w str>) -> Self {
+        words.into_iter().for_each(|word| {
+            self.0.remove(&*typed(word));
+        });
+        self
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.0.len()

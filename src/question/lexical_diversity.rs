@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Question;
 use crate::Error;
-use crate::corpus::{Corpus, Group, Groups, Selection, Subcorpus, TermId, listed};
+use crate::corpus::{Appendix, Corpus, Group, Groups, Selection, Subcorpus, TermId, listed};
 use crate::frequency::Frequency;
 use crate::table::{Column, Field, GroupLayout, Origin, Row, Table, Type, group_fields};
 
@@ -156,7 +156,7 @@ impl LexicalDiversity {
             Measures::of(tokens.get(key).map(Vec::as_slice).unwrap_or_default(), self.window).row(Arc::clone(group))
         };
         let rows = counts.keys().zip(layout.subcorpora()).map(row).collect();
-        Table::new(Origin::of(corpus, self).listing(selection), layout, rows)
+        Table::new(Origin::of(corpus, self, Appendix::Excluded).listing(selection), layout, rows)
     }
 }
 

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::corpus::{Corpus, Selection};
+use crate::asked::{self, Match, Standing};
+use crate::corpus::{Appendix, Corpus, Selection};
 use crate::document::{Document, Provenance};
 use crate::{Digest, Error};
 
@@ -39,6 +40,8 @@ pub struct Origin {
     listed: Option<String>,
     notes: Vec<String>,
     command: Option<String>,
+    #[serde(default)]
+    asked: Vec<Standing>,
 }
 
 /// The documents that a table was made of.
@@ -103,10 +106,24 @@ pub struct Input {
 }
 
 impl Origin {
-    /// The origin of a table of `corpus`, made with `options`, which must have a form in JSON; otherwise they are null.
-    pub(crate) fn of(corpus: &Corpus, options: &impl Serialize) -> Self {
+    /// The origin of a table of `corpus`, made with `options`, which must have a form in JSON; otherwise they are null. The words that
+    /// were asked for count as tokens, with or without the appendices.
+    pub(crate) fn of(corpus: &Corpus, options: &impl Serialize, appendix: Appendix) -> Self {
         let provenances = corpus.provenances().cloned().collect();
-        Self { provenances, material: Material::of(corpus), ..Self::default() }.with_options(options)
+        let asked = corpus.standings(corpus.asked(), Match::Token, appendix);
+        Self { provenances, material: Material::of(corpus), asked, ..Self::default() }.with_options(options)
+    }
+
+    /// The same with how often words stand that the question names, in the place of what was known of these.
+    pub(crate) fn asking(mut self, standings: Vec<Standing>) -> Self {
+        self.asked.retain(|own| standings.iter().all(|standing| standing.word != own.word));
+        self.asked.extend(standings);
+        self
+    }
+
+    /// Adds how often words stand in another document.
+    pub(crate) fn add_asked(&mut self, standings: Vec<Standing>) {
+        asked::merge(&mut self.asked, standings);
     }
 
     /// The same with another corpus that the first was held against.
@@ -188,6 +205,7 @@ impl Origin {
             return Err(Error::new(crate::ErrorKind::Mismatch, found).expected("the same provenance"));
         }
         self.material.merge(other.material);
+        self.add_asked(other.asked);
         Ok(())
     }
 
@@ -245,6 +263,27 @@ impl Origin {
         &self.notes
     }
 
+    /// How often the words that were asked for stand in the texts and were counted, in the order in which they were asked for.
+    ///
+    /// ```
+    /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+    /// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+    /// # let mut corpus = Corpus::new();
+    /// # let analyzer = Analyzer::builder().asking("就业".parse()?).build()?;
+    /// # corpus.add(&analyzer.analyze_text("就业稳定，就业率提高。")?, Metadata::named("a"));
+    /// use tifa::frequency::Frequency;
+    ///
+    /// let table = Frequency::new().run(&corpus, &Selection::everything());
+    /// assert_eq!((table.rows()[0].term.text(), table.rows()[0].count, table.rows()[0].mentions), ("就业", 1, 2));
+    /// let facts = table.origin().facts();
+    /// assert!(facts.contains(&("asked", "就业 stands 2 times, counted 1; elsewhere 就业率 1".to_owned())));
+    /// # }
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
+    pub fn asked(&self) -> &[Standing] {
+        &self.asked
+    }
+
     /// The command line that asked for the table, if a command did.
     pub fn command(&self) -> Option<&str> {
         self.command.as_deref()
@@ -271,6 +310,8 @@ impl Origin {
             facts.extend(inputs.map(|one| (input, format!("{}, sha256 {}", single_line(&one.name), one.digest))));
         }
         facts.push((&self.question, self.options.to_string()));
+        let short = self.asked.iter().filter(|standing| standing.is_short());
+        facts.extend(short.map(|standing| ("asked", single_line(&standing.to_string()))));
         facts.extend(self.listed.iter().map(|listed| ("listed", listed.clone())));
         facts.extend(self.notes.iter().map(|note| ("note", single_line(note))));
         facts

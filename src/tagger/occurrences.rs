@@ -2,6 +2,7 @@
 
 use super::{Reason, Tagger, Tagging, resolve};
 use crate::Span;
+use crate::lexicon::Term;
 
 /// Whether a word begins or ends at an offset.
 ///
@@ -99,6 +100,16 @@ impl Occurrences {
     /// sides. The edges are wanted of the text as it would be cut with no term locked.
     pub fn needing_edges(&self) -> impl Iterator<Item = Span> + '_ {
         self.list.iter().filter(|occurrence| occurrence.ends == Ends::Unknown).map(|occurrence| occurrence.span)
+    }
+
+    /// The places of each term, by start; those that run from one paragraph into the next are none.
+    pub(crate) fn places(&self) -> impl Iterator<Item = (Span, &Term)> {
+        let inner = &self.tagger.0;
+        let here = self.list.iter().filter(|occurrence| occurrence.ends != Ends::InTwoParagraphs);
+        here.filter_map(|occurrence| {
+            let surface = inner.surfaces.get(occurrence.surface as usize)?;
+            Some((occurrence.span, inner.lexicon.terms().get(surface.term as usize)?))
+        })
     }
 
     /// Decides what each occurrence is. `edge` says of a byte offset whether a word begins or ends there.

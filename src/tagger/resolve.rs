@@ -16,6 +16,7 @@ pub(super) fn resolve(tagger: &Inner, occurrences: &[Occurrence], edge: impl Fn(
     let mut outer: Option<(Span, &Term)> = None;
     // The last mention of each term inside the outer one.
     let mut nested: FxHashMap<u32, Span> = FxHashMap::default();
+    let preferred = if tagger.has_preferred { preferred(tagger, occurrences, &edge) } else { Vec::new() };
     for occurrence in occurrences {
         let span = occurrence.span;
         let Some((surface, term)) = term_of(tagger, occurrence) else { continue };
@@ -26,7 +27,8 @@ pub(super) fn resolve(tagger: &Inner, occurrences: &[Occurrence], edge: impl Fn(
             continue;
         }
         let is_held = outer.is_some_and(|(by, _)| by.contains(span));
-        let part = occurrence.part.filter(|_| !is_held);
+        let part = occurrence.part.filter(|_| !is_held && !surface.is_preferred);
+        let part = part.or((!surface.is_preferred && gives_way(&preferred, span)).then_some(Reason::HoldsPreferred));
         if let Some(reason) = rejection(occurrence, surface.matching, &edge).or(part) {
             tagging.rejected.push(Rejected { span, term: term.clone(), reason });
             continue;
@@ -60,6 +62,26 @@ pub(super) fn resolve(tagger: &Inner, occurrences: &[Occurrence], edge: impl Fn(
     tagging
 }
 
+/// Where terms are mentions whatever other terms stand there, leftmost-longest among themselves.
+fn preferred(tagger: &Inner, occurrences: &[Occurrence], edge: impl Fn(usize) -> Edge) -> Vec<Span> {
+    let mut spans: Vec<Span> = Vec::new();
+    for occurrence in occurrences {
+        let Some((surface, _)) = term_of(tagger, occurrence).filter(|(surface, _)| surface.is_preferred) else { continue };
+        let is_free = spans.last().is_none_or(|last| last.end() <= occurrence.span.start());
+        if is_free && rejection(occurrence, surface.matching, &edge).is_none() {
+            spans.push(occurrence.span);
+        }
+    }
+    spans
+}
+
+/// Whether the span overlaps one of `preferred` without lying inside it.
+fn gives_way(preferred: &[Span], span: Span) -> bool {
+    let from = preferred.partition_point(|other| other.end() <= span.start());
+    let mut met = preferred.iter().skip(from).take_while(|other| other.start() < span.end());
+    met.any(|other| !other.contains(span))
+}
+
 fn term_of<'l>(tagger: &'l Inner, occurrence: &Occurrence) -> Option<(Surface, &'l Term)> {
     let surface = *tagger.surfaces.get(occurrence.surface as usize)?;
     Some((surface, tagger.lexicon.terms().get(surface.term as usize)?))
@@ -77,6 +99,12 @@ fn rejection(occurrence: &Occurrence, matching: Matching, edge: impl Fn(usize) -
         || (edge(span.start()) == Edge::Word && (is_framed || edge(span.end()) == Edge::Word));
     match matching {
         Matching::Quoted if !is_framed => (!occurrence.quoted).then_some(Reason::NotQuoted),
-        Matching::Always | Matching::Words | Matching::Quoted => (!stands).then_some(Reason::WordEdge),
+        Matching::Within if !is_framed => {
+            let mut inside = span.start() + 1..span.end();
+            (!stands && inside.any(|offset| edge(offset) == Edge::Word)).then_some(Reason::WordEdge)
+        }
+        Matching::Always | Matching::Words | Matching::Within | Matching::Quoted => {
+            (!stands).then_some(Reason::WordEdge)
+        }
     }
 }

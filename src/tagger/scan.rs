@@ -145,7 +145,7 @@ fn settle(occurrence: &mut Occurrence, surface: Surface, text: &str, straight: &
         occurrence.part = Some(Reason::PartOfName);
     }
     let is_sure = if occurrence.frame.is_empty() {
-        is_set_off || surface.matching != Matching::Words
+        is_set_off || !matches!(surface.matching, Matching::Words | Matching::Within)
     } else {
         // Behind the term stands its frame; before it may stand the beginning of another word (十 before 一五计划).
         surface.matching == Matching::Always || starts_word(text, occurrence.span)

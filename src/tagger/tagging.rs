@@ -285,6 +285,9 @@ pub enum Reason {
     PartOfNumeral,
     /// What follows makes a name of it: 军民融合 in 军民融合研究院. Not inside a mention.
     PartOfName,
+    /// It holds or crosses a term that is preferred, which is a mention there: 国有企业改革, where 企业 is
+    /// ([`Tagger::preferring`](super::Tagger::preferring)).
+    HoldsPreferred,
 }
 
 impl Rejected {

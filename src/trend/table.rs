@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use super::{Kendall, Measure, Presence, Series};
@@ -398,13 +398,15 @@ impl Trend {
             }
         }
         let years: Vec<Year> = years.into_values().collect();
+        let mut origin = Origin::of(corpus, self, self.appendix).listing(selection);
+        let asked: FxHashSet<&str> = origin.asked().iter().map(|standing| standing.word.as_str()).collect();
+        let is_asked = |id: TermId| corpus.vocabulary().get(id).is_some_and(|term| asked.contains(term.text()));
         let mut rows: Vec<TrendRow> = uses
             .into_iter()
-            .filter(|(_, uses)| uses.years.values().sum::<u64>() >= self.minimum)
+            .filter(|(id, uses)| uses.years.values().sum::<u64>() >= self.minimum || is_asked(*id))
             .filter_map(|(id, uses)| uses.row(corpus.vocabulary().get(id)?.clone(), &years))
             .collect();
         rows.sort_by(|row, other| self.order.compare(row, other));
-        let mut origin = Origin::of(corpus, self).listing(selection);
         for Year { year, tokens, documents } in &years {
             origin.note(format!("year {year}: {tokens} tokens, {documents} documents"));
         }

@@ -66,7 +66,7 @@ fn write(
     }
     writeln!(
         out,
-        "file,term,mentions,nested,shadowed,shadowed_by,word_edge,not_quoted,paragraph_break,own_forms,cuts_quotation,part_of_numeral,part_of_name"
+        "file,term,mentions,nested,shadowed,shadowed_by,word_edge,not_quoted,paragraph_break,own_forms,cuts_quotation,part_of_numeral,part_of_name,holds_asked"
     )?;
 
     let forms = forms(lexicon);
@@ -171,6 +171,7 @@ fn write_counts(out: &mut dyn Write, file: &str, counts: &BTreeMap<String, Count
             &rejected(Reason::CutsQuotation),
             &rejected(Reason::PartOfNumeral),
             &rejected(Reason::PartOfName),
+            &rejected(Reason::HoldsPreferred),
         ])?;
     }
     table.flush()

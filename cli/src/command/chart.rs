@@ -48,7 +48,8 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
 }
 
 fn chart(arguments: &Arguments, session: &Session, labels: Labels) -> Result<Chart, Failure> {
-    let words: Vec<&str> = arguments.corpus.asked().iter().map(String::as_str).collect();
+    let asked = arguments.corpus.asked()?;
+    let words: Vec<&str> = asked.iter().collect();
     let draws_words = matches!(arguments.kind, ChartKind::Trend | ChartKind::Share | ChartKind::Dispersion);
     if draws_words && words.is_empty() {
         return Err(Failure::Message(session.words().say("chart-without-word")));
@@ -61,6 +62,7 @@ fn chart(arguments: &Arguments, session: &Session, labels: Labels) -> Result<Cha
     }
     let corpus = arguments.corpus.read(session)?;
     let frequencies = frequencies(arguments, &corpus)?;
+    session.tell_asked(frequencies.origin().asked());
     Ok(match arguments.kind {
         ChartKind::Trend => Chart::trend(&frequencies, &words, labels)?,
         ChartKind::Share => Chart::share(&frequencies, &words, labels)?,

@@ -25,8 +25,12 @@ pub struct Arguments {
 
 pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
     let Arguments { pattern, width, sort, corpus, table } = arguments;
-    let analyzer = corpus.analyzer()?;
+    let analyzer = corpus.analyzer_counting(&pattern.words())?;
     let concordance = Concordance::new(pattern).with_width(width).sorted_by(sort).with_appendix(corpus.appendix());
+    let concordance = match corpus.matching() {
+        Some(matching) => concordance.matching(matching),
+        None => concordance,
+    };
     let mut hits = Hits::new(&concordance);
     input::each(session, &corpus.inputs.files(session)?, |file, source| {
         hits.add(&analyzer.analyze(source)?, &Metadata::from_file_name(file));

@@ -1,6 +1,7 @@
 //! Which terms occur together.
 
 use clap::Args;
+use tifa::asked::{AskedWords, Match};
 use tifa::contingency::Association;
 use tifa::cooccurrence::{Context, Cooccurrence};
 
@@ -38,17 +39,22 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
-    let corpus = arguments.corpus.read(session)?;
+    let words = match &arguments.neighbours {
+        Some(words) => words.parse().map_err(|error| Failure::of("--neighbours", error))?,
+        None => AskedWords::new(),
+    };
+    // Whoever names one word wants it inside longer ones, too.
+    let matching = if words.is_empty() { Match::Token } else { Match::Nested };
+    let corpus = arguments.corpus.read_asking(session, &words, matching)?;
+    let selection = arguments.corpus.selection_asking(&words)?;
     let cooccurrence = Cooccurrence::new(arguments.within)
         .at_least(arguments.least)
         .of_most_frequent(arguments.terms)
         .sorted_by(arguments.sort)
         .with_measures(arguments.columns)
+        .with_neighbours_of(words)
         .with_appendix(arguments.corpus.appendix());
-    let mut table = cooccurrence.run(&corpus, &arguments.corpus.selection()?);
-    if let Some(term) = &arguments.neighbours {
-        table = table.neighbours(term);
-    }
+    let mut table = cooccurrence.run(&corpus, &selection);
     table.truncate(arguments.most);
     arguments.table.write(session, &mut table)
 }

@@ -5,7 +5,7 @@ use std::num::NonZeroU64;
 use clap::Args;
 use tifa::corpus::Groups;
 use tifa::dispersion::{Dispersion, Division};
-use tifa::frequency::{Categories, CategoryShares, Class, Classes, Frequency, Match, Ngrams};
+use tifa::frequency::{Categories, CategoryShares, Class, Classes, Frequency, Ngrams};
 use tifa::table::Tabular;
 
 use crate::options::corpus::CorpusOptions;
@@ -21,8 +21,6 @@ pub struct Arguments {
     class: Option<Class>,
     #[arg(long, group = "counted", value_name = "CSV")]
     categories: Option<String>,
-    #[arg(long = "match", default_value_t, value_name = "WHERE", requires = "categories", value_parser = one_of(Match::ALL))]
-    matching: Match,
     #[arg(long, group = "counted", value_name = "DIVISION")]
     dispersion: Option<Division>,
     #[arg(long, group = "counted", value_name = "LENGTH")]
@@ -40,8 +38,13 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
     let appendix = arguments.corpus.appendix();
     if let Some(file) = &arguments.categories {
         let categories = Categories::from_csv(file, input::read(file)?.as_slice())?;
-        let corpus = arguments.corpus.read_with(session, &categories.lexicon()?)?;
-        let shares = CategoryShares::new(categories).by(arguments.by).matching(arguments.matching);
+        // The words stay tokens beside longer terms, so that every way to match has its column.
+        let matching = arguments.corpus.matching();
+        let corpus = arguments.corpus.read_by(session, &arguments.corpus.analyzer_counting(&categories.words())?)?;
+        let mut shares = CategoryShares::new(categories).by(arguments.by);
+        if let Some(matching) = matching {
+            shares = shares.matching(matching);
+        }
         return arguments.table.write(session, &mut shares.with_appendix(appendix).run(&corpus));
     }
     let corpus = arguments.corpus.read(session)?;

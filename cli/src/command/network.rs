@@ -103,6 +103,7 @@ fn network(arguments: &Arguments, session: &Session) -> Result<Network, Failure>
         .of_most_frequent(arguments.terms)
         .with_appendix(arguments.corpus.appendix())
         .run(&corpus, &arguments.corpus.selection()?);
+    session.tell_asked(pairs.origin().asked());
     let mut builder = Network::builder(arguments.weight).above(arguments.weight_above).strongest(arguments.edges);
     if arguments.giant {
         builder = builder.giant_component();

@@ -2,7 +2,8 @@
 
 use clap::Args;
 use tifa::Source;
-use tifa::corpus::{Metadata, Selection};
+use tifa::asked::Match;
+use tifa::corpus::{Appendix, Metadata, Selection};
 use tifa::export::{write_comparison_page, write_page};
 use tifa::lexicon::StopWords;
 
@@ -33,10 +34,11 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
         [file] => (Some(file.as_str()), input::read_source(session, file)?),
         files => {
             let corpus = read(session, &analyzer, files, Metadata::from_names())?;
-            let selection = Selection::content(StopWords::embedded()?.clone());
+            session.tell_asked(&corpus.standings(corpus.asked(), Match::Token, Appendix::Excluded));
+            let selection = Selection::content(StopWords::embedded()?.clone().without(analyzer.asked().iter()));
             return output.write(|page| Ok(write_comparison_page(page, &corpus, &selection)?));
         }
     };
     let reporter = Reporter::new(analyzer)?;
-    output.write(|page| reporter.with_report(file, source, |report| Ok(write_page(page, report)?)))
+    output.write(|page| reporter.with_report(session, file, source, |report| Ok(write_page(page, report)?)))
 }

@@ -1,6 +1,7 @@
 //! The main job: all that tifa finds in a report.
 
 use clap::Args;
+use tifa::asked::Match;
 use tifa::corpus::{Metadata, Selection};
 use tifa::discover::Discovery;
 use tifa::export::{Labels, Report, write_plain_in};
@@ -44,7 +45,7 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
     arguments.output.write(|output| {
         let mut is_first = true;
         let mut write = |file: Option<&str>, source: Source| {
-            reporter.with_report(file, source, |report| {
+            reporter.with_report(session, file, source, |report| {
                 if is_json {
                     return write_json(output, report, files.len());
                 }
@@ -70,18 +71,21 @@ pub(super) struct Reporter {
 
 impl Reporter {
     pub(super) fn new(analyzer: Analyzer) -> Result<Self, Failure> {
-        let selection = Selection::content(StopWords::embedded()?.clone());
+        let stop_words = StopWords::embedded()?.clone().without(analyzer.asked().iter());
+        let selection = Selection::content(stop_words);
         Ok(Self { analyzer, selection, figures: FigureReader::new()? })
     }
 
     /// Does `work` with the report of a source; the name of its file, if it has one, or its text says of which year it is.
     pub(super) fn with_report<T>(
         &self,
+        session: &Session,
         file: Option<&str>,
         source: Source,
         work: impl FnOnce(&Report<'_>) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
         let document = self.analyzer.analyze(source)?;
+        session.tell_asked(&document.standings(self.analyzer.asked(), Match::Token));
         let candidates = Discovery::new().in_document(&document, self.analyzer.segmenter().as_ref());
         let metadata = file.map_or_else(Metadata::default, Metadata::from_file_name).completed_from(&document);
         let report = Report::new(&document, &candidates, &self.selection);

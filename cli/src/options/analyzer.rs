@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use clap::Args;
+use tifa::asked::{AskedWords, Match};
 use tifa::segment::{Engine, Jieba, Pointwise, Segmenter};
 use tifa::{Analyzer, Lexicon};
 
@@ -16,34 +17,26 @@ pub struct LexiconOptions {
     lexicon: Vec<String>,
     #[arg(long, value_name = "WORD")]
     word: Vec<String>,
+    #[arg(long = "match", value_name = "WHERE", value_parser = one_of(Match::ALL))]
+    matching: Option<Match>,
 }
 
 impl LexiconOptions {
-    /// The embedded lexicon with the files laid over it, the later over the earlier, and the words over all; the words
-    /// alone after `--lexicon none`.
+    /// The embedded lexicon with the files laid over it, the later over the earlier; none after `--lexicon none`.
     pub fn lexicon(&self) -> Result<Lexicon, Failure> {
-        let lexicon = match self.lexicon.as_slice() {
-            [none] if none == "none" => Lexicon::empty(),
-            files => overlaid(Lexicon::embedded()?.clone(), files)?,
-        };
-        Ok(lexicon.overlaid(&self.words()?)?)
-    }
-
-    /// The words asked for.
-    pub fn asked(&self) -> &[String] {
-        &self.word
-    }
-
-    /// The words asked for, as a lexicon.
-    fn words(&self) -> Result<Lexicon, Failure> {
-        if self.word.is_empty() {
-            return Ok(Lexicon::empty());
+        match self.lexicon.as_slice() {
+            [none] if none == "none" => Ok(Lexicon::empty()),
+            files => overlaid(Lexicon::embedded()?.clone(), files),
         }
-        let mut rows = csv::Writer::from_writer(Vec::new());
-        rows.write_record(["term", "kind"])?;
-        self.word.iter().try_for_each(|word| rows.write_record([word, "term"]))?;
-        let rows = rows.into_inner().map_err(|error| Failure::of("--word", error))?;
-        Ok(Lexicon::from_csv("--word", rows.as_slice())?)
+    }
+
+    /// The words asked for; they count where the option says, or else as words of their own.
+    pub fn asked(&self) -> Result<AskedWords, Failure> {
+        let mut words = AskedWords::new().matching(self.matching.unwrap_or_default());
+        for word in &self.word {
+            words.add(word).map_err(|error| Failure::of("--word", error))?;
+        }
+        Ok(words)
     }
 }
 
@@ -65,20 +58,39 @@ pub struct AnalyzerOptions {
 }
 
 impl AnalyzerOptions {
-    /// The words asked for.
-    pub fn asked(&self) -> &[String] {
+    /// The analyzer chosen.
+    pub fn analyzer(&self) -> Result<Analyzer, Failure> {
+        self.analyzer_asking(&AskedWords::new(), Match::Token)
+    }
+
+    /// The analyzer chosen, asked for the words of a question, too. These count where the option says, or else where the question
+    /// does.
+    pub fn analyzer_asking(&self, words: &AskedWords, matching: Match) -> Result<Analyzer, Failure> {
+        let mut asked = self.lexicon.asked()?;
+        asked.extend(words);
+        self.asking(asked.matching(self.lexicon.matching.unwrap_or(matching)))
+    }
+
+    /// The same where longer terms keep what they hold, whatever the option says: for questions that tell tokens and what stands
+    /// inside them apart on their own.
+    pub fn analyzer_counting(&self, words: &AskedWords) -> Result<Analyzer, Failure> {
+        let mut asked = self.lexicon.asked()?;
+        asked.extend(words);
+        self.asking(asked.matching(Match::Token))
+    }
+
+    fn asking(&self, words: AskedWords) -> Result<Analyzer, Failure> {
+        Ok(Analyzer::builder().lexicon(self.lexicon.lexicon()?).asking(words).engine(self.engine)?.build()?)
+    }
+
+    /// The words asked for with `--word`.
+    pub fn asked(&self) -> Result<AskedWords, Failure> {
         self.lexicon.asked()
     }
 
-    /// The analyzer chosen.
-    pub fn analyzer(&self) -> Result<Analyzer, Failure> {
-        self.analyzer_with(&Lexicon::empty())
-    }
-
-    /// The analyzer chosen, with the words of `more` laid over its lexicon.
-    pub fn analyzer_with(&self, more: &Lexicon) -> Result<Analyzer, Failure> {
-        let lexicon = self.lexicon.lexicon()?.overlaid(more)?;
-        Ok(Analyzer::builder().lexicon(lexicon).engine(self.engine)?.build()?)
+    /// Where asked words count, if that was said.
+    pub fn matching(&self) -> Option<Match> {
+        self.lexicon.matching
     }
 }
 

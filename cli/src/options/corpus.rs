@@ -1,9 +1,10 @@
 //! What the subcommands that count share: a corpus from files, and which of its terms are listed.
 
 use clap::Args;
-use tifa::corpus::{Appendix, Metadata, MetadataTable, Reading, Selection};
+use tifa::asked::{AskedWords, Match};
+use tifa::corpus::{Appendix, Damaged, Metadata, MetadataTable, Reading, Selection};
 use tifa::lexicon::StopWords;
-use tifa::{Analyzer, Corpus, Lexicon};
+use tifa::{Analyzer, Corpus};
 
 use super::analyzer::AnalyzerOptions;
 use super::inputs::Inputs;
@@ -36,18 +37,28 @@ impl CorpusOptions {
     }
 
     /// The words that `--word` names.
-    pub fn asked(&self) -> &[String] {
+    pub fn asked(&self) -> Result<AskedWords, Failure> {
         self.analyzer.asked()
     }
 
     /// The corpus of the files.
     pub fn read(&self, session: &Session) -> Result<Corpus, Failure> {
-        self.read_with(session, &Lexicon::empty())
+        self.read_by(session, &self.analyzer()?)
     }
 
-    /// The corpus of the files, with the words of `more` laid over the lexicon.
-    pub fn read_with(&self, session: &Session, more: &Lexicon) -> Result<Corpus, Failure> {
-        self.read_by(session, &self.analyzer.analyzer_with(more)?)
+    /// The corpus of the files, read by an analyzer that was asked for the words of a question, too.
+    pub fn read_asking(&self, session: &Session, words: &AskedWords, matching: Match) -> Result<Corpus, Failure> {
+        self.read_by(session, &self.analyzer.analyzer_asking(words, matching)?)
+    }
+
+    /// An analyzer that was asked for the words of a question that tells where they count on its own.
+    pub fn analyzer_counting(&self, words: &AskedWords) -> Result<Analyzer, Failure> {
+        self.analyzer.analyzer_counting(words)
+    }
+
+    /// Where asked words count, if that was said.
+    pub fn matching(&self) -> Option<Match> {
+        self.analyzer.matching()
     }
 
     /// The corpus of the files, by an analyzer that is there already.
@@ -72,13 +83,19 @@ impl CorpusOptions {
 
     /// Which terms are listed.
     pub fn selection(&self) -> Result<Selection, Failure> {
+        self.selection_asking(&AskedWords::new())
+    }
+
+    /// The same where a question names words: neither these nor those of `--word` are stop words.
+    pub fn selection_asking(&self, words: &AskedWords) -> Result<Selection, Failure> {
         let stop_words = match self.stop_words.as_deref() {
             _ if self.all_terms => return Ok(Selection::everything()),
             None => StopWords::embedded()?.clone(),
             Some("none") => StopWords::none(),
             Some(file) => StopWords::from_reader(file, input::read(file)?.as_slice())?,
         };
-        Ok(Selection::content(stop_words))
+        let asked = self.analyzer.asked()?;
+        Ok(Selection::content(stop_words.without(asked.iter().chain(words.iter()))))
     }
 
     /// Whether the appendix counts.
@@ -124,6 +141,9 @@ fn told(session: &Session, reading: Reading) -> Corpus {
     };
     for repeated in &reading.repeated {
         session.tell("repeated", &[("file", &name(repeated.number)), ("first", &name(repeated.first))]);
+    }
+    for Damaged { path, encoding, places, line, bytes, .. } in &reading.damaged {
+        session.malformed(path, *encoding, *places, *line, bytes.start());
     }
     reading.unmatched.iter().for_each(|row| session.tell("unmatched", &[("row", row)]));
     reading.corpus

@@ -39,6 +39,11 @@ impl TableOptions {
     /// Writes the table, with the command line in its origin.
     pub fn write(&self, session: &Session, table: &mut dyn Tabular) -> Result<(), Failure> {
         table.set_command(command_line(std::env::args()));
+        session.tell_asked(table.origin().asked());
+        if table.height() == 0 {
+            session.tell("no-rows", &[]);
+            table.origin().notes().iter().for_each(|note| session.tell("note", &[("note", note)]));
+        }
         let format = self.format(session)?;
         let mark = if self.bom { ByteOrderMark::Present } else { ByteOrderMark::Absent };
         let style = Style::new().with_labels(self.labels).with_byte_order_mark(mark).with_formulas(self.formulas);
