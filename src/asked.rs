@@ -29,6 +29,6 @@ mod standing;
 mod words;
 
 pub(crate) use search::{Manner, Place, Search};
-pub use standing::{Standing, Way};
 pub(crate) use standing::{Fate, Tally, merge};
+pub use standing::{Standing, Way};
 pub use words::{AskedWords, Match};

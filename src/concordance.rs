@@ -34,7 +34,7 @@ use serde::{Deserialize, Serialize};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::Span;
-use crate::asked::{self, Fate, Match, Search, Standing, Tally};
+use crate::asked::{self, Fate, Manner, Match, Search, Standing, Tally};
 use crate::corpus::{Appendix, DocumentNumbers, Metadata};
 use crate::document::Document;
 use crate::names::read_and_written_by_name;
@@ -243,13 +243,18 @@ impl Hits {
             let before = hits.partition_point(|hit| hit.span.start() <= span.start());
             before.checked_sub(1).and_then(|last| ends.get(last)).is_some_and(|end| *end >= span.end())
         };
+        // A mention with a frame (“放管服”改革) is a hit without it.
+        let is_word = |place: &asked::Place| place.manner == Manner::Token && self.concordance.pattern.is_literal();
         let is_sequence = !self.concordance.pattern.is_one_token();
         let mut tally = Tally::new(self.parts.words());
         for place in document.places(&self.parts) {
             let tokens = document.tokens().get(place.tokens.clone()).unwrap_or_default();
             let fate = if self.concordance.leaves_out(document, place.span) {
                 Fate::LeftOut
-            } else if is_in_hit(place.span) || is_sequence && place.manner.counts(self.concordance.matching) {
+            } else if is_in_hit(place.span)
+                || is_word(&place)
+                || is_sequence && place.manner.counts(self.concordance.matching)
+            {
                 Fate::Counted
             } else {
                 Fate::Otherwise(tokens.iter().map(|token| token.text(document.text()).to_owned()).collect())

@@ -128,10 +128,13 @@ impl Document {
     /// Where asked words stand in it.
     pub(crate) fn places(&self, search: &Search) -> Vec<Place> {
         let mentions: Vec<&Mention> = self.tagging.outer().collect();
-        let term = |token: usize| {
-            let span = self.tokens.get(token)?.span();
-            let place = mentions.binary_search_by_key(&span.start(), |mention| mention.span().start()).ok()?;
-            mentions.get(place).filter(|mention| mention.span() == span).map(|mention| mention.term())
+        let text = self.text();
+        let term = |token: usize, word: &str| {
+            let span = self.tokens.get(token).map(Token::span).unwrap_or_default();
+            let place = mentions.binary_search_by_key(&span.start(), |mention| mention.span().start()).ok();
+            let mention = place.and_then(|place| mentions.get(place)).filter(|mention| mention.span() == span);
+            mention
+                .is_some_and(|mention| mention.term() == word || mention.framed(text).is_some_and(|form| form == word))
         };
         search.places(self.text(), |token| self.tokens.get(token).map(Token::span), self.tokens.len(), term)
     }

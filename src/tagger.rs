@@ -19,8 +19,9 @@
 //!   mention's own term inside it; or it has the same words, which the mention's frame makes another term; or the mention's
 //!   entry says that its wording is one ([`Inside::Hidden`](crate::lexicon::Inside::Hidden));
 //! - *rejected*: its ends are not word edges, it does not fill a pair of quotation marks, it cuts a quotation in two, it
-//!   runs from one paragraph into the next, or it is a part of a longer wording that the lexicon lacks. Rejection comes first, also for what would be nested, and frees the place for the next longest. As an
-//!   exception, another form of a mention's own term inside it is always shadowed, never rejected.
+//!   runs from one paragraph into the next, it is a part of a longer wording that the lexicon lacks, or it holds a term that
+//!   is [preferred](Tagger::preferring). Rejection comes first, also for what would be nested, and frees the place for the next
+//!   longest. As an exception, another form of a mention's own term inside it is always shadowed, never rejected.
 
 mod longer;
 mod occurrences;
@@ -146,7 +147,15 @@ impl Tagger {
             let length = u32::try_from(text.len()).unwrap_or(u32::MAX);
             forms.push(text);
             let is_preferred = preferred.contains(&(form.term as usize));
-            surfaces.push(Surface { term: form.term, matching, kind, may_run_on, is_preferred, length, core: form.core });
+            surfaces.push(Surface {
+                term: form.term,
+                matching,
+                kind,
+                may_run_on,
+                is_preferred,
+                length,
+                core: form.core,
+            });
         }
         let patterns = Patterns::new(&forms).ok_or_else(|| {
             Error::new(crate::ErrorKind::Limit, "a lexicon of more than 4,294,967,295 characters")

@@ -4,13 +4,13 @@ use std::fmt::Debug;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use tifa::asked::Match;
 use tifa::concordance::Concordance;
 use tifa::cooccurrence::{Context, Cooccurrence};
 use tifa::corpus::{Group, Unit};
 use tifa::discover::{Discovery, NewWords};
 use tifa::dispersion::Dispersion;
 use tifa::export::Formulas;
-use tifa::asked::Match;
 use tifa::frequency::{Categories, CategoryShares, Class, Classes, Frequency, Ngrams};
 use tifa::keyness::{Keyness, Measure};
 use tifa::keywords::{Keywords, Method, TextRank};

@@ -11,7 +11,10 @@ use crate::language::{Language, Words};
 /// The options that several subcommands share, by heading. What is not here is an option of one question, and stands above.
 const SHARED: [(&str, &[&str]); 4] = [
     ("heading-inputs", &["files", "files_from", "table", "meta"]),
-    ("heading-reading", &["lexicon", "word", "matching", "engine", "appendix", "all_terms", "stop_words", "indicators"]),
+    (
+        "heading-reading",
+        &["lexicon", "word", "matching", "engine", "appendix", "all_terms", "stop_words", "indicators"],
+    ),
     ("heading-output", &["output", "format", "json", "labels", "bom", "formulas"]),
     ("heading-general", &["lang", "help", "version"]),
 ];

@@ -1,5 +1,6 @@
 //! Tests of the command, one binary.
 
+mod asked;
 mod command;
 mod help;
 mod runs;

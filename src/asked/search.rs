@@ -78,13 +78,13 @@ impl Search {
     }
 
     /// The places of each word in `text`, by start; places of one word do not overlap. `tokens` are where the tokens stand, and
-    /// `term` says which term a token is, if it is one.
-    pub(crate) fn places<'t>(
+    /// `is_term` says whether a token is the term that a word is, in whatever form.
+    pub(crate) fn places(
         &self,
         text: &str,
         tokens: impl Fn(usize) -> Option<Span>,
         count: usize,
-        term: impl Fn(usize) -> Option<&'t str>,
+        is_term: impl Fn(usize, &str) -> bool,
     ) -> Vec<Place> {
         let Some(tagger) = &self.tagger else { return Vec::new() };
         let words: Vec<&str> = self.words.iter().collect();
@@ -104,23 +104,79 @@ impl Search {
                 last += 1;
             }
             let whole = next..last;
-            let is_term = words.get(word).is_some_and(|word| term(next) == Some(*word));
-            let manner = manner(span, &whole, &tokens, is_term);
+            let is_term = words.get(word).is_some_and(|word| whole.clone().any(|token| is_term(token, word)));
+            let manner = if is_term { Manner::Token } else { manner(span, &whole, &tokens) };
             places.push(Place { word, span, tokens: whole, manner });
         }
         places
     }
 }
 
-fn manner(span: Span, touched: &Range<usize>, tokens: impl Fn(usize) -> Option<Span>, is_term: bool) -> Manner {
+fn manner(span: Span, touched: &Range<usize>, tokens: impl Fn(usize) -> Option<Span>) -> Manner {
     let last = touched.end.saturating_sub(1);
     let (Some(first), Some(end), false) = (tokens(touched.start), tokens(last), touched.is_empty()) else {
         return Manner::Cut;
     };
     match (touched.len(), first.contains(span)) {
-        (1, true) if first == span || is_term => Manner::Token,
+        (1, true) if first == span => Manner::Token,
         (1, true) => Manner::Nested,
         _ if span.start() <= first.start() && end.end() <= span.end() => Manner::Apart,
         _ => Manner::Cut,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::lexicon::fold::{fold, folded};
+
+    /// The places of a word one after the other, looked for character by character.
+    fn naive(word: &str, text: &str, tokens: &[Span]) -> Vec<(Span, Manner)> {
+        let characters: Vec<(usize, char)> =
+            text.char_indices().filter_map(|(at, character)| Some((at, fold(character)?))).collect();
+        let word: Vec<char> = word.chars().collect();
+        let mut places = Vec::new();
+        let mut end = 0;
+        for window in characters.windows(word.len()) {
+            let last = window[window.len() - 1].0;
+            let whole = window[0].0..last + text[last..].chars().next().unwrap().len_utf8();
+            let is_word = window.iter().map(|&(_, character)| character).eq(word.iter().copied());
+            if !is_word || whole.start < end || text[whole.clone()].contains('\n') {
+                continue;
+            }
+            end = whole.end;
+            let touched: Vec<&Span> =
+                tokens.iter().filter(|token| token.end() > whole.start && token.start() < end).collect();
+            let is_edge = |offset: usize| touched.iter().any(|token| token.start() == offset || token.end() == offset);
+            let manner = match touched.as_slice() {
+                [token] if token.range() == whole => Manner::Token,
+                [token] if token.start() <= whole.start && end <= token.end() => Manner::Nested,
+                [] => Manner::Cut,
+                _ if is_edge(whole.start) && is_edge(end) => Manner::Apart,
+                _ => Manner::Cut,
+            };
+            places.push((Span::new(whole.start, whole.end), manner));
+        }
+        places
+    }
+
+    proptest! {
+        #[test]
+        fn same_as_naive(text in "[改革新“” \n５5]{0,24}", cuts in prop::collection::vec(any::<bool>(), 25), word in "[改革新5]{1,3}") {
+            let mut tokens = Vec::new();
+            let mut start = 0;
+            for (at, cut) in text.char_indices().map(|(at, _)| at).skip(1).chain([text.len()]).zip(cuts) {
+                if cut || at == text.len() {
+                    tokens.push(Span::new(start, at));
+                    start = at;
+                }
+            }
+            let words: AskedWords = word.parse().unwrap();
+            let places = Search::new(&words).places(&text, |token| tokens.get(token).copied(), tokens.len(), |_, _| false);
+            let found: Vec<_> = places.iter().map(|place| (place.span, place.manner)).collect();
+            prop_assert_eq!(found, naive(&folded(&word), &text, &tokens));
+        }
     }
 }

@@ -28,8 +28,8 @@ pub enum Match {
     /// The word counts where it is a word of its own: 就业, but not the beginning of 就业率.
     #[default]
     Token,
-    /// The word counts inside a longer word or term, too, but not across the edge of one: 企业 in 国有企业改革, not 创新 in
-    /// 双/创新/高, where 创新 stands by chance.
+    /// The word counts inside a longer word or term, too, but not across the edge of one: 企业 in 国有企业改革, not 和服 in
+    /// 服装/和/服饰, where it stands by chance.
     Nested,
     /// The word counts wherever its characters stand, whatever the words there are.
     String,

@@ -70,10 +70,8 @@ pub(super) fn hits(document: &Document, sought: &Sought<'_>, asked: &[asked::Pla
     let words: Vec<&str> = words.iter().collect();
     let text = document.text();
     let mut tokens = document.tokens().iter().enumerate().peekable();
-    let mut inside = asked
-        .iter()
-        .filter(|place| place.manner == Manner::Nested && Manner::Nested.counts(matching))
-        .peekable();
+    let mut inside =
+        asked.iter().filter(|place| place.manner == Manner::Nested && Manner::Nested.counts(matching)).peekable();
     let mut mentions = document.mentions().iter().peekable();
     let mut hits = Vec::new();
     let mut read = Sentence::default();
@@ -85,12 +83,10 @@ pub(super) fn hits(document: &Document, sought: &Sought<'_>, asked: &[asked::Pla
             while let Some(mention) = mentions.next_if(|mention| mention.span().start() < token.span().end()) {
                 let span = mention.span();
                 let word = text.get(span.range()).unwrap_or("");
-                let whole = |frame: Span| span.start().min(frame.start())..span.end().max(frame.end());
-                let framed = mention.frame().and_then(|frame| text.get(whole(frame)));
                 read.places.push(Place {
                     span,
                     word: fold::folded(word).into(),
-                    framed: framed.map(fold::folded),
+                    framed: mention.framed(text),
                     part_of_speech: mention.part_of_speech(),
                     term: Some((mention.term(), mention.kind(), mention.topic())),
                     is_nested: mention.is_nested(),

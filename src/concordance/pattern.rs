@@ -174,6 +174,11 @@ impl Pattern {
         matches!(self.elements.as_slice(), [Element { least: 1, most: 1, .. }])
     }
 
+    /// Whether it is nothing but words that are written out.
+    pub(super) fn is_literal(&self) -> bool {
+        self.elements.iter().all(Element::is_literal)
+    }
+
     fn texts(&self, of: impl Fn(&Glob) -> Option<&str>) -> AskedWords {
         let values = self.elements.iter().flat_map(|element| element.tests.iter().filter_map(Test::value));
         let mut words = AskedWords::new();

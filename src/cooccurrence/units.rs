@@ -116,6 +116,7 @@ fn counted<T: Cell>(
 mod tests {
     use super::*;
     use crate::Analyzer;
+    use crate::cooccurrence::{Context, Cooccurrence};
     use crate::corpus::{Metadata, Selection, on_threads};
 
     #[test]
@@ -126,7 +127,8 @@ mod tests {
         {
             corpus.add(&analyzer.analyze_text(text).unwrap(), Metadata::default());
         }
-        let listed = Listed::of(&corpus, &Selection::everything(), Appendix::Excluded, 1, 3);
+        let options = Cooccurrence::new(Context::In(Unit::Sentence)).of_most_frequent(3);
+        let listed = Listed::of(&corpus, &Selection::everything(), &options);
         for &unit in Unit::ALL {
             let units = |threads| {
                 let units = on_threads(threads, || Units::of(&corpus, unit, Appendix::Excluded, &listed));

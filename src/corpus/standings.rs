@@ -31,9 +31,9 @@ impl Text {
     /// Where asked words stand, with the counted tokens that they touch.
     pub(crate) fn places(&self, search: &Search, vocabulary: &Vocabulary) -> Vec<Place> {
         let (tokens, spans) = (self.tokens(), self.spans());
-        let term = |token: usize| {
-            let term = vocabulary.get(*tokens.get(token)?)?;
-            term.kind().is_some().then(|| term.text())
+        let term = |token: usize, word: &str| {
+            let term = tokens.get(token).and_then(|id| vocabulary.get(*id));
+            term.is_some_and(|term| term.kind().is_some() && term.text() == word)
         };
         search.places(self.clean(), |token| spans.get(token).copied(), spans.len(), term)
     }

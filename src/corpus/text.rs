@@ -247,7 +247,8 @@ impl Text {
         let mentions = document.mentions();
         let is_mention = |place: &Place, term: &lexicon::Term| {
             let from = mentions.partition_point(|mention| mention.span().start() < place.span.start());
-            let mut here = mentions.iter().skip(from).take_while(|mention| mention.span().start() == place.span.start());
+            let mut here =
+                mentions.iter().skip(from).take_while(|mention| mention.span().start() == place.span.start());
             here.any(|mention| mention.is_nested() && mention.entry().is_same(term))
         };
         for place in self.places(search, vocabulary) {

@@ -93,7 +93,7 @@ fn runs_on(before: &str, after: &str) -> bool {
 }
 
 /// Looks for every form at every place of the folded text, then picks mentions from all that is left, one by one.
-fn naive(lexicon: &Lexicon, text: &str, edge: impl Fn(usize) -> Edge) -> Verdicts {
+fn naive(lexicon: &Lexicon, preferred: &[&str], text: &str, edge: impl Fn(usize) -> Edge) -> Verdicts {
     let folded: Vec<(usize, usize, char)> = text
         .char_indices()
         .filter_map(|(offset, c)| fold(c).map(|kept| (offset, offset + c.len_utf8(), kept)))
@@ -137,6 +137,7 @@ fn naive(lexicon: &Lexicon, text: &str, edge: impl Fn(usize) -> Edge) -> Verdict
                 let alone =
                     is_edge(text[..span.start()].chars().next_back()) && is_edge(text[span.end()..].chars().next());
                 let at_edges = edge(span.start()) == Edge::Word && edge(span.end()) == Edge::Word;
+                let is_cut_inside = (span.start() + 1..span.end()).any(|offset| edge(offset) == Edge::Word);
                 let starts = edge(span.start()) == Edge::Word || is_edge(text[..span.start()].chars().next_back());
                 let is_local = entry.scope() != &Scope::National;
                 let is_short_or_local = entry.matching() != Matching::Always || is_local;
@@ -157,7 +158,12 @@ fn naive(lexicon: &Lexicon, text: &str, edge: impl Fn(usize) -> Edge) -> Verdict
                 } else {
                     match entry.matching() {
                         Matching::Words if !alone && frame == 0 && !at_edges => Some(Reason::WordEdge),
-                        Matching::Words | Matching::Quoted if frame > 0 && !starts => Some(Reason::WordEdge),
+                        Matching::Within if !alone && frame == 0 && !at_edges && is_cut_inside => {
+                            Some(Reason::WordEdge)
+                        }
+                        Matching::Words | Matching::Within | Matching::Quoted if frame > 0 && !starts => {
+                            Some(Reason::WordEdge)
+                        }
                         Matching::Quoted if frame == 0 && !fills(span) => Some(Reason::NotQuoted),
                         _ => None,
                     }
@@ -167,6 +173,19 @@ fn naive(lexicon: &Lexicon, text: &str, edge: impl Fn(usize) -> Edge) -> Verdict
         }
     }
     all.sort_by_key(|found| (found.span.start(), usize::MAX - found.span.end(), usize::MAX - found.frame));
+    let mut kept: Vec<Span> = Vec::new();
+    for found in all.iter().filter(|found| preferred.contains(&found.term.as_str()) && found.reason.is_none()) {
+        if kept.iter().all(|span| !span.overlaps(found.span)) {
+            kept.push(found.span);
+        }
+    }
+    for found in &mut all {
+        if preferred.contains(&found.term.as_str()) {
+            found.part = None;
+        } else if kept.iter().any(|span| span.overlaps(found.span) && !span.contains(found.span)) {
+            found.part = found.part.or(Some(Reason::HoldsPreferred));
+        }
+    }
     let mut outer: Vec<Found> = Vec::new();
     loop {
         let mut free = all.iter().filter(|found| found.reason.is_none() && found.part.is_none());
@@ -222,15 +241,20 @@ const LEXICON: &str = "term,kind,aliases,match,frames,inside\n\
     三农,,,words,,\n三农工作,slogan,,always,,hidden\n农工,numeral,,words,作重,\n工作,,三农工作重,always,,\n作重,slogan,,always,,\n\
     重中之重,slogan,,always,,\n中之,,,quoted,重|重三农,\n三农工,,,quoted,,\n5G,slogan,５Ｇ工,always,5,\n工5,,,words,,\n三三,plan,,always,农,\n\
     三三三,,,quoted,,hidden\n三三三三,numeral,,always,,\n三三农工,slogan,,words,,\n三农、工作,slogan,,always,,\n三农、工作、重,slogan,,always,,\n\
-    二中一重,numeral,,always,,\n一重,numeral,,words,工,\n";
+    二中一重,numeral,,always,,\n一重,numeral,,words,工,\n中一,,,within,二,\n";
 
-fn same_as_naive(text: &str, inside: u8) -> Result<()> {
+/// Terms that may be preferred, a bit each.
+const PREFERRED: [&str; 4] = ["三农", "工作", "中一", "三三农工"];
+
+fn same_as_naive(text: &str, inside: u8, preferred: u8) -> Result<()> {
     let lexicon = Lexicon::from_csv("naive.csv", LEXICON.as_bytes())?;
     let edge = |offset: usize| if offset % 7 < usize::from(inside) { Edge::Inside } else { Edge::Word };
-    let occurrences = Tagger::new(lexicon.clone())?.occurrences(text);
+    let preferred: Vec<&str> =
+        (0..).zip(PREFERRED).filter(|(bit, _)| preferred >> bit & 1 == 1).map(|(_, term)| term).collect();
+    let occurrences = Tagger::preferring(lexicon.clone(), preferred.iter().copied())?.occurrences(text);
     let count = occurrences.len();
     let tagging = occurrences.resolve(edge);
-    assert_eq!(verdicts(&tagging), naive(&lexicon, text, edge), "{text:?}");
+    assert_eq!(verdicts(&tagging), naive(&lexicon, &preferred, text, edge), "{text:?}, {preferred:?}");
     assert_eq!(tagging.mentions().len() + tagging.shadowed().len() + tagging.rejected().len(), count);
     let mut end = 0;
     for mention in tagging.outer() {
@@ -270,19 +294,21 @@ fn same_as_naive_on_chosen_texts() {
         "\u{3000}三\u{a0}农 工\t作\r\n重",
     ] {
         for inside in 0..7 {
-            same_as_naive(text, inside).unwrap();
+            for preferred in 0..16 {
+                same_as_naive(text, inside, preferred).unwrap();
+            }
         }
     }
 }
 
 proptest! {
     #[test]
-    fn same_as_naive_on_any_text(text in "[三农工作重中之5G５Ｇ一二广场“” \n，、]{0,40}", inside in 0u8..7) {
-        same_as_naive(&text, inside).unwrap();
+    fn same_as_naive_on_any_text(text in "[三农工作重中之5G５Ｇ一二广场“” \n，、]{0,40}", inside in 0u8..7, preferred in 0u8..16) {
+        same_as_naive(&text, inside, preferred).unwrap();
     }
 
     #[test]
     fn hostile_text_does_no_harm(text in "\\PC{0,60}") {
-        same_as_naive(&text, 3).unwrap();
+        same_as_naive(&text, 3, 0).unwrap();
     }
 }

@@ -66,7 +66,9 @@ pub(super) fn resolve(tagger: &Inner, occurrences: &[Occurrence], edge: impl Fn(
 fn preferred(tagger: &Inner, occurrences: &[Occurrence], edge: impl Fn(usize) -> Edge) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::new();
     for occurrence in occurrences {
-        let Some((surface, _)) = term_of(tagger, occurrence).filter(|(surface, _)| surface.is_preferred) else { continue };
+        let Some((surface, _)) = term_of(tagger, occurrence).filter(|(surface, _)| surface.is_preferred) else {
+            continue;
+        };
         let is_free = spans.last().is_none_or(|last| last.end() <= occurrence.span.start());
         if is_free && rejection(occurrence, surface.matching, &edge).is_none() {
             spans.push(occurrence.span);

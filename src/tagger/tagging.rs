@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
 
 use crate::Span;
+use crate::lexicon::fold::folded;
 use crate::lexicon::{Entry, Kind, Term, Topic};
 use crate::part_of_speech::PartOfSpeech;
 
@@ -95,6 +96,13 @@ impl Mention {
     /// hold the whole, as in `“放管服改革”`, it lies inside the mention.
     pub fn frame(&self) -> Option<Span> {
         self.frame
+    }
+
+    /// The mention with its frame, if it has one, as terms are compared: 放管服改革 of `“放管服”改革`.
+    pub(crate) fn framed(&self, text: &str) -> Option<String> {
+        let frame = self.frame?;
+        let whole = self.span.start().min(frame.start())..self.span.end().max(frame.end());
+        text.get(whole).map(folded)
     }
 
     /// The headword.

@@ -59,7 +59,11 @@ impl Arguments {
 
     fn analyzer(&self) -> Result<Analyzer, Failure> {
         let segmenter = segmenter(self.engine, self.model.as_deref(), &Jieba::embedded()?)?;
-        Ok(Analyzer::builder().lexicon(self.lexicon.lexicon()?).asking(self.lexicon.asked()?).segmenter(segmenter).build()?)
+        Ok(Analyzer::builder()
+            .lexicon(self.lexicon.lexicon()?)
+            .asking(self.lexicon.asked()?)
+            .segmenter(segmenter)
+            .build()?)
     }
 }
 
