@@ -53,7 +53,8 @@ impl Chart {
         };
         let (shown, mut notes) = drawn(&words, total, labels);
         notes.insert(0, said(labels, "每条竖线是一处，从报告开头到结尾，附录不算；右边是次数。", "An upright line is a mention, from the beginning of a document to its end, without its appendix; the number of them on the right.").to_owned());
-        let origin = Origin::of(corpus, &serde_json::json!({ "words": words })).answering("dispersion chart");
+        let origin = Origin::of(corpus, &serde_json::json!({ "words": words }), Appendix::Excluded)
+            .answering("dispersion chart");
         if shown.is_empty() {
             let why = said(labels, "没有可画的词。", "There is no word to draw.");
             return Ok(nothing(&title, why, notes, Some(&origin)));

@@ -116,7 +116,8 @@ fn repetition(text: &str) -> Result<(u32, u32, &str)> {
     let Some(inside) = text.strip_prefix('{') else { return Ok((1, 1, text)) };
     let wrong = || Error::found(format!("`{text}`")).expected("`{N}` or `{N,M}` with N no larger than M");
     let (inside, behind) = inside.split_once('}').ok_or_else(wrong)?;
-    let (least, most) = inside.split_once(',').unwrap_or((inside, inside));
+    let inside: String = inside.chars().map(|c| half_width(c).unwrap_or(c)).collect();
+    let (least, most) = inside.split_once(',').unwrap_or((&inside, &inside));
     let number = |text: &str| text.trim().parse::<u32>().map_err(|_| wrong());
     let (least, most) = (number(least)?, number(most)?);
     if least > most || most == 0 {
