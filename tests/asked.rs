@@ -83,31 +83,6 @@ fn a_pattern_finds_its_word_in_a_corpus_that_knows_nothing_of_it() {
         ("民营企业", 2, "民营企业 stands 2 times, counted 2; 1 times in the appendix, which is left out"),
         ("“民營企業”", 2, "民营企业 stands 2 times, counted 2"),
         ("民营企业｜民企", 3, "民营企业 stands 2 times, counted 2"),
-        ("民营＊", "without `*`"),
-        ("民营企业|", "a word with a letter"),
-        ("，", "a word with a letter"),
-        ("改\u{7}革", "control"),
-    ] {
-        // Cleaning drops what is invisible.
-        match word.parse::<AskedWords>() {
-            Ok(words) => assert_eq!(words.iter().collect::<Vec<_>>(), ["改革"], "{word:?}"),
-            Err(error) => assert!(error.to_string().contains(told), "{word:?}: {error}"),
-        }
-    }
-}
-
-#[test]
-fn a_pattern_finds_its_word_in_a_corpus_that_knows_nothing_of_it() {
-    let text = "支持民营企业发展，民营企业家座谈，民企壮大。\n名词解释\n1.民营企业：指非公有制企业。";
-    let document = crate::analyzer().analyze_text(text).unwrap();
-    for (pattern, hits, told) in [
-        (
-            "民营企业",
-            1,
-            "民营企业 stands 2 times, counted 1; elsewhere 民营/企业家 1; 1 times in the appendix, which is left out",
-        ),
-        ("“民營企業”", 1, "民营企业 stands 2 times, counted 1"),
-        ("民营企业｜民企", 2, "民营企业 stands 2 times, counted 1"),
         ("民营＊", 2, "民营 stands 2 times, counted 2"),
         ("*企业*", 2, "企业 stands 2 times, counted 2"),
         ("民*业", 0, ""),
