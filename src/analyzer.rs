@@ -143,7 +143,7 @@ impl Analyzer {
     ) -> Result<Document, E> {
         let clean = self.cleaner.clean(source);
         let text = clean.text();
-        let outline = Outline::of(text);
+        let outline = Outline::of_clean(&clean);
         let tagging = self.tag_sentences(text, &outline, occurrences(text)?);
         let locked = locks(&tagging);
         let tokens = tokens(text, &locked)?;

@@ -38,7 +38,6 @@ use crate::asked::{self, Fate, Manner, Match, Search, Standing, Tally};
 use crate::corpus::{Appendix, DocumentNumbers, Metadata};
 use crate::document::Document;
 use crate::names::read_and_written_by_name;
-use crate::outline::Role;
 use crate::table::{Column, Field, Origin as TableOrigin, Row, Table, Type};
 use crate::text::Origin;
 
@@ -363,7 +362,7 @@ impl Concordance {
         let paragraphs = document.outline().paragraphs();
         let index = paragraphs.partition_point(|paragraph| paragraph.span().end() <= span.start());
         let role = paragraphs.get(index).map(|paragraph| paragraph.role());
-        self.appendix == Appendix::Excluded && role == Some(Role::Appendix)
+        self.appendix == Appendix::Excluded && role.is_some_and(|role| role.is_supplement())
     }
 
     /// The hits in `documents`; linear in their tokens, times the length of the pattern. [`Hits`] takes them one by one.
@@ -386,7 +385,7 @@ impl Concordance {
             else {
                 continue;
             };
-            if self.appendix == Appendix::Excluded && paragraph.role() == Role::Appendix {
+            if self.appendix == Appendix::Excluded && paragraph.role().is_supplement() {
                 continue;
             }
             let slice = |start: usize, end: usize| text.get(start..end).unwrap_or("");

@@ -97,6 +97,7 @@
 //! | `docx` | no | documents of Word are read |
 //! | `html` | no | pages of HTML |
 //! | `jieba-rs` | no | the crate of that name as a segmenter |
+//! | `pdf` | no | PDF is read, with page, line and box of each place; needs Rust 1.92 |
 //! | `petgraph` | no | betweenness and communities of networks, and a view as a graph of that crate |
 //! | `scalar` | no | plain loops in the place of vector instructions: the same results, more slowly |
 //! | `tantivy` | no | a tokenizer for that search engine |

@@ -3,6 +3,7 @@
 mod front;
 mod glossary;
 mod heading;
+mod hint;
 mod line;
 mod paragraph;
 mod section;
@@ -19,6 +20,7 @@ use self::heading::{Form, Heading, Kind};
 use self::line::Line;
 use crate::Span;
 use crate::hanzi::salutation::is_salutation;
+use crate::text::{CleanText, Hint};
 
 /// What a clean text consists of: a title, sections in each other, paragraphs, sentences.
 ///
@@ -48,10 +50,29 @@ pub struct Outline {
 impl Outline {
     /// The outline of `text`, a paragraph a line. Lines without a character are no paragraphs.
     pub fn of(text: &str) -> Self {
+        Self::hinted(text, &[])
+    }
+
+    /// The outline of a clean text: what the format of its source tells of titles, tables and notes is believed.
+    ///
+    /// ```
+    /// use tifa::{Cleaner, Outline, Source};
+    ///
+    /// let clean = Cleaner::new().clean(Source::from_text("政府工作报告\n各位代表：").unwrap());
+    /// assert_eq!(Outline::of_clean(&clean), Outline::of(clean.text()));
+    /// ```
+    pub fn of_clean(clean: &CleanText) -> Self {
+        Self::hinted(clean.text(), clean.hints())
+    }
+
+    /// The same with what is known of the paragraphs that start at some offsets.
+    fn hinted(text: &str, hints: &[(usize, Hint)]) -> Self {
         let (lines, sentences) = line::lines(text);
-        let mut roles = front::roles(&lines);
+        let known = hint::by_line(&lines, hints);
+        let mut roles = front::roles(&lines, &known);
         let first = roles.len();
         let mut headings = heading::headings(&lines, first);
+        headings.retain(|heading| known.get(heading.paragraph).copied().flatten().is_none());
         let appendices = glossary::appendices(&lines, first, &headings);
         roles.resize(lines.len(), Role::Body);
         for heading in &headings {
@@ -61,6 +82,9 @@ impl Outline {
             if is_salutation(line.text) {
                 set(&mut roles, index, Role::Salutation);
             }
+        }
+        for (role, hint) in roles.iter_mut().zip(&known) {
+            *role = hint.and_then(hint::role_of).unwrap_or(*role);
         }
         // The imprint stands behind everything else.
         for (index, _) in lines.iter().enumerate().skip(first).rev().take_while(|(_, line)| front::is_imprint(line)) {

@@ -404,7 +404,7 @@ fn is_counted(word: &str) -> bool {
 impl Appendix {
     /// Whether a paragraph with this role counts.
     fn admits(self, role: Role) -> bool {
-        self == Appendix::Included || role != Role::Appendix
+        self == Appendix::Included || !role.is_supplement()
     }
 }
 

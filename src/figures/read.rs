@@ -163,7 +163,8 @@ impl Pass<'_> {
         let mut first_known = 0;
         for (index, paragraph) in outline.paragraphs().iter().enumerate() {
             let content = document.text().get(paragraph.span().range()).unwrap_or("");
-            let is_matter = matches!(paragraph.role(), Role::Body | Role::Heading | Role::Appendix);
+            let is_matter =
+                matches!(paragraph.role(), Role::Body | Role::Heading | Role::Appendix | Role::Table | Role::Note);
             let is_heading = is_matter && (paragraph.role() == Role::Heading || Context::is_heading(content));
             let mut carry = Carry::default();
             let mut is_first = true;

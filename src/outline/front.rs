@@ -4,7 +4,9 @@ use super::line::Line;
 use super::paragraph::Role;
 use crate::hanzi::date::is_date;
 use crate::hanzi::salutation::{is_occasion, is_salutation, names_meeting};
+use crate::text::Hint;
 use crate::text::enumerator::{Enumerator, EnumeratorKind};
+use crate::text::official::{is_addressed, is_document_number};
 
 /// How many paragraphs the lines around a title are at most, a table of contents aside.
 const LONGEST: usize = 16;
@@ -23,10 +25,11 @@ const TITLES: [&[&str]; 3] = [
 ];
 
 /// The roles of the paragraphs at the start that are not text.
-pub(super) fn roles(lines: &[Line]) -> Vec<Role> {
+pub(super) fn roles(lines: &[Line], known: &[Option<Hint>]) -> Vec<Role> {
     let mut roles = Vec::new();
     let mut is_contents = false;
     let mut entries = 0;
+    let hinted = known.iter().take(LONGEST).position(|hint| *hint == Some(Hint::Title));
     for (index, line) in lines.iter().enumerate() {
         if is_salutation(line.text) {
             break;
@@ -42,21 +45,22 @@ pub(super) fn roles(lines: &[Line]) -> Vec<Role> {
         } else {
             let bare: String = line.text.chars().filter(|character| !character.is_whitespace()).collect();
             is_contents = bare == "目录" || bare == "目次";
-            if index >= LONGEST || (!is_contents && is_text(line)) {
+            if index >= LONGEST || (!is_contents && is_text(line) && hinted.is_none_or(|title| title < index)) {
                 break;
             }
         }
         roles.push(Role::Byline);
     }
     // A document that begins with its contents' first heading, or with plain lines only, has no lines around a title.
-    if let Some(title) = title(lines.get(..roles.len()).unwrap_or(&[])) {
+    let around = lines.get(..roles.len()).unwrap_or(&[]);
+    if let Some(title) = hinted.filter(|title| *title < roles.len()).or_else(|| title(around)) {
         if let Some(role) = roles.get_mut(title) {
             *role = Role::Title;
         }
     } else if lines.len() == roles.len() {
         roles.clear();
     }
-    if lines.get(roles.len()).is_some_and(|line| is_salutation(line.text)) {
+    if lines.get(roles.len()).is_some_and(|line| is_salutation(line.text) || is_addressed(line.text)) {
         roles.push(Role::Salutation);
     }
     roles
@@ -69,6 +73,7 @@ pub(super) fn is_imprint(line: &Line) -> bool {
         && !line.is_terminated
         && ((bare.starts_with("共印") && bare.ends_with('份'))
             || (bare.contains('日') && (bare.ends_with('印') || bare.ends_with("印发")))
+            || bare.starts_with("此件")
             || is_date(bare))
 }
 
@@ -94,7 +99,8 @@ fn title(lines: &[Line]) -> Option<usize> {
             let is_byline = bare.starts_with(['—', '-', '（', '(', '来'])
                 || names_meeting(&bare)
                 || bare.ends_with("作政府工作报告")
-                || bare.contains("文件")
+                || is_document_number(&bare)
+                || bare.contains("文件") && !bare.contains("关于")
                 || bare.contains("电")
                 || is_date(&bare)
                 || Enumerator::at_start(&bare).is_some();
@@ -142,7 +148,7 @@ mod tests {
             ("青川区农业农村现代化规划|总则。", vec![Title]),
             ("", vec![]),
         ] {
-            assert_eq!(roles(&lines(&text.replace('|', "\n")).0), expected, "{text}");
+            assert_eq!(roles(&lines(&text.replace('|', "\n")).0, &[]), expected, "{text}");
         }
     }
 

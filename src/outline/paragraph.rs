@@ -31,6 +31,7 @@ pub struct Paragraph {
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Role {
     /// The title of the document.
     Title,
@@ -44,6 +45,23 @@ pub enum Role {
     Body,
     /// An appendix that explains terms, or another one, its heading included.
     Appendix,
+    /// A row of a table: its cells, parted by tabs.
+    Table,
+    /// A note at the foot of a page or at the end.
+    Note,
+}
+
+impl Role {
+    /// Whether it supplements the text: an appendix, a table, a note. Counts leave it out unless they are asked not to.
+    ///
+    /// ```
+    /// use tifa::outline::Role;
+    ///
+    /// assert!(Role::Table.is_supplement() && !Role::Heading.is_supplement());
+    /// ```
+    pub fn is_supplement(self) -> bool {
+        matches!(self, Self::Appendix | Self::Table | Self::Note)
+    }
 }
 
 impl Paragraph {

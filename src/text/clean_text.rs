@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::offsets::OffsetMap;
 use super::positions::Positions;
 use super::source::around_characters;
-use super::{Bounds, Ledger, Source};
+use super::{Bounds, Hint, Ledger, Source};
 use crate::{CharacterSpan, Span};
 
 /// Clean text that knows where each character came from.
@@ -32,6 +32,8 @@ pub struct CleanText {
     map: OffsetMap,
     positions: Positions,
     ledger: Ledger,
+    /// What some paragraphs are: each by its start.
+    hints: Vec<(usize, Hint)>,
 }
 
 /// Where in the source a piece of clean text came from: the smallest stretch that holds all its characters.
@@ -86,7 +88,20 @@ impl Origin {
 impl CleanText {
     pub(crate) fn new(source: Source, text: String, map: OffsetMap, ledger: Ledger) -> Self {
         let positions = Positions::of(&text);
-        Self { source, text, map, positions, ledger }
+        let hinted = source.layout().into_iter().flat_map(|layout| &layout.hints).filter_map(|(span, hint)| {
+            let start = map.target_span(*span)?.start();
+            let before = text.as_bytes().get(..start)?;
+            Some((memchr::memrchr(b'\n', before).map_or(0, |feed| feed + 1), *hint))
+        });
+        let mut hints: Vec<(usize, Hint)> = hinted.collect();
+        hints.sort_by_key(|(start, _)| *start);
+        hints.dedup_by_key(|(start, _)| *start);
+        Self { source, text, map, positions, ledger, hints }
+    }
+
+    /// What the format says that some paragraphs are: each by its start, in order.
+    pub(crate) fn hints(&self) -> &[(usize, Hint)] {
+        &self.hints
     }
 
     /// The clean text.

@@ -64,8 +64,8 @@ impl Cleaner {
         let mut draft = Draft::of(source.text(), source.character_count());
         match source.layout() {
             // Such a text has no markup, and its lines are known.
-            Some(edits) => {
-                let wanted = edits.iter().copied().filter(|edit| self.rules.contains(edit.rule));
+            Some(layout) => {
+                let wanted = layout.edits.iter().copied().filter(|edit| self.rules.contains(edit.rule));
                 draft.apply(&wanted.collect::<Vec<_>>());
             }
             None => self.run(Rule::Markup, &mut draft, |draft| markup(draft.text())),

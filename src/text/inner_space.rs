@@ -162,8 +162,13 @@ impl<'t> Gap<'t> {
         left.is_some_and(|length| length >= 2) && left == half(&mut self.after().chars(), '”')
     }
 
-    /// 1 9 9 8 and 1 234 567, but not 2021 2022.
+    /// 1 9 9 8 年 and 1 234 567, but not 2021 2022, 5.3 5.7 or the cells 3 5 7 that end a row.
     fn is_inside_number(&self) -> bool {
+        let piece = self.before().rsplit(is_space).next().unwrap_or_default();
+        let behind = self.after().trim_start_matches(|c: char| c.is_ascii_digit() || is_space(c));
+        if piece.trim_start_matches('.').contains('.') || behind.is_empty() {
+            return false;
+        }
         let digits = |c: &char| c.is_ascii_digit();
         let left = self.before().chars().rev().take(4).take_while(digits).count();
         let right = self.after().chars().take(4).take_while(digits).count();
@@ -246,6 +251,10 @@ mod tests {
             ("16万平方米, 要( 一 )抓(二) 放", "16万平方米,要(一)抓(二)放"),
             ("一、2024 年工作回顾", "一、2024年工作回顾"),
             ("新建5G 基站和35 kV 线路", "新建5G基站和35kV线路"),
+            ("财政收入 12.3 13.2 7.5", "财政收入12.3 13.2 7.5"),
+            ("存款余额 2262.5 5.7 3.8 0.1 亿元", "存款余额2262.5 5.7 3.8 0.1亿元"),
+            ("A类 3 5 7", "A类3 5 7"),
+            ("利润 186.5 198.2 711 万元", "利润186.5 198.2 711万元"),
             ("“三大 攻坚战”", "“三大攻坚战”"),
         ];
         for (text, expected) in cases {

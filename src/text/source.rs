@@ -4,10 +4,11 @@ use std::sync::OnceLock;
 
 use super::decode::{Decoded, decode};
 use super::detect::{Detected, EXPECTED, detect, mark_length};
+use super::layout::Layout;
 use super::offsets::OffsetMap;
 use super::piece::{Bounds, Piece, PieceOrigin};
 use super::positions::{LineEnds, Positions, count};
-use super::{Edit, Encoding, Malformed};
+use super::{Encoding, Malformed};
 use crate::{Digest, Error, Result, Span};
 
 /// A decoded document that still knows where in the file each character stood.
@@ -40,8 +41,8 @@ pub struct Source {
     digest: OnceLock<Digest>,
     /// Where the text was put together of pieces: each of them, by its start.
     pieces: Vec<Piece>,
-    /// What is to be dropped so that each line is a paragraph, where the format tells; `None` where the cleaner must guess.
-    layout: Option<Vec<Edit>>,
+    /// What the format knows of its lines; `None` where the cleaner must guess.
+    layout: Option<Layout>,
 }
 
 impl Source {
@@ -138,15 +139,15 @@ impl Source {
         self.of_bytes(bytes)
     }
 
-    /// The same with what the format knows of its lines: these edits make each a paragraph.
-    #[cfg(feature = "docx")]
-    pub(super) fn with_layout(self, edits: Vec<Edit>) -> Self {
-        Self { layout: Some(edits), ..self }
+    /// The same with what the format knows of its lines.
+    #[cfg(any(feature = "docx", feature = "pdf"))]
+    pub(super) fn with_layout(self, layout: Layout) -> Self {
+        Self { layout: Some(layout), ..self }
     }
 
     /// What the format knows of its lines.
-    pub(super) fn layout(&self) -> Option<&[Edit]> {
-        self.layout.as_deref()
+    pub(super) fn layout(&self) -> Option<&Layout> {
+        self.layout.as_ref()
     }
 
     /// Where the pieces that `span` of the text touches stood; nothing for a source that is not made of pieces.

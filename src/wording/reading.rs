@@ -78,7 +78,7 @@ impl Reading {
                 is_heading |= heading.start() == span.start() && !holds_letters(text, heading.end(), span.end());
             }
             let Some(paragraph) = outline.paragraphs().get(sentence.paragraph()) else { continue };
-            if matches!(paragraph.role(), Role::Byline | Role::Salutation | Role::Appendix) {
+            if matches!(paragraph.role(), Role::Byline | Role::Salutation) || paragraph.role().is_supplement() {
                 continue;
             }
             is_heading |= matches!(paragraph.role(), Role::Title | Role::Heading);

@@ -7,7 +7,6 @@ use super::terms::Slogan;
 use super::wording::Shown;
 use crate::export::{KeywordEntry, Report};
 use crate::lexicon::Topic;
-use crate::outline::Role;
 
 /// The most keywords of a method, the most rows of the dispersion plot and of the heat map.
 const MOST_KEYWORDS: usize = 18;
@@ -191,7 +190,7 @@ pub(super) fn heat_map<'r>(report: &'r Report<'r>) -> HeatMap<'r> {
     let mut totals: BTreeMap<Topic, usize> = BTreeMap::new();
     for mention in &report.mentions {
         let after = report.paragraphs.partition_point(|paragraph| paragraph.span.end() <= mention.span.start());
-        let paragraph = report.paragraphs.get(after).filter(|paragraph| paragraph.role != Role::Appendix);
+        let paragraph = report.paragraphs.get(after).filter(|paragraph| !paragraph.role.is_supplement());
         let Some(section) = paragraph.and_then(|paragraph| paragraph.section) else { continue };
         *counts.entry(shown(section)).or_default().entry(mention.topic).or_default() += 1;
         *totals.entry(mention.topic).or_default() += 1;

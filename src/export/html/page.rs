@@ -191,5 +191,7 @@ fn role(role: Role) -> &'static str {
         Role::Heading => "heading",
         Role::Body => "body",
         Role::Appendix => "appendix",
+        Role::Table => "table",
+        Role::Note => "note",
     }
 }

@@ -12,8 +12,9 @@ use zip::result::ZipError;
 use self::body::Body;
 use self::numbering::Numbering;
 use crate::text::Source;
+use crate::text::layout::{Hint, Layout};
 use crate::text::piece::PieceOrigin;
-use crate::{Error, Limits, Result};
+use crate::{Error, Limits, Result, Span};
 
 const EXPECTED: &str = "a document of Word (.docx)";
 
@@ -40,11 +41,20 @@ pub(super) fn source(bytes: &[u8], limits: &Limits) -> Result<Source> {
         }
     }
     let lines = body.into_lines();
-    if lines.iter().all(|line| line.trim().is_empty()) {
+    if lines.iter().all(|line| line.text.trim().is_empty()) {
         return Err(Error::found("a document of Word without a character").expected("a document with text"));
     }
-    let lines = (1..).zip(lines).map(|(number, line)| (line + "\n", PieceOrigin::default().with_line(number)));
-    Ok(Source::from_pieces(lines)?.with_layout(Vec::new()))
+    let mut layout = Layout::default();
+    let mut at = 0;
+    for line in &lines {
+        let span = Span::new(at, at + line.text.len());
+        at = span.end() + 1;
+        if line.is_row {
+            layout.hints.push((span, Hint::Table));
+        }
+    }
+    let lines = (1..).zip(lines).map(|(number, line)| (line.text + "\n", PieceOrigin::default().with_line(number)));
+    Ok(Source::from_pieces(lines)?.with_layout(layout))
 }
 
 /// The parts of the archive.

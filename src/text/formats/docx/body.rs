@@ -10,13 +10,26 @@ use crate::Result;
 /// What has been read so far.
 pub(super) struct Body {
     numbering: Numbering,
-    lines: Vec<String>,
+    lines: Vec<Line>,
     /// The paragraphs that are open, one inside the other where a text box stands in one.
     open: Vec<Paragraph>,
     /// The paragraphs of text boxes, which stand behind the one that holds them.
     boxes: Vec<String>,
     /// The rows of tables that are open.
     rows: Vec<Row>,
+}
+
+/// A line of the text.
+pub(super) struct Line {
+    pub(super) text: String,
+    /// Whether it is a row of a table of several columns.
+    pub(super) is_row: bool,
+}
+
+impl Line {
+    fn text(text: &str) -> Self {
+        Self { text: text.to_owned(), is_row: false }
+    }
 }
 
 #[derive(Default)]
@@ -43,7 +56,7 @@ impl Body {
         Self { numbering, lines: Vec::new(), open: Vec::new(), boxes: Vec::new(), rows: Vec::new() }
     }
 
-    pub(super) fn into_lines(self) -> Vec<String> {
+    pub(super) fn into_lines(self) -> Vec<Line> {
         self.lines
     }
 
@@ -150,10 +163,11 @@ impl Body {
                     cell.push_str(&text);
                 } else {
                     // A tab is an indent or a gap, and parts cells in a row alone.
-                    self.lines.extend(text.split('\n').map(|line| line.replace('\t', " ").trim().to_owned()));
+                    let lines = text.split('\n').map(|line| Line::text(line.replace('\t', " ").trim()));
+                    self.lines.extend(lines);
                 }
                 let boxes = std::mem::take(&mut self.boxes);
-                self.lines.extend(boxes.iter().flat_map(|text| text.split('\n')).map(str::to_owned));
+                self.lines.extend(boxes.iter().flat_map(|text| text.split('\n')).map(Line::text));
             }
             "tr" => {
                 if let Some(row) = self.rows.pop() {
@@ -164,7 +178,7 @@ impl Body {
                             cell.push(' ');
                             cell.push_str(&text.replace('\t', " "));
                         }
-                        None => self.lines.push(text.trim().to_owned()),
+                        None => self.lines.push(Line { text: text.trim().to_owned(), is_row: row.cells.len() > 1 }),
                     }
                 }
             }
