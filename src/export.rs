@@ -19,7 +19,7 @@ pub use network::{
 };
 pub use plain::{write_plain, write_plain_in};
 pub use report::{
-    CooccurrenceEntry, FigureEntry, FrequencyEntry, KeywordEntry, MentionEntry, ParagraphEntry, Report, SectionEntry,
-    SenseEntry, TargetEntry,
+    CooccurrenceEntry, DocumentEntry, FigureEntry, FrequencyEntry, KeywordEntry, MentionEntry, ParagraphEntry, Report,
+    SectionEntry, SenseEntry, TargetEntry,
 };
 pub use table::{ByteOrderMark, Format, Heading, Labels, Style, write_origin};

@@ -59,6 +59,18 @@ fn rows(page: &str, section: &str) -> Vec<Vec<String>> {
     body.split("<tr").skip(1).map(cells).collect()
 }
 
+/// The counts of the cells of each slogan in a comparison, which stand in their titles, and the total.
+fn slogan_counts(page: &str) -> Vec<(String, u64, Vec<u64>)> {
+    let section = page.split("<section id=\"slogans\">").nth(1).and_then(|rest| rest.split("</section>").next());
+    let body = section.and_then(|section| section.split("<tbody>").nth(1)).expect("a table");
+    let counts = body.split("<tr").skip(1).map(|row| {
+        let titles = row.split("<td class=\"number\"").skip(1).filter_map(|cell| cell.split("title=\"").nth(1));
+        titles.map(|title| number(title.split('"').next().unwrap_or(""))).collect()
+    });
+    let rows = rows(page, "slogans").into_iter();
+    rows.zip(counts).map(|(row, counts)| (row[0].clone(), number(&row[1]), counts)).collect()
+}
+
 fn number(cell: &str) -> u64 {
     if cell.is_empty() { 0 } else { cell.parse().expect("a number") }
 }
@@ -85,7 +97,9 @@ fn the_page_shows_what_the_report_holds() {
     let data = data(&page);
     assert_eq!(data["slogans"][0]["count"], 2);
     assert_eq!(data["candidates"][0]["surface"], "五清五问");
-    assert!(!page.contains("http:") && !page.contains("https:"), "a page fetches nothing");
+    // The name of the namespace of SVG is no address.
+    let addresses = page.replace("http://www.w3.org/2000/svg", "");
+    assert!(!addresses.contains("http:") && !addresses.contains("https:"), "a page fetches nothing");
 }
 
 #[test]
@@ -125,17 +139,14 @@ fn a_chip_counts_the_marks_that_it_shows() {
 #[test]
 fn a_word_and_a_slogan_of_one_text_are_two() {
     let analyzer = small_lexicon();
-    let text = "“改革”促进改革。“改革”带动改革。改革见效，乡村振兴。改革见效，乡村振兴。";
+    let text = "“改革”促进改革。“改革”带动改革。“改革”就是改革。改革见效，乡村振兴。改革见效，乡村振兴。";
     let document = analyzer.analyze_text(text).unwrap();
-    let report = Report::new(&document, &[], &Selection::everything());
-    let pair = report.cooccurrences.iter().find(|pair| pair.first == pair.second).expect("a pair of one text");
-    assert_ne!(pair.first_kind, pair.second_kind);
-    let page = page(&report);
-    let network = page.split("<section id=\"network\">").nth(1).expect("the network");
-    let nodes: Vec<&str> = network.split("<g class=\"").skip(1).filter(|node| node.contains("<title>改革: ")).collect();
-    assert_eq!(nodes.len(), 2);
-    assert!(nodes.iter().any(|node| node.starts_with("k-slogan") && node.contains("改革: 2 ×")), "{nodes:?}");
-    assert!(nodes.iter().any(|node| node.starts_with("k-word") && node.contains("改革: 4 ×")), "{nodes:?}");
+    let data = data(&page(&Report::new(&document, &[], &Selection::everything())));
+    let terms = data["neighbours"]["terms"].as_array().expect("a list");
+    let of_one_text: Vec<&serde_json::Value> = terms.iter().filter(|term| term[0] == "改革").collect();
+    let expected = [serde_json::json!(["改革", "word", 5]), serde_json::json!(["改革", "slogan", 3])];
+    assert!(of_one_text.len() == 2 && expected.iter().all(|term| of_one_text.contains(&term)), "{of_one_text:?}");
+    assert_eq!(data["neighbours"]["pairs"][0][2], 3);
 }
 
 #[test]
@@ -146,8 +157,7 @@ fn a_word_does_not_count_for_the_slogan_of_its_text() {
     {
         corpus.add(&analyzer.analyze_text(text).unwrap(), Metadata::named("甲").with_year(year));
     }
-    let slogans = rows(&comparison(&corpus), "slogans");
-    assert_eq!(slogans, [["改革", "其他", "1", "2", "3"]]);
+    assert_eq!(slogan_counts(&comparison(&corpus)), [("改革".to_owned(), 3, vec![1, 2])]);
 }
 
 #[test]
@@ -178,6 +188,7 @@ fn hostile_text_stays_text() {
     for hostile in HOSTILE {
         let mut report = plain.clone();
         report.title = Some(hostile);
+        (report.document.name, report.document.place) = (hostile.to_owned(), Some(hostile.to_owned()));
         report.paragraphs.iter_mut().for_each(|paragraph| paragraph.text = hostile);
         report.sections.iter_mut().for_each(|section| section.heading = hostile);
         for mention in &mut report.mentions {
@@ -208,12 +219,16 @@ fn reports_are_compared_by_year_then_place_then_name() {
         comparison(&corpus)
     };
     let years = page(["甲县-2024.txt", "甲县-2025.txt"]);
-    assert!(years.contains("提法 × 年份") && years.contains("<polyline"));
-    assert!(years.contains("<b>新质生产力</b>") || years.contains("<b>乡村振兴</b>"));
+    assert!(years.contains("提法与年份") && years.contains("<polyline") && years.contains("2024–2025 年"));
+    let new =
+        years.split("<section id=\"new\">").nth(1).and_then(|rest| rest.split("</section>").next()).expect("new ones");
+    assert!(new.contains(">新质生产力</button>") && !new.contains(">乡村振兴</button>"));
     let places = page(["甲县-2024.txt", "乙县-2024.txt"]);
-    assert!(places.contains("提法 × 地方") && !places.contains("<polyline"));
+    assert!(places.contains("提法与地方") && !places.contains("<polyline") && places.contains("各处独有的提法"));
+    let both = page(["甲县-2024.txt", "乙县-2025.txt"]);
+    assert!(both.contains("提法与报告") && !both.contains("<polyline"), "places and years are not taken together");
     let names = page(["甲.txt", "<b>乙</b>"]);
-    assert!(names.contains("提法 × 报告") && !names.contains("<b>乙"));
+    assert!(names.contains("提法与报告") && !names.contains("<b>乙"));
     assert_eq!(years, page(["甲县-2024.txt", "甲县-2025.txt"]));
 }
 
@@ -244,17 +259,17 @@ fn figures_of_reports_are_the_sums_of_the_table() {
         corpus.add(&analyzer.analyze_text(text).unwrap(), Metadata::named(name));
     }
     let page = comparison(&corpus);
-    let (documents, slogans) = (rows(&page, "documents"), rows(&page, "slogans"));
+    let (documents, slogans) = (rows(&page, "documents"), slogan_counts(&page));
     assert_eq!(slogans.len(), 3, "{slogans:?}");
     let figures: Vec<(u64, u64)> = documents.iter().map(|row| (number(&row[4]), number(&row[5]))).collect();
     assert_eq!(figures, [(2, 3), (1, 1), (0, 0)]);
     // Groups are sorted by name: 丙, 乙, 甲.
-    for (column, (distinct, mentions)) in [4, 3, 2].into_iter().zip(figures) {
-        let cells = || slogans.iter().map(|row| number(&row[column]));
+    for (column, (distinct, mentions)) in [2, 1, 0].into_iter().zip(figures) {
+        let cells = || slogans.iter().map(|(_, _, counts)| counts[column]);
         assert_eq!(cells().filter(|&count| count > 0).count() as u64, distinct);
         assert_eq!(cells().sum::<u64>(), mentions);
     }
-    assert!(slogans.iter().all(|row| row[2..5].iter().map(|cell| number(cell)).sum::<u64>() == number(&row[5])));
+    assert!(slogans.iter().all(|(_, total, counts)| counts.iter().sum::<u64>() == *total));
 }
 
 #[test]
@@ -265,8 +280,7 @@ fn years_may_be_extreme() {
         corpus.add(&document, Metadata::named("甲").with_year(year));
     }
     let page = comparison(&corpus);
-    let points = page.split("<polyline points=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a line");
-    assert_eq!(points.trim(), "8.0,8.0 120.0,8.0 232.0,8.0");
+    assert!(page.contains("<polyline ") && !page.contains("NaN") && !page.contains("inf"));
 }
 
 #[test]
@@ -276,9 +290,7 @@ fn a_page_says_where_it_cuts_a_list() {
     let report = Report::new(&document, &[], &Selection::everything());
     let full = page(&report);
     let more_than_once = rows(&full, "slogans").iter().filter(|row| number(&row[3]) > 1).count();
-    assert!(full.contains(&format!("列出 28 个，共 {more_than_once} 个")) && full.contains("每种算法的前 18 个"));
-    let edges = full.matches("<line ").count();
-    assert!(full.contains(&format!("画出 {edges} 对，JSON 列有 {} 对。", report.cooccurrences.len())));
+    assert!(full.contains(&format!("列出 28 个，共 {more_than_once} 个")));
     assert!(!full.contains("The first 60 of"), "it has fewer sections");
 
     let mut chapters = "政府工作报告\n各位代表：\n".to_owned();
@@ -298,9 +310,9 @@ fn a_page_says_where_it_cuts_a_list() {
     }
     let page = comparison(&corpus);
     let slogans = number(&rows(&page, "documents")[0][4]);
-    assert!(slogans > 60 && rows(&page, "slogans").len() == 60);
-    assert!(page.contains(&format!("前 60 个，共 {slogans} 个。")) && page.contains("前 24 个，共 30 个。"));
-    assert!(page.contains("前 12 个，共 "), "lines over the years");
+    assert!(slogans > 60 && rows(&page, "slogans").len() as u64 == slogans, "all are there to be found");
+    assert!(page.contains("前 24 个，共 30 个。"));
+    assert!(page.contains("class=\"spark\""), "thirty years are a line, not thirty columns");
 }
 
 #[test]

@@ -75,7 +75,7 @@ pub(super) fn grouped(number: &str, labels: Labels) -> String {
         Labels::English => {
             let mut written = sign.to_owned();
             for (index, digit) in digits.chars().enumerate() {
-                if index > 0 && (digits.len() - index) % 3 == 0 {
+                if index > 0 && (digits.len() - index).is_multiple_of(3) {
                     written.push(',');
                 }
                 written.push(digit);

@@ -2,15 +2,17 @@
 //!
 //! The page fetches nothing and says so to the browser (a content security policy); style and script stand in it. All
 //! text passes through the template engine, which escapes it: a report is untrusted input. The same report gives the
-//! same bytes: the layout of the network starts from fixed places, and numbers are written with fixed digits.
+//! same bytes on every platform: numbers are written with fixed digits.
 
+mod changes;
 mod comparison;
 mod drawing;
 mod figures;
-mod layout;
 mod marked_text;
 mod page;
 mod redline;
+mod series;
+mod special;
 mod terms;
 mod wording;
 
@@ -28,8 +30,12 @@ const SCRIPT: &str = include_str!("../../templates/script.js");
 const COMPARE_STYLE: &str = include_str!("../../templates/compare.css");
 const COMPARE_SCRIPT: &str = include_str!("../../templates/compare.js");
 
-/// Writes a report as one page of HTML: its text with the slogans marked, the outline to walk by, keywords, where each
-/// slogan stands, sections by topics, tables of slogans, candidates and figures (targets first), and what occurs together.
+/// Writes a report as one page of HTML: whose it is, what is special about it, its slogans, candidates with their sentences,
+/// figures (targets first), where each slogan stands, sections by topics, what stands in one sentence with a chosen term, and
+/// the text with all of this marked and the outline to walk by.
+///
+/// A slogan is one in the narrow sense ([`Kind::is_slogan`](crate::lexicon::Kind::is_slogan)), on this page and on that of a
+/// comparison; appendices do not count.
 ///
 /// The counts are those of the report's JSON. The page needs no network and no other file; without a script it still
 /// reads and prints.
@@ -58,8 +64,9 @@ pub fn write_page(mut writer: impl Write, report: &Report<'_>) -> io::Result<()>
     written(&mut writer, &page::Page::of(report))
 }
 
-/// Writes several reports as one page that compares them: their sizes, the slogans of each, lines over the years where
-/// there are two years or more, and what is typical of each year, place or report against the others.
+/// Writes several reports as one page that compares them: which slogans are new in each year of a place, or stand in one place
+/// alone; a chart of whatever words the reader chooses; the slogans of each in every 10,000 tokens; what is typical of each
+/// against the others; and the reports. Places and years are never taken together.
 ///
 /// ```
 /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {

@@ -21,14 +21,15 @@ use crate::outline::Role;
 use crate::segment::PartOfSpeech;
 use crate::targets::{Absence, Targets};
 use crate::text::Origin;
-use crate::{CharacterSpan, Span};
+use crate::{CharacterSpan, Digest, Span};
 
-/// The version of the layout. 2 has `figures`, `targets` and `schema` itself.
+/// The version of the layout. 2 has `document`, `figures`, `targets` and `schema` itself.
 const SCHEMA: u32 = 2;
 
 /// How many keywords of a method and how many pairs a report lists.
 const MOST_KEYWORDS: u64 = 50;
 const MOST_PAIRS: usize = 200;
+const MOST_NEIGHBOURS: usize = 2000;
 
 /// What `report --json` prints. Fields may be added, never renamed.
 ///
@@ -50,6 +51,8 @@ const MOST_PAIRS: usize = 200;
 pub struct Report<'d> {
     /// The version of this layout: greater where fields were added.
     pub schema: u32,
+    /// What is known of the document.
+    pub document: DocumentEntry,
     /// The title; null if the text has none.
     pub title: Option<&'d str>,
     /// Every paragraph of the clean text, in order.
@@ -73,6 +76,50 @@ pub struct Report<'d> {
     pub targets: Vec<TargetEntry>,
     /// How all of it was made.
     pub provenance: &'d Provenance,
+    /// The pairs that meet in three sentences or more, by falling G²: what a page draws a term's neighbourhood of.
+    #[serde(skip)]
+    pub(super) neighbours: Vec<CooccurrenceEntry>,
+    /// The SHA-256 of the bytes that it was read from.
+    #[serde(skip)]
+    pub(super) digest: Digest,
+}
+
+/// What is known of a document, by its name, its title and byline, or whoever read it.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// use tifa::corpus::{Metadata, Selection};
+/// use tifa::export::Report;
+///
+/// let document = tifa::Analyzer::new()?.analyze_text("政府工作报告\n各位代表：\n改革见效。")?;
+/// let report = Report::new(&document, &[], &Selection::everything());
+/// assert_eq!(report.document.place, None);
+/// let known = report.with_metadata(&Metadata::from_file_name("甲县-2025.txt")).document;
+/// assert_eq!((&*known.name, known.place.as_deref(), known.year), ("甲县-2025", Some("甲县"), Some(2025)));
+/// # }
+/// # Ok::<(), tifa::Error>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct DocumentEntry {
+    /// Its name; empty if it has none.
+    pub name: String,
+    /// The place that it is of.
+    pub place: Option<String>,
+    /// The year that it is of.
+    pub year: Option<i32>,
+    /// The day on which it was given, as `2025-01-14`.
+    pub date: Option<String>,
+}
+
+impl DocumentEntry {
+    fn of(metadata: &Metadata) -> Self {
+        Self {
+            name: metadata.name().to_owned(),
+            place: metadata.place().map(str::to_owned),
+            year: metadata.year(),
+            date: metadata.date().map(|date| date.to_string()),
+        }
+    }
 }
 
 /// A paragraph.
@@ -319,6 +366,7 @@ impl<'d> Report<'d> {
         corpus.add(document, Metadata::default());
         Self {
             schema: SCHEMA,
+            document: DocumentEntry::of(&Metadata::default().completed_from(document)),
             title: outline.title().map(slice),
             paragraphs: outline
                 .paragraphs()
@@ -373,10 +421,12 @@ impl<'d> Report<'d> {
             candidates: candidates.iter().map(|candidate| CandidateEntry::new(document, candidate)).collect(),
             frequencies: frequencies(&corpus, selection),
             keywords: keywords(&corpus, selection),
-            cooccurrences: cooccurrences(&corpus, selection),
+            cooccurrences: cooccurrences(&corpus, selection, 1, MOST_PAIRS),
             figures: Vec::new(),
             targets: Vec::new(),
             provenance: document.provenance(),
+            neighbours: cooccurrences(&corpus, selection, 3, MOST_NEIGHBOURS),
+            digest: document.clean_text().source().digest(),
         }
     }
 
@@ -397,6 +447,19 @@ impl<'d> Report<'d> {
             targets: targets.all().iter().map(|target| TargetEntry::new(target, document, all)).collect(),
             ..self
         }
+    }
+
+    /// The same of a document of which `metadata` tells name, place, year or day; what it does not tell is as it was.
+    #[must_use]
+    pub fn with_metadata(mut self, metadata: &Metadata) -> Self {
+        let known = DocumentEntry::of(metadata);
+        self.document = DocumentEntry {
+            name: if known.name.is_empty() { self.document.name } else { known.name },
+            place: known.place.or(self.document.place),
+            year: known.year.or(self.document.year),
+            date: known.date.or(self.document.date),
+        };
+        self
     }
 }
 
@@ -450,10 +513,10 @@ fn keywords_by(method: Method, reference: Reference<'_>, corpus: &Corpus, select
 /// words the pairs would otherwise grow with their square.
 const PAIRED_TERMS: usize = 5_000;
 
-fn cooccurrences(corpus: &Corpus, selection: &Selection) -> Vec<CooccurrenceEntry> {
-    let pairs = Cooccurrence::new(Context::In(Unit::Sentence)).of_most_frequent(PAIRED_TERMS);
+fn cooccurrences(corpus: &Corpus, selection: &Selection, least: u64, most: usize) -> Vec<CooccurrenceEntry> {
+    let pairs = Cooccurrence::new(Context::In(Unit::Sentence)).of_most_frequent(PAIRED_TERMS).at_least(least);
     let mut table = pairs.run(corpus, selection);
-    table.truncate(MOST_PAIRS);
+    table.truncate(most);
     let entry = |pair: &crate::cooccurrence::PairRow| CooccurrenceEntry {
         first: pair.first.text().to_owned(),
         second: pair.second.text().to_owned(),

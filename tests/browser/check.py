@@ -121,9 +121,9 @@ def check_report(browser, page, report):
     for name, expected in {
         "paragraphs": len(report["paragraphs"]),
         "sections": len(report["sections"]),
-        "mentions": len(report["mentions"]),
+        "mentions": sum(slogans(report).values()),
         "candidates": len(report["candidates"]),
-        "slogans": len({(one["term"], one["kind"], one["topic"]) for one in report["mentions"]}),
+        "slogans": len(slogans(report)),
     }.items():
         expect(f"figure of {name}", browser.run(number, f"n-{name}"), expected)
 
@@ -141,7 +141,7 @@ def check_report(browser, page, report):
         counts[key] = counts.get(key, 0) + 1
     script = (
         "return [...document.querySelectorAll('#slogan-table tbody tr')]"
-        ".map(row => [row.cells[0].textContent, Number(row.cells[3].textContent)])"
+        ".map(row => [row.cells[0].dataset.value, Number(row.cells[3].textContent)])"
     )
     rows = browser.run(script)
     table = {}
@@ -164,15 +164,15 @@ def check_report(browser, page, report):
     first = browser.run("return Number(document.querySelector('#slogan-table tbody tr').cells[3].textContent)")
     expect("the rarest first after a click on the column", first, min(count for _, count in rows))
     chips = browser.run(
-        "return [...document.querySelectorAll('.chip')].map(chip => [chip.dataset.show,"
+        "return [...document.querySelectorAll('.legend .chip')].map(chip => [chip.dataset.show,"
         "Number(chip.querySelector('b').textContent),"
         "document.querySelectorAll('#report mark[id].' + chip.dataset.show).length])"
     )
     expect("chips", [[name, figure] for name, figure, _ in chips], [[name, marks] for name, _, marks in chips])
     browser.click("[data-colour=topic]")
-    browser.click(".by-topic .chip")
+    browser.click(".legend .by-topic .chip")
     shown = browser.run(
-        "const chip = document.querySelector('.by-topic .chip');"
+        "const chip = document.querySelector('.legend .by-topic .chip');"
         "return document.querySelectorAll('#report mark.shown[id]').length === Number(chip.querySelector('b').textContent)"
     )
     expect("the marks of a topic alone", shown, True)
@@ -184,7 +184,7 @@ def check_report(browser, page, report):
 
 def slogans(report):
     """How often each slogan stands in a report, its appendix left out."""
-    appendix = [one["span"] for one in report["paragraphs"] if one["role"] == "appendix"]
+    appendix = [one["span"] for one in report["paragraphs"] if one["role"] in ("appendix", "table", "note")]
     counts = {}
     for mention in report["mentions"]:
         start = mention["span"][0]
@@ -206,15 +206,28 @@ def check_comparison(browser, page, reports):
     rows = "return [...document.querySelectorAll(arguments[0] + ' tbody tr')].map(row => [...row.cells].map(cell => cell.textContent))"
     figures = [[int(cell) for cell in row[4:]] for row in browser.run(rows, "#documents")]
     expect("slogans and mentions", figures, [[len(one), sum(one.values())] for one in counts])
-    table = browser.run(rows, "#slogans")
-    for term, _, *cells in table:
+    script = (
+        "return [...document.querySelectorAll('#slogan-table tbody tr')].map(row => [row.cells[0].textContent,"
+        "Number(row.cells[1].textContent), [...row.cells].slice(3, -1).map(cell => Number(cell.title))])"
+    )
+    table = browser.run(script)
+    expect("slogans of the table", sorted(term for term, *_ in table), sorted(set().union(*counts)))
+    for term, total, cells in table:
         found = [one.get(term, 0) for one in counts]
-        expect(term, [int(cell or 0) for cell in cells], [*found, sum(found)])
-    terms = len(set().union(*counts))
-    cut = f"前 {len(table)} 个，共 {terms} 个。" if len(table) < terms else ""
-    hint = browser.run("return document.querySelector('#slogans .hint').textContent")
-    expect("what the table leaves out", cut if cut in hint else hint, cut)
-    browser.click("#slogan-table thead th:last-child button")
+        expect(term, [total, *cells], [sum(found), *found])
+    new = "return [...document.querySelectorAll('#new .change > p .word')].map(one => one.textContent)"
+    expect("new slogans", sorted(browser.run(new)), sorted(set(counts[-1]) - set().union(*counts[:-1])))
+    find = (
+        "const input = document.querySelector('input[data-filters]'); input.value = arguments[0];"
+        "input.dispatchEvent(new Event('input'));"
+        "return [[...document.querySelectorAll('#slogan-table tbody tr')].filter(row => !row.hidden).length,"
+        "document.querySelector('.nothing[data-of-table]').hidden]"
+    )
+    last = table[-1][0]
+    expect("a search looks at all rows", browser.run(find, last)[0] > 0, True)
+    expect("a search says where there is nothing", browser.run(find, "没有这个词"), [0, False])
+    browser.run(find, "")
+    browser.click("#slogan-table thead th:nth-child(2) button")
     return wrong + [f"console: {message}" for message in browser.errors()]
 
 

@@ -76,7 +76,7 @@ impl Reporter {
         Ok(Self { analyzer, selection, figures: FigureReader::new()? })
     }
 
-    /// Does `work` with the report of a source; the name of its file, if it has one, or its text says of which year it is.
+    /// Does `work` with the report of a source; the name of its file, if it has one, or its text says of which place and year it is.
     pub(super) fn with_report<T>(
         &self,
         session: &Session,
@@ -88,7 +88,7 @@ impl Reporter {
         session.tell_asked(&document.standings(self.analyzer.asked(), Match::Token));
         let candidates = Discovery::new().in_document(&document, self.analyzer.segmenter().as_ref());
         let metadata = file.map_or_else(Metadata::default, Metadata::from_file_name).completed_from(&document);
-        let report = Report::new(&document, &candidates, &self.selection);
+        let report = Report::new(&document, &candidates, &self.selection).with_metadata(&metadata);
         work(&report.with_figures(&document, &self.figures, Indicators::embedded()?, metadata.year()))
     }
 }

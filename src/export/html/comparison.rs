@@ -1,29 +1,33 @@
 //! The page that compares several reports: what the template writes.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write;
 
 use askama::Template;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::wording::Shown;
+use super::changes::{Change, changes};
+use super::series::Series;
+use super::wording::{Shown, grouped};
 use super::{SCRIPT, STYLE};
+use crate::chart::Chart;
 use crate::corpus::{Appendix, Corpus, Group, GroupKey, Part, Selection, Subcorpus, Term, TermId, Text, Unit};
 use crate::document::Provenance;
 use crate::frequency::{Frequency, FrequencyRow};
 use crate::keyness::{Against, Keyness, KeynessRow, Measure};
-use crate::table::Table;
-use crate::trend::{Trend, TrendRow};
+use crate::table::{Labels, Table};
 
-/// The most lines, the most slogans of the table, the most groups with their typical terms, and the most of these.
-const MOST_LINES: usize = 12;
-const MOST_SLOGANS: usize = 60;
+/// The most slogans of the table, the most groups with their typical terms, the most of these, and the words that are drawn first.
+const MOST_SLOGANS: usize = 2_000;
 const MOST_GROUPS: usize = 24;
-const MOST_TYPICAL: usize = 12;
+const MOST_TYPICAL: usize = 10;
+const FIRST_WORDS: usize = 3;
 
-/// The drawing of one line.
-const WIDTH: f64 = 240.0;
-const HEIGHT: f64 = 72.0;
+/// The most groups that have a column each; more are drawn as a line.
+const MOST_COLUMNS: usize = 12;
+
+/// The drawing of a line in the table.
+const LINE_WIDTH: f64 = 160.0;
+const LINE_HEIGHT: f64 = 22.0;
 
 /// The page of several reports.
 #[derive(Template)]
@@ -31,13 +35,21 @@ const HEIGHT: f64 = 72.0;
 pub(super) struct Comparison<'c> {
     style: &'static str,
     script: &'static str,
+    title: String,
     documents: Vec<DocumentRow<'c>>,
-    tokens: u64,
+    tokens: String,
     /// By what the reports are grouped, for a reader.
-    grouping: &'static str,
-    grouping_in_english: &'static str,
+    by: By,
     groups: Vec<(String, u64, u64)>,
-    trend: Option<Lines>,
+    has_columns: bool,
+    /// From the first group to the last.
+    range: String,
+    changes: Vec<Change>,
+    /// Whether changes are from year to year, rather than what each place has alone.
+    follows_years: bool,
+    /// The chart of the first words, where there are years to draw.
+    trend: Option<String>,
+    series: Series,
     slogans: Vec<SloganRow>,
     slogans_shown: Option<Shown>,
     typical: Vec<Typical>,
@@ -55,37 +67,28 @@ struct DocumentRow<'c> {
     distinct: usize,
 }
 
-struct Lines {
-    first: i32,
-    last: i32,
-    lines: Vec<Line>,
-    shown: Option<Shown>,
-}
-
-/// A term over the years.
-struct Line {
-    term: String,
-    class: &'static str,
-    count: u64,
-    /// The greatest frequency in 10,000 tokens.
-    peak: String,
-    tau: String,
-    points: String,
-    dots: Vec<(String, String, String)>,
-}
-
-/// A slogan in each group: its mentions there, and their frequency as a shade in per cent of the largest in the row.
+/// A slogan in each group: its mentions there, in every 10,000 tokens.
 struct SloganRow {
     term: String,
     class: &'static str,
     kind: &'static str,
     topic: &'static str,
     total: u64,
-    cells: Vec<(u64, u64)>,
+    per_10000: String,
+    cells: Vec<Cell>,
+    /// The same as points of a line.
+    line: String,
 }
 
-/// By what the reports are compared, and what a reader calls it.
-struct By {
+struct Cell {
+    count: u64,
+    per_10000: String,
+    /// In per cent, on one scale for the whole table.
+    shade: u64,
+}
+
+/// By what the reports are compared, and what a reader calls it. Places and years are never taken together.
+pub(super) struct By {
     group: Group,
     chinese: &'static str,
     english: &'static str,
@@ -96,9 +99,9 @@ impl By {
         let years = distinct(corpus.texts().iter().map(|text| text.metadata().year()));
         let places = distinct(corpus.texts().iter().map(|text| text.metadata().place()));
         let (group, chinese, english) = match (years, places) {
-            (2.., _) => (Group::Year, "年份", "years"),
-            (_, 2..) => (Group::Place, "地方", "places"),
-            _ => (Group::Document, "报告", "reports"),
+            (2.., ..2) => (Group::Year, "年份", "year"),
+            (..2, 2..) => (Group::Place, "地方", "place"),
+            _ => (Group::Document, "报告", "report"),
         };
         Self { group, chinese, english }
     }
@@ -112,10 +115,10 @@ impl By {
     }
 }
 
-/// What is typical of a group.
+/// What is typical of a group: slogans, and other words.
 struct Typical {
     group: String,
-    terms: Vec<TypicalTerm>,
+    columns: [Vec<TypicalTerm>; 2],
 }
 
 struct TypicalTerm {
@@ -131,24 +134,34 @@ impl<'c> Comparison<'c> {
         let by = By::of(corpus);
         let documents = documents(corpus);
         let table = Frequency::new().by([by.group.clone()]).run(corpus, selection);
-        let trend = (by.group == Group::Year).then(|| lines(&Trend::new().at_least(2).run(corpus, selection)));
+        let single = Frequency::new().by([Group::Document, Group::Place, Group::Year]).run(corpus, selection);
         let (slogans, slogans_shown) = slogans(&table);
         let typical = typical(&table, &by);
         let groups_shown = Shown::first(MOST_GROUPS, table.layout().subcorpora().len());
+        let changes = changes(&single);
+        let name = |group: Option<&std::sync::Arc<Subcorpus>>| group.map(|group| by.name(group)).unwrap_or_default();
+        let ends = [table.layout().subcorpora().first(), table.layout().subcorpora().last()];
+        let range = ends.map(name).join(" … ");
+        let has_columns = table.layout().subcorpora().len() <= MOST_COLUMNS;
         Self {
             style: STYLE,
             script: SCRIPT,
-            tokens: documents.iter().map(|document| document.tokens).sum(),
+            title: title(corpus),
+            tokens: grouped(documents.iter().map(|document| document.tokens as usize).sum()),
             documents,
-            grouping: by.chinese,
-            grouping_in_english: by.english,
             groups: table
                 .layout()
                 .subcorpora()
                 .iter()
                 .map(|group| (by.name(group), group.documents, group.tokens))
                 .collect(),
-            trend,
+            by,
+            has_columns,
+            range,
+            follows_years: changes.iter().any(|change| change.year.is_some()),
+            changes,
+            trend: trend(corpus, selection, &slogans),
+            series: Series::of(&single),
             slogans,
             slogans_shown,
             typical,
@@ -164,12 +177,29 @@ fn distinct<T: Ord>(values: impl Iterator<Item = Option<T>>) -> usize {
     values.flatten().collect::<BTreeSet<T>>().len()
 }
 
-fn class(term: &Term) -> &'static str {
+/// The place and the years, if all reports are of one place; or else how many reports there are.
+fn title(corpus: &Corpus) -> String {
+    let places: BTreeSet<Option<&str>> = corpus.texts().iter().map(|text| text.metadata().place()).collect();
+    let years: BTreeSet<i32> = corpus.texts().iter().filter_map(|text| text.metadata().year()).collect();
+    let count = corpus.texts().len();
+    let span = match (years.first(), years.last()) {
+        (Some(first), Some(last)) if first < last => format!("{first}–{last} 年"),
+        (Some(only), _) => format!("{only} 年"),
+        _ => String::new(),
+    };
+    match places.iter().collect::<Vec<_>>().as_slice() {
+        [Some(place)] => format!("{place} {span} {count} 份报告的比较"),
+        _ if places.len() > 1 && !span.is_empty() => format!("{} 处 {span} {count} 份报告的比较", places.len()),
+        _ => format!("{count} 份报告的比较"),
+    }
+}
+
+pub(super) fn class(term: &Term) -> &'static str {
     term.kind().map_or("word", |kind| kind.name())
 }
 
 /// Whether the page counts it as a slogan: a term of the lexicon that is more than a name or a common compound.
-fn is_slogan(term: &Term) -> bool {
+pub(super) fn is_slogan(term: &Term) -> bool {
     term.kind().is_some_and(|kind| kind.is_slogan())
 }
 
@@ -200,44 +230,23 @@ fn document(text: &Text, is_slogan: impl Fn(TermId) -> bool) -> DocumentRow<'_> 
     }
 }
 
-/// The terms of the lexicon that rise or fall most surely, the most frequent of equal ones first.
-fn lines(table: &Table<TrendRow>) -> Lines {
-    let mut rows: Vec<_> = table.rows().iter().filter(|row| row.term.kind().is_some()).collect();
-    // Stable: rows come by falling count.
-    let tau = |row: &TrendRow| row.kendall.tau().unwrap_or(0.0).abs();
-    rows.sort_by(|a, b| tau(b).total_cmp(&tau(a)));
-    let shown = Shown::first(MOST_LINES, rows.len());
-    rows.truncate(MOST_LINES);
-    let years = table.layout().years();
-    let (first, last) = (years.first().map_or(0, |year| year.year), years.last().map_or(0, |year| year.year));
-    // Metadata may have any year, and the difference of two may be no i32.
-    let since_first = |year: i32| f64::from(year) - f64::from(first);
-    let span = since_first(last).max(1.0);
-    let line = |row: &TrendRow| {
-        let points = row.series.points();
-        let peak = points.iter().map(|&(_, value)| value).fold(0.0, f64::max);
-        let place = |&(year, value): &(i32, f64)| {
-            let x = 8.0 + (WIDTH - 16.0) * since_first(year) / span;
-            let y = HEIGHT - 8.0 - (HEIGHT - 16.0) * if peak > 0.0 { value / peak } else { 0.0 };
-            (format!("{x:.1}"), format!("{y:.1}"), format!("{year}: {value:.2}"))
-        };
-        let dots: Vec<(String, String, String)> = points.iter().map(place).collect();
-        let mut path = String::new();
-        for (x, y, _) in &dots {
-            // Writing to a string does not fail.
-            let _ = write!(path, "{x},{y} ");
-        }
-        Line {
-            term: row.term.text().to_owned(),
-            class: class(&row.term),
-            count: row.count(),
-            peak: format!("{peak:.1}"),
-            tau: row.kendall.tau().map(|tau| format!("{tau:+.2}")).unwrap_or_default(),
-            points: path,
-            dots,
-        }
+/// The most frequent slogans over the years: of one place, or of each place that has three years or more.
+fn trend(corpus: &Corpus, selection: &Selection, slogans: &[SloganRow]) -> Option<String> {
+    let mut years: BTreeMap<Option<&str>, BTreeSet<i32>> = BTreeMap::new();
+    for metadata in corpus.texts().iter().map(|text| text.metadata()) {
+        years.entry(metadata.place()).or_default().extend(metadata.year());
+    }
+    let has_several = |least: usize| years.values().any(|years| years.len() >= least);
+    let groups = match years.len() {
+        1 if has_several(2) => vec![Group::Year],
+        2.. if has_several(3) => vec![Group::Place, Group::Year],
+        _ => return None,
     };
-    Lines { first, last, lines: rows.into_iter().map(line).collect(), shown }
+    let words: Vec<&str> = slogans.iter().take(FIRST_WORDS).map(|row| row.term.as_str()).collect();
+    let mut table = Frequency::new().by(groups).run(corpus, selection);
+    // A word may have the text of a slogan.
+    table.retain("slogans alone", |row| is_slogan(&row.term));
+    Chart::trend(&table, &words, Labels::Chinese).ok().map(|chart| chart.titled("").to_string())
 }
 
 /// The most frequent slogans by groups. A word may have the text of a slogan and is another term, so that a text names a
@@ -255,22 +264,52 @@ fn slogans(table: &Table<FrequencyRow>) -> (Vec<SloganRow>, Option<Shown>) {
     terms.truncate(MOST_SLOGANS);
     let places: FxHashMap<(&GroupKey, &str), &FrequencyRow> =
         rows().map(|row| ((&row.group.key, row.term.text()), row)).collect();
+    let groups = table.layout().subcorpora();
+    let rate = |count: u64, tokens: u64| 10_000.0 * count as f64 / tokens.max(1) as f64;
+    let largest = rows().map(|row| rate(row.mentions, row.group.tokens)).fold(f64::MIN_POSITIVE, f64::max);
+    let tokens: u64 = groups.iter().map(|group| group.tokens).sum();
     let row = |(term, total): (&Term, u64)| {
         let mentions = |group: &Subcorpus| places.get(&(&group.key, term.text())).map_or(0, |row| row.mentions);
-        // A group with a mention has a token.
-        let rate = |group: &Subcorpus| mentions(group) as f64 / group.tokens.max(1) as f64;
-        let largest = table.layout().subcorpora().iter().map(|group| rate(group)).fold(f64::MIN_POSITIVE, f64::max);
-        let cell = |group: &Subcorpus| (mentions(group), (100.0 * rate(group) / largest).round() as u64);
+        let rates: Vec<f64> = groups.iter().map(|group| rate(mentions(group), group.tokens)).collect();
+        let cells = groups.iter().zip(&rates).map(|(group, rate)| Cell {
+            count: mentions(group),
+            per_10000: format!("{rate:.1}"),
+            shade: (100.0 * (rate / largest).sqrt()).round() as u64,
+        });
         SloganRow {
             term: term.text().to_owned(),
             class: class(term),
             kind: term.kind().map_or("", |kind| kind.chinese()),
             topic: term.topic().map_or("", |topic| topic.chinese()),
             total,
-            cells: table.layout().subcorpora().iter().map(|group| cell(group)).collect(),
+            per_10000: format!("{:.1}", rate(total, tokens)),
+            cells: if groups.len() <= MOST_COLUMNS { cells.collect() } else { Vec::new() },
+            line: line(&rates),
         }
     };
     (terms.into_iter().map(row).collect(), shown)
+}
+
+/// Rates as points of a line, up to the largest of them.
+fn line(rates: &[f64]) -> String {
+    if rates.len() <= MOST_COLUMNS {
+        return String::new();
+    }
+    let largest = rates.iter().copied().fold(f64::MIN_POSITIVE, f64::max);
+    let step = (LINE_WIDTH - 4.0) / (rates.len() - 1) as f64;
+    let point = |(index, rate): (usize, &f64)| {
+        let (x, y) = (2.0 + step * index as f64, LINE_HEIGHT - 2.0 - (LINE_HEIGHT - 4.0) * rate / largest);
+        format!("{x:.1},{y:.1}")
+    };
+    rates.iter().enumerate().map(point).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a word can say what a report is about: a noun that is no name of a place or a person, or a set phrase.
+fn is_telling(term: &Term) -> bool {
+    let part_of_speech = term.part_of_speech();
+    let tag = part_of_speech.as_str();
+    let is_name = tag.starts_with("ns") || tag.starts_with("nr");
+    tag == "vn" || tag.starts_with(['l', 'i', 'j']) || (tag.starts_with('n') && !is_name)
 }
 
 /// What each group has more of than all others together, by log-likelihood.
@@ -281,20 +320,26 @@ fn typical(table: &Table<FrequencyRow>, by: &By) -> Vec<Typical> {
     let keyness = Keyness::new().sorted_by(Measure::LogLikelihood);
     let of_group = |group: &Subcorpus| {
         let compared = keyness.run_groups(table, &group.key, &Against::Others).ok()?;
-        let scored = compared.rows().iter().filter_map(|row| {
-            let score = row.measure(Measure::LogLikelihood).filter(|score| *score > 0.0)?;
-            Some((row, score))
-        });
-        let scored: Vec<_> = scored.take(MOST_TYPICAL).collect();
-        let largest = scored.iter().map(|&(_, score)| score).fold(f64::MIN_POSITIVE, f64::max);
-        let term = |&(row, score): &(&KeynessRow, f64)| TypicalTerm {
-            term: row.term.text().to_owned(),
-            class: class(&row.term),
-            counts: (row.target_count, row.reference_count),
-            score: format!("{score:.1}"),
-            width: format!("{:.1}", 100.0 * score / largest),
-        };
-        Some(Typical { group: by.name(group), terms: scored.iter().map(term).collect() })
+        let (slogans, words): (Vec<_>, Vec<_>) = compared
+            .rows()
+            .iter()
+            .filter_map(|row| Some((row, row.measure(Measure::LogLikelihood).filter(|score| *score > 0.0)?)))
+            .filter(|(row, _)| is_slogan(&row.term) || is_telling(&row.term))
+            .partition(|(row, _)| is_slogan(&row.term));
+        Some(Typical { group: by.name(group), columns: [most_typical(&slogans), most_typical(&words)] })
     };
     table.layout().subcorpora().iter().take(MOST_GROUPS).filter_map(|group| of_group(group)).collect()
+}
+
+/// The first of the rows, each with the length of its bar in per cent of the longest.
+fn most_typical(scored: &[(&KeynessRow, f64)]) -> Vec<TypicalTerm> {
+    let largest = scored.first().map_or(f64::MIN_POSITIVE, |&(_, score)| score);
+    let term = |&(row, score): &(&KeynessRow, f64)| TypicalTerm {
+        term: row.term.text().to_owned(),
+        class: class(&row.term),
+        counts: (row.target_count, row.reference_count),
+        score: format!("{score:.1}"),
+        width: format!("{:.1}", 100.0 * score / largest),
+    };
+    scored.iter().take(MOST_TYPICAL).map(term).collect()
 }

@@ -1,15 +1,14 @@
-//! What is drawn of a report: bars of keywords, where each slogan stands, sections by topics.
+//! What is drawn of a report: where each slogan stands, sections by topics.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::terms::Slogan;
 use super::wording::Shown;
-use crate::export::{KeywordEntry, Report};
+use crate::export::Report;
 use crate::lexicon::Topic;
 
-/// The most keywords of a method, the most rows of the dispersion plot and of the heat map.
-const MOST_KEYWORDS: usize = 18;
+/// The most rows of the dispersion plot and of the heat map.
 const MOST_ROWS: usize = 28;
 const MOST_SECTIONS: usize = 60;
 
@@ -18,54 +17,6 @@ const WIDTH: f64 = 1000.0;
 
 /// The width of a chapter, in per cent, from which on some of its heading can be read.
 const LABELLED: f64 = 16.0;
-
-/// A keyword, with its bar in per cent of the longest.
-pub(super) struct Bar<'r> {
-    pub(super) term: &'r str,
-    pub(super) class: &'static str,
-    pub(super) width: String,
-    pub(super) score: String,
-    pub(super) count: u64,
-}
-
-/// The keywords of one method.
-pub(super) struct Bars<'r> {
-    pub(super) method: &'static str,
-    pub(super) bars: Vec<Bar<'r>>,
-    /// How many the report has.
-    total: usize,
-}
-
-/// The keywords, a list for each method in the order of the report.
-pub(super) fn keyword_bars<'r>(report: &'r Report<'r>) -> (Vec<Bars<'r>>, Option<Shown>) {
-    let mut lists: Vec<Bars<'r>> = Vec::new();
-    let mut longest = 0.0;
-    for entry in &report.keywords {
-        if lists.last().is_none_or(|list| list.method != entry.method) {
-            lists.push(Bars { method: entry.method, bars: Vec::new(), total: 0 });
-            longest = entry.score;
-        }
-        let Some(list) = lists.last_mut() else { continue };
-        list.total += 1;
-        if list.bars.len() < MOST_KEYWORDS {
-            list.bars.push(bar(entry, longest));
-        }
-    }
-    let most = lists.iter().map(|list| list.total).max().unwrap_or(0);
-    (lists, Shown::of_each_method(MOST_KEYWORDS, most))
-}
-
-fn bar(entry: &KeywordEntry, longest: f64) -> Bar<'_> {
-    let share = if longest > 0.0 { 100.0 * entry.score / longest } else { 0.0 };
-    let digits = if longest < 1.0 { 3 } else { 1 };
-    Bar {
-        term: &entry.term,
-        class: entry.kind.map_or("word", |kind| kind.name()),
-        width: format!("{share:.1}"),
-        score: format!("{:.digits$}", entry.score),
-        count: entry.count,
-    }
-}
 
 /// The mentions of one slogan along the text.
 pub(super) struct Row<'r> {
@@ -188,7 +139,7 @@ pub(super) fn heat_map<'r>(report: &'r Report<'r>) -> HeatMap<'r> {
     };
     let mut counts: BTreeMap<usize, BTreeMap<Topic, usize>> = BTreeMap::new();
     let mut totals: BTreeMap<Topic, usize> = BTreeMap::new();
-    for mention in &report.mentions {
+    for mention in report.mentions.iter().filter(|mention| mention.kind.is_slogan()) {
         let after = report.paragraphs.partition_point(|paragraph| paragraph.span.end() <= mention.span.start());
         let paragraph = report.paragraphs.get(after).filter(|paragraph| !paragraph.role.is_supplement());
         let Some(section) = paragraph.and_then(|paragraph| paragraph.section) else { continue };

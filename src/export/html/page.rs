@@ -2,12 +2,12 @@
 
 use askama::Template;
 
-use super::drawing::{Bars, Dispersion, HeatMap, dispersion, heat_map, keyword_bars};
+use super::drawing::{Dispersion, HeatMap, dispersion, heat_map};
 use super::figures::{FigureLine, figure_lines};
-use super::layout::{self, Drawing, network};
 use super::marked_text::{Part, Piece, Stretch, pieces};
-use super::terms::{Data, candidates, slogans};
-use super::wording::Shown;
+use super::special::{List, special};
+use super::terms::{Data, Neighbours, candidates, slogans};
+use super::wording::grouped;
 use super::{SCRIPT, STYLE};
 use crate::CharacterSpan;
 use crate::document::Provenance;
@@ -15,32 +15,35 @@ use crate::export::{Report, SectionEntry};
 use crate::lexicon::{Kind, Topic};
 use crate::outline::Role;
 
+/// The most lines of a byline that stand below the title: where, when, and who.
+const MOST_BYLINES: usize = 6;
+
 /// The page of one report.
 #[derive(Template)]
 #[template(path = "report.html")]
 pub(super) struct Page<'r> {
     style: &'static str,
     script: &'static str,
-    title: &'r str,
+    title: String,
+    name: &'r str,
     byline: Vec<&'r str>,
-    characters: usize,
+    characters: String,
+    /// How many slogans there are and how often they stand in the text, appendices left out.
+    slogans: usize,
     mentions: usize,
     outline: Vec<OutlineEntry<'r>>,
     kinds: Vec<(Kind, usize)>,
     topics: Vec<(Topic, usize)>,
     paragraphs: Vec<MarkedParagraph<'r>>,
     marks: Vec<Mark>,
-    keywords: Vec<Bars<'r>>,
-    keywords_shown: Option<Shown>,
+    special: [List<'r>; 3],
     /// The places of all candidates, each of which is marked.
     candidate_places: usize,
     dispersion: Dispersion<'r>,
     heat: HeatMap<'r>,
     figures: Vec<FigureLine<'r>>,
-    network: Drawing<'r>,
-    width: f64,
-    height: f64,
     data: Data<'r>,
+    digest: String,
     provenance: &'r Provenance,
 }
 
@@ -72,7 +75,7 @@ struct Mark {
 
 impl<'r> Page<'r> {
     pub(super) fn of(report: &'r Report<'r>) -> Self {
-        let (slogans, of_mentions) = slogans(report);
+        let (terms, of_mentions) = slogans(report);
         let (candidates, of_candidates) = candidates(report);
         let marks = marks(report, &of_mentions, &of_candidates);
         let mut kinds: Vec<(Kind, usize)> = Kind::ALL.iter().map(|&kind| (kind, 0)).collect();
@@ -83,31 +86,49 @@ impl<'r> Page<'r> {
         }
         kinds.retain(|&(_, count)| count > 0);
         topics.retain(|&(_, count)| count > 0);
-        let (keywords, keywords_shown) = keyword_bars(report);
         let byline = report.paragraphs.iter().filter(|paragraph| paragraph.role == Role::Byline);
+        let counted = || terms.iter().filter(|slogan| slogan.is_slogan && slogan.counted > 0);
         Self {
             style: STYLE,
             script: SCRIPT,
-            title: report.title.unwrap_or("（无标题）"),
-            byline: byline.map(|paragraph| paragraph.text).take(3).collect(),
-            characters: report.paragraphs.iter().map(|paragraph| paragraph.text.chars().count()).sum(),
-            mentions: report.mentions.len(),
+            title: title(report),
+            name: &report.document.name,
+            byline: byline.map(|paragraph| paragraph.text).take(MOST_BYLINES).collect(),
+            characters: grouped(report.paragraphs.iter().map(|paragraph| paragraph.text.chars().count()).sum()),
+            slogans: counted().count(),
+            mentions: counted().map(|slogan| slogan.counted).sum(),
             outline: outline(report),
             kinds,
             topics,
             paragraphs: paragraphs(report),
             marks,
-            keywords,
-            keywords_shown,
+            special: special(report, &terms),
             candidate_places: report.candidates.iter().map(|candidate| candidate.count).sum(),
-            dispersion: dispersion(report, &slogans, &of_mentions),
+            dispersion: dispersion(report, &terms, &of_mentions),
             heat: heat_map(report),
             figures: figure_lines(report),
-            network: network(report),
-            width: layout::WIDTH,
-            height: layout::HEIGHT,
-            data: Data { slogans, candidates },
+            digest: report.digest.to_string(),
             provenance: report.provenance,
+            data: Data { slogans: terms, candidates, neighbours: Neighbours::of(report) },
+        }
+    }
+}
+
+/// Whose report it is, of which year, and what it is called, as far as this is known; the name of the file where it is not.
+fn title(report: &Report<'_>) -> String {
+    let known = &report.document;
+    let place = known.place.as_deref().unwrap_or("");
+    let year = known.year.map(|year| format!("{year} 年")).unwrap_or_default();
+    match report.title {
+        None if place.is_empty() && year.is_empty() && known.name.is_empty() => "（无标题）".to_owned(),
+        None if place.is_empty() && year.is_empty() => known.name.clone(),
+        title => {
+            let title = title.unwrap_or(if known.name.contains("报告") { "政府工作报告" } else { "" });
+            let place = if title.contains(place) { "" } else { place };
+            let year =
+                if known.year.is_some_and(|year| title.contains(&year.to_string())) { "" } else { year.as_str() };
+            let gap = if place.is_empty() || year.is_empty() { "" } else { " " };
+            format!("{place}{gap}{year}{title}")
         }
     }
 }
@@ -116,16 +137,16 @@ fn outline<'r>(report: &'r Report<'r>) -> Vec<OutlineEntry<'r>> {
     let entry = |(anchor, section): (usize, &SectionEntry<'r>)| {
         let first = report.mentions.partition_point(|mention| mention.span.start() < section.span.start());
         let behind = report.mentions.partition_point(|mention| mention.span.start() < section.span.end());
+        let within = report.mentions.get(first..behind.max(first)).unwrap_or_default();
         OutlineEntry {
             anchor,
             heading: section.heading,
             level: section.level.min(4),
-            slogans: behind.saturating_sub(first),
+            slogans: within.iter().filter(|mention| mention.kind.is_slogan()).count(),
         }
     };
     report.sections.iter().enumerate().map(entry).collect()
 }
-
 /// The marks, mentions first, so that a mention's mark has the mention's number.
 fn marks(report: &Report<'_>, of_mentions: &[usize], of_candidates: &[usize]) -> Vec<Mark> {
     let mentions = report.mentions.iter().zip(of_mentions).map(|(mention, number)| Mark {

@@ -111,6 +111,19 @@ pub(super) const fn target_kind(kind: TargetKind) -> &'static str {
     }
 }
 
+/// A whole number with commas between thousands.
+pub(super) fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut written = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            written.push(',');
+        }
+        written.push(digit);
+    }
+    written
+}
+
 /// What a page says where it shows a part of a list only.
 pub(super) struct Shown {
     pub(super) chinese: String,
@@ -126,27 +139,11 @@ impl Shown {
         })
     }
 
-    /// Keywords: how many of each method, where a list of the JSON has more.
-    pub(super) fn of_each_method(shown: usize, most: usize) -> Option<Self> {
-        (shown < most).then(|| Self {
-            chinese: format!("每种算法的前 {shown} 个，JSON 至多 {most} 个。"),
-            english: format!("The first {shown} of each method; the JSON has up to {most}."),
-        })
-    }
-
     /// Rows of the dispersion plot.
     pub(super) fn slogans_first(shown: usize, total: usize) -> Option<Self> {
         (shown < total).then(|| Self {
             chinese: format!("列出 {shown} 个，共 {total} 个；先取提法，后取术语、指标和机构。"),
             english: format!("{shown} of {total}, slogans before terms, indicators and institutions."),
-        })
-    }
-
-    /// Pairs of the network, out of those of the JSON.
-    pub(super) fn drawn(shown: usize, total: usize) -> Option<Self> {
-        (shown < total).then(|| Self {
-            chinese: format!("画出 {shown} 对，JSON 列有 {total} 对。"),
-            english: format!("{shown} are drawn of the {total} pairs of the JSON."),
         })
     }
 }
