@@ -6,6 +6,9 @@ pub mod tutorial {}
 #[doc = include_str!("../docs/tutorial.zh.md")]
 pub mod tutorial_in_chinese {}
 
+#[doc = include_str!("../docs/formats.md")]
+pub mod formats {}
+
 #[doc = include_str!("../docs/recipes.md")]
 pub mod recipes {}
 

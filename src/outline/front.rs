@@ -6,7 +6,7 @@ use crate::hanzi::date::is_date;
 use crate::hanzi::salutation::{is_occasion, is_salutation, names_meeting};
 use crate::text::Hint;
 use crate::text::enumerator::{Enumerator, EnumeratorKind};
-use crate::text::official::{is_addressed, is_document_number};
+use crate::text::official::{DOCUMENTS, is_addressed, is_document_number};
 
 /// How many paragraphs the lines around a title are at most, a table of contents aside.
 const LONGEST: usize = 16;
@@ -17,12 +17,8 @@ const CONTENTS: usize = 200;
 /// The widest line around a title, in half columns.
 const WIDEST: usize = 120;
 
-/// Words of a title, the surest first.
-const TITLES: [&[&str]; 3] = [
-    &["政府工作报告"],
-    &["工作报告"],
-    &["报告", "纲要", "规划", "意见", "方案", "计划", "要点", "通知", "决定", "讲话", "公报", "办法", "条例", "总结"],
-];
+/// Words of a title, the surest first; those of any document stand behind them.
+const TITLES: [&[&str]; 2] = [&["政府工作报告"], &["工作报告"]];
 
 /// The roles of the paragraphs at the start that are not text.
 pub(super) fn roles(lines: &[Line], known: &[Option<Hint>]) -> Vec<Role> {
@@ -101,13 +97,13 @@ fn title(lines: &[Line]) -> Option<usize> {
                 || bare.ends_with("作政府工作报告")
                 || is_document_number(&bare)
                 || bare.contains("文件") && !bare.contains("关于")
-                || bare.contains("电")
+                || bare.ends_with('电')
                 || is_date(&bare)
                 || Enumerator::at_start(&bare).is_some();
             (!is_byline).then_some(bare)
         })
         .collect();
-    for words in TITLES {
+    for words in TITLES.into_iter().chain([DOCUMENTS.as_slice()]) {
         let found = plain.iter().position(|line| {
             line.as_ref().is_some_and(|line| {
                 words.iter().any(|word| line.ends_with(word))

@@ -86,9 +86,10 @@ impl Origin {
 }
 
 impl CleanText {
-    pub(crate) fn new(source: Source, text: String, map: OffsetMap, ledger: Ledger) -> Self {
+    /// `hints` says what some stretches of the source are.
+    pub(crate) fn new(source: Source, text: String, map: OffsetMap, ledger: Ledger, hints: &[(Span, Hint)]) -> Self {
         let positions = Positions::of(&text);
-        let hinted = source.layout().into_iter().flat_map(|layout| &layout.hints).filter_map(|(span, hint)| {
+        let hinted = hints.iter().filter_map(|(span, hint)| {
             let start = map.target_span(*span)?.start();
             let before = text.as_bytes().get(..start)?;
             Some((memchr::memrchr(b'\n', before).map_or(0, |feed| feed + 1), *hint))

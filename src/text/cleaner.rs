@@ -6,10 +6,11 @@ use super::draft::Draft;
 use super::furniture::{page_numbers, running_heads};
 use super::gap::Spaces;
 use super::inner_space::inner_space;
-use super::markup::markup;
+use super::markup::{markup, page};
 use super::normalize::normalize;
 use super::rule::Rules;
 use super::spaced_title::spaced_title;
+use super::spread_title::spread_title;
 use super::web_residue::web_residue;
 use super::wraps::{blank_lines, wraps};
 use super::{CleanText, Edit, Rule, Source};
@@ -62,7 +63,10 @@ impl Cleaner {
     /// Cleans `source`. The time is linear in its length.
     pub fn clean(&self, source: Source) -> CleanText {
         let mut draft = Draft::of(source.text(), source.character_count());
-        match source.layout() {
+        let is_marked_up = source.layout().is_none() && self.rules.contains(Rule::Markup);
+        let page = if is_marked_up { page(draft.text()) } else { None };
+        let layout = source.layout().or(page.as_ref());
+        match layout {
             // Such a text has no markup, and its lines are known.
             Some(layout) => {
                 let wanted = layout.edits.iter().copied().filter(|edit| self.rules.contains(edit.rule));
@@ -71,7 +75,7 @@ impl Cleaner {
             None => self.run(Rule::Markup, &mut draft, |draft| markup(draft.text())),
         }
         let mut normalized = normalize(draft.text(), self.rules);
-        if source.layout().is_some() {
+        if layout.is_some() {
             // The tabs of such a text part the cells of a row.
             normalized.retain(|edit| draft.text().get(edit.span.range()).is_none_or(|touched| !touched.contains('\t')));
         }
@@ -80,13 +84,19 @@ impl Cleaner {
         let spaces = if self.rules.contains(Rule::Space) { Spaces::Narrow } else { Spaces::Any };
         self.run(Rule::SpacedTitle, &mut draft, |draft| spaced_title(draft.text(), spaces));
         self.run(Rule::InnerSpace, &mut draft, |draft| inner_space(draft.text(), spaces));
-        if source.layout().is_none() {
+        if layout.is_none() {
             self.furniture(&mut draft);
+        }
+        if source.layout().is_none() {
+            self.run(Rule::Wrap, &mut draft, |draft| spread_title(draft.text(), draft.lines()));
+        }
+        if layout.is_none() {
             self.run(Rule::Wrap, &mut draft, |draft| wraps(draft.text(), draft.lines()));
         }
         self.run(Rule::BlankLine, &mut draft, |draft| blank_lines(draft.text(), draft.lines()));
         let (text, map, ledger) = draft.into_parts();
-        CleanText::new(source, text, map, ledger)
+        let hints = layout.map(|layout| layout.hints.clone()).unwrap_or_default();
+        CleanText::new(source, text, map, ledger, &hints)
     }
 
     /// Page numbers tell where pages end, and so does a form feed: both help to find running heads.

@@ -1,18 +1,33 @@
 //! What is left over of HTML.
 
 mod entity;
+mod page;
 mod tag;
 
 use memchr::memchr2_iter;
 
 use self::entity::Entity;
+pub(crate) use self::page::page;
 use self::tag::{Break, Tag};
 use super::{Edit, Rule};
 use crate::Span;
 
 /// Drops tags, comments, scripts and styles, maps entities to their characters, ends a paragraph at a block tag.
 pub(crate) fn markup(text: &str) -> Vec<Edit> {
-    let mut pass = Pass { text, edits: Vec::new(), until: 0, tags: 0, opens_line: true };
+    marked(text, Shown::Lines).edits
+}
+
+/// How the lines of a text count.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    /// They end paragraphs, as in a text that has some tags left.
+    Lines,
+    /// They are white space, as in a page.
+    Blocks,
+}
+
+fn marked(text: &str, shown: Shown) -> Pass<'_> {
+    let mut pass = Pass { text, shown, edits: Vec::new(), until: 0, tags: Vec::new(), opens_line: true };
     let mut scan = tag::Scan::default();
     for at in memchr2_iter(b'<', b'&', text.as_bytes()) {
         if at < pass.until {
@@ -29,7 +44,7 @@ pub(crate) fn markup(text: &str) -> Vec<Edit> {
         }
     }
     pass.quotation_marks();
-    pass.edits
+    pass
 }
 
 struct Pass<'t> {
@@ -37,7 +52,9 @@ struct Pass<'t> {
     edits: Vec<Edit>,
     /// Everything before is dealt with.
     until: usize,
-    tags: usize,
+    shown: Shown,
+    /// The tags: where each stands, its name, whether it ends an element, and what it does.
+    tags: Vec<(Span, &'static str, bool, Break)>,
     /// Whether nothing but tags stands between the start of the line and `until`.
     opens_line: bool,
 }
@@ -46,11 +63,11 @@ impl Pass<'_> {
     fn tag(&mut self, at: usize, tag: Tag) {
         let span = Span::new(at, at + tag.length);
         // Tags side by side break once: `</p><p>`.
-        let adjacent = self.tags > 0 && self.until == at;
+        let adjacent = !self.tags.is_empty() && self.until == at;
         let broken = adjacent && self.edits.last().is_some_and(|edit| edit.replacement == Some('\n'));
         let spaced = adjacent && self.edits.last().is_some_and(|edit| edit.replacement.is_some());
         self.opens_line = at == 0
-            || self.text.as_bytes().get(at - 1) == Some(&b'\n')
+            || self.shown == Shown::Lines && self.text.as_bytes().get(at - 1) == Some(&b'\n')
             || adjacent && self.opens_line
             || at == 1 && self.text.starts_with('"');
         match tag.breaks {
@@ -61,14 +78,14 @@ impl Pass<'_> {
             Break::None => self.edits.push(Edit::drop(span, Rule::Markup)),
         }
         self.until = span.end();
-        self.tags += 1;
+        self.tags.push((span, tag.name, tag.is_end, tag.breaks));
     }
 
     /// A page that was kept in a table of a spreadsheet is quoted as a whole: `"<div>…</div>"`.
     fn quotation_marks(&mut self) {
         let body = self.text.trim_end();
         let (Some(first), Some(last)) = (self.edits.first(), self.edits.last()) else { return };
-        let quoted = self.tags > 1
+        let quoted = self.tags.len() > 1
             && body.len() > 1
             && body.starts_with('"')
             && body.ends_with('"')

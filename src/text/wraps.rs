@@ -17,9 +17,12 @@ use self::evidence::Evidence;
 use self::facts::Facts;
 use self::model::{Model, Part};
 use super::edit::Edit;
+use super::enumerator::Enumerator;
 use super::lines::Line;
+use super::official::{ends_with_attribution, is_addressed, is_document_number};
 use super::rule::Rule;
 use crate::Span;
+use crate::hanzi::date::is_date;
 
 /// Joins the lines of each paragraph: drops the line feeds between them, whatever blank lines stand there. Between two
 /// Latin words a space stands in for them.
@@ -29,12 +32,31 @@ pub(crate) fn wraps(text: &str, lines: &[Line]) -> Vec<Edit> {
     let Some(model) = Model::learned(&evidence) else { return Vec::new() };
     let roles = model.decode(&evidence);
     let mut edits = Vec::new();
-    for (pair, role) in lines.windows(2).zip(roles.iter().skip(1)) {
-        if let ([before, line], Part::Middle | Part::Last) = (pair, role.part) {
+    for (index, (pair, role)) in lines.windows(2).zip(roles.iter().skip(1)).enumerate() {
+        let [before, line] = pair else { continue };
+        let is_joined = matches!(role.part, Part::Middle | Part::Last)
+            || is_attribution(text, lines.get(index + 1..).unwrap_or_default());
+        if is_joined && !stand_apart(before.text(text), line.text(text)) {
             join(text, before, line, &mut edits);
         }
     }
     edits
+}
+
+/// A remark on who does what stands on so many lines at most.
+const ATTRIBUTION: usize = 3;
+
+/// Whether the first of the lines begins the remark in brackets that closes the paragraph before it: （财政部、商务部负责）.
+fn is_attribution(text: &str, lines: &[Line]) -> bool {
+    let Some(first) = lines.first().map(|line| line.text(text)) else { return false };
+    if !first.starts_with('（') || Enumerator::at_start(first).is_some() {
+        return false;
+    }
+    let end = lines.iter().take(ATTRIBUTION).position(|line| line.text(text).contains('）'));
+    end.and_then(|end| lines.get(end)).is_some_and(|line| {
+        let said = line.text(text);
+        ends_with_attribution(said) && said.matches('）').count() == 1
+    })
 }
 
 /// Lines without a character.
@@ -55,6 +77,18 @@ pub(crate) fn blank_lines(text: &str, lines: &[Line]) -> Vec<Edit> {
         edits.push(Edit::drop(Span::new(end, text.len()), Rule::BlankLine));
     }
     edits
+}
+
+/// Whether one of two lines is a paragraph by what it says, or ends one: the number of a document, those whom it addresses, a date,
+/// a remark in brackets below it, who does what.
+fn stand_apart(before: &str, line: &str) -> bool {
+    ends_with_attribution(before) && Enumerator::at_start(line).is_some()
+        || is_document_number(before)
+        || is_document_number(line)
+        || is_addressed(before)
+        || is_date(before)
+        || line.starts_with("（此件")
+        || line.starts_with("附件：")
 }
 
 fn join(text: &str, before: &Line, line: &Line, edits: &mut Vec<Edit>) {

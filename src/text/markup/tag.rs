@@ -5,6 +5,10 @@ pub(super) struct Tag {
     /// Its length in bytes.
     pub(super) length: usize,
     pub(super) breaks: Break,
+    /// The name of the element in lower case; nothing for comments and declarations.
+    pub(super) name: &'static str,
+    /// Whether it ends the element.
+    pub(super) is_end: bool,
 }
 
 /// What a tag does to the text around it.
@@ -148,16 +152,16 @@ impl Scan {
         match bytes.get(1)? {
             b'!' if bytes.starts_with(b"<!--") => {
                 let length = searched(bytes, b"-->", &mut self.no_comment_end)?;
-                Some(Tag { length, breaks: Break::None })
+                Some(Tag { length, breaks: Break::None, name: "", is_end: false })
             }
             b'!' if bytes.get(2)?.is_ascii_alphabetic() => declaration(bytes),
             b'?' => declaration(bytes),
-            b'/' => element(bytes, 2).map(|(_, tag)| tag),
+            b'/' => element(bytes, 2).map(|tag| Tag { is_end: true, ..tag }),
             byte if byte.is_ascii_alphabetic() => {
-                let (name, tag) = element(bytes, 1)?;
-                let end = match name {
-                    b"script" => searched(bytes, b"</script>", &mut self.no_script_end),
-                    b"style" => searched(bytes, b"</style>", &mut self.no_style_end),
+                let tag = element(bytes, 1)?;
+                let end = match tag.name {
+                    "script" => searched(bytes, b"</script>", &mut self.no_script_end),
+                    "style" => searched(bytes, b"</style>", &mut self.no_style_end),
                     _ => None,
                 };
                 Some(Tag { length: end.unwrap_or(tag.length), ..tag })
@@ -180,11 +184,11 @@ fn searched(bytes: &[u8], needle: &[u8], in_vain: &mut bool) -> Option<usize> {
 /// `<!DOCTYPE …>` and `<?xml …?>`.
 fn declaration(bytes: &[u8]) -> Option<Tag> {
     let end = bytes.iter().skip(1).take(LONGEST).position(|byte| matches!(byte, b'>' | b'<'))? + 1;
-    (bytes.get(end) == Some(&b'>')).then_some(Tag { length: end + 1, breaks: Break::None })
+    (bytes.get(end) == Some(&b'>')).then_some(Tag { length: end + 1, breaks: Break::None, name: "", is_end: false })
 }
 
-/// An opening or closing tag, whose name begins at `start`, and that name in lower case, if it is one of HTML.
-fn element(bytes: &[u8], start: usize) -> Option<(&'static [u8], Tag)> {
+/// An opening or closing tag, whose name begins at `start`, if it is one of HTML.
+fn element(bytes: &[u8], start: usize) -> Option<Tag> {
     let word_end = bytes
         .iter()
         .skip(start)
@@ -199,7 +203,7 @@ fn element(bytes: &[u8], start: usize) -> Option<(&'static [u8], Tag)> {
         _ => return None,
     };
     let length = end_of_tag(bytes, start + word_end)?;
-    Some((name.as_bytes(), Tag { length, breaks }))
+    Some(Tag { length, breaks, name, is_end: false })
 }
 
 fn known(name: &str) -> Option<(&'static str, Break)> {

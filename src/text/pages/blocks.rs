@@ -4,7 +4,7 @@ use super::margins::Margins;
 use super::{Line, Placed};
 use crate::text::enumerator::{Enumerator, EnumeratorKind};
 use crate::text::lines::is_terminated;
-use crate::text::official::is_document_number;
+use crate::text::official::{is_document_number, is_letterhead};
 
 /// What a line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -138,7 +138,10 @@ fn title(lines: &mut [Placed], margins: &Margins) {
     // The name of an office in red stands above the title and is larger still.
     let candidates: Vec<(usize, f64)> = opening()
         .filter(|(_, placed)| {
-            placed.line.size > LARGER * margins.size && is_centred(placed, margins) && !is_letterhead(&placed.line.text)
+            placed.line.size > LARGER * margins.size
+                && is_centred(placed, margins)
+                && !is_letterhead(&placed.line.text)
+                && !is_document_number(&placed.line.text)
         })
         .map(|(index, placed)| (index, placed.line.size))
         .collect();
@@ -154,12 +157,6 @@ fn title(lines: &mut [Placed], margins: &Margins) {
             placed.block = Block::Title;
         }
     }
-}
-
-/// Whether a line names an office and the kind of its paper and nothing else: 国务院文件.
-fn is_letterhead(text: &str) -> bool {
-    let bare = text.trim();
-    (bare.ends_with("文件") || bare.ends_with('令')) && !bare.contains("关于") || is_document_number(bare)
 }
 
 /// Whether a line stands in the middle between the margins.

@@ -224,3 +224,24 @@ proptest::proptest! {
         proptest::prop_assert!(!clean.contains("\n\n") && !clean.ends_with('\n'));
     }
 }
+
+#[test]
+fn who_does_what_closes_its_paragraph() {
+    let page = Page {
+        columns: 30,
+        marks: Marks::PullDown,
+        pitch: Pitch::Halves,
+        blank: Blank::None,
+        number: |page| format!("— {page} —"),
+    };
+    // 28 characters fill the first line and 30 the second, so that the remark begins the third.
+    let sentence = format!(
+        "（二）推广创新制度。经评估后，{}。",
+        "支持企业率先复制推广改革试点经验".repeat(3).chars().take(42).collect::<String>()
+    );
+    assert_eq!(sentence.chars().count(), 58);
+    let paragraph = format!("{sentence}（县财政局、县商务局负责）");
+    assert_eq!(page.wrap(&paragraph).len(), 3);
+    let printed = page.print(&format!("{PARAGRAPHS}{paragraph}\n（三）优化营商环境，持续改善创新环境。\n{PARAGRAPHS}"));
+    assert!(clean(&printed).lines().any(|line| line == paragraph), "{}", clean(&printed));
+}
