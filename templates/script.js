@@ -300,7 +300,7 @@
       for (const { place, line, act } of places) {
         const [paragraph] = place;
         const [left, hit, right] = around(...place);
-        const where = [line && say(`第 ${line} 行`, `line ${line}`), section(paragraph)].filter(Boolean).join(" · ");
+        const where = [line && say(`第 ${line.replace(":", " 页第 ")} 行`, line.includes(":") ? `page ${line.replace(":", ", line ")}` : `line ${line}`), section(paragraph)].filter(Boolean).join(" · ");
         const one = button("", "", act);
         one.append(element("small", where), left, element("em", hit), right);
         const item = element("li");

@@ -157,7 +157,7 @@ fn slogans(writer: &mut impl Write, report: &Report<'_>, words: &Words) -> io::R
         let uses = topics.entry(mention.topic).or_default().entry((mention.term, mention.kind)).or_default();
         uses.count += 1;
         uses.nested += usize::from(mention.nested);
-        let line = mention.source.line().to_string();
+        let line = mention.source.to_string();
         if uses.lines.last() != Some(&line) {
             uses.lines.push(line);
         }
@@ -215,7 +215,7 @@ fn candidates(writer: &mut impl Write, report: &Report<'_>, words: &Words) -> io
     writeln!(writer, "\n{}", words.candidates)?;
     let width = report.candidates.iter().map(|candidate| candidate.surface.width()).max().unwrap_or(0);
     for candidate in &report.candidates {
-        let lines: Vec<String> = candidate.sources.iter().map(|source| source.line().to_string()).collect();
+        let lines: Vec<String> = candidate.sources.iter().map(|source| source.to_string()).collect();
         writeln!(
             writer,
             "    {} {} {:.2} {:>3}  {}  {}",

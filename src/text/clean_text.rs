@@ -1,5 +1,7 @@
 //! The result of cleaning.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use super::offsets::OffsetMap;
@@ -82,6 +84,16 @@ impl Origin {
     /// The box on that page that holds the lines of the stretch, where the source knows boxes.
     pub fn bounds(&self) -> Option<Bounds> {
         self.bounds
+    }
+}
+
+impl fmt::Display for Origin {
+    /// Writes the line, with the page before it where there is one: `12`, `3:12`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.page {
+            Some(page) => write!(f, "{page}:{}", self.line),
+            None => write!(f, "{}", self.line),
+        }
     }
 }
 

@@ -111,7 +111,7 @@ impl Source {
     /// let clean = Cleaner::new().clean(Source::from_pieces(pieces)?);
     /// let offset = clean.text().find("工作").unwrap();
     /// let origin = clean.origin(Span::new(offset, offset + "工作".len()));
-    /// assert_eq!((origin.page(), origin.line()), (Some(2), 1));
+    /// assert_eq!((origin.page(), origin.line(), origin.to_string().as_str()), (Some(2), 1, "2:1"));
     /// # Ok::<(), tifa::Error>(())
     /// ```
     ///

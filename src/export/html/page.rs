@@ -70,7 +70,7 @@ struct Mark {
     /// `t` and the number of the slogan, or `c` and that of the candidate.
     of: String,
     nested: bool,
-    line: usize,
+    line: String,
 }
 
 impl<'r> Page<'r> {
@@ -154,7 +154,7 @@ fn marks(report: &Report<'_>, of_mentions: &[usize], of_candidates: &[usize]) ->
         topic: mention.topic.name(),
         of: format!("t{number}"),
         nested: mention.nested,
-        line: mention.source.line(),
+        line: mention.source.to_string(),
     });
     let candidates = report.candidates.iter().zip(of_candidates).flat_map(|(candidate, number)| {
         candidate.sources.iter().map(move |source| Mark {
@@ -162,7 +162,7 @@ fn marks(report: &Report<'_>, of_mentions: &[usize], of_candidates: &[usize]) ->
             topic: "none",
             of: format!("c{number}"),
             nested: false,
-            line: source.line(),
+            line: source.to_string(),
         })
     });
     mentions.chain(candidates).collect()
