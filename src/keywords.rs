@@ -1,7 +1,8 @@
-//! What a document is about: TF-IDF, TextRank, and keyness against a reference.
+//! What a document is about: against what work reports are like, TF-IDF, TextRank, and keyness against a reference.
 //!
 //! | method | score | needs |
 //! |---|---|---|
+//! | [`Method::Reports`] | how much more frequent than in work reports, words of the genre weighed down ([`ReportWords`]) | nothing but the document |
 //! | [`Method::TfIdf`] | count among the candidates of the document, times inverse document frequency | a table of these, or a corpus |
 //! | [`Method::TextRank`] | rank in the graph of words that stand close together | nothing but the document |
 //! | [`Method::Keyness`] | a measure of [`keyness`](crate::keyness) | other documents |
@@ -12,9 +13,11 @@
 //! without them, all have the median.
 
 mod document_frequency;
+mod reports;
 mod text_rank;
 
 pub use document_frequency::InverseDocumentFrequency;
+pub use reports::{ReportWords, Weights};
 pub use text_rank::TextRank;
 
 use std::borrow::Cow;
@@ -73,6 +76,9 @@ pub struct Keywords {
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Method {
+    /// How much more frequent the term is than in work reports, by its weight: what a specialist asks for first. Without the
+    /// feature `lexicon` the reports are the documents of the corpus.
+    Reports,
     /// Count of the term among all candidates of the document, times the inverse document frequency.
     TfIdf,
     /// The rank in a graph.
@@ -108,6 +114,8 @@ pub enum Reference<'r> {
     Corpus(&'r Corpus),
     /// A table of document frequencies, for TF-IDF.
     Frequencies(&'r InverseDocumentFrequency),
+    /// What reports are like, for [`Method::Reports`].
+    Reports(&'r ReportWords),
 }
 
 /// A keyword of a document.
@@ -180,9 +188,10 @@ impl KeywordRow {
 }
 
 impl Method {
-    /// The name, as exports print it: `tf-idf`, `text-rank` or `keyness`.
+    /// The name, as exports print it: `reports`, `tf-idf`, `text-rank` or `keyness`.
     pub fn name(&self) -> &'static str {
         match self {
+            Self::Reports => "reports",
             Self::TfIdf => "tf-idf",
             Self::TextRank(_) => "text-rank",
             Self::Keyness(_) => "keyness",
@@ -192,6 +201,7 @@ impl Method {
     /// The name in Chinese, for the cells of a table.
     pub fn chinese(&self) -> &'static str {
         match self {
+            Self::Reports => "与各地报告相比",
             Self::TfIdf => "TF-IDF",
             Self::TextRank(_) => "TextRank",
             Self::Keyness(_) => "关键性",
@@ -207,6 +217,7 @@ impl fmt::Display for Method {
 
 /// What the scores of one table are computed from.
 enum Scoring<'s> {
+    Reports(Cow<'s, ReportWords>),
     TfIdf(Cow<'s, InverseDocumentFrequency>),
     TextRank(&'s TextRank),
     /// The counts of the documents compared with; whether those of the document at hand are among them.
@@ -220,6 +231,7 @@ enum Scoring<'s> {
 impl Scoring<'_> {
     fn formula(&self) -> String {
         match self {
+            Self::Reports(words) => words.formula(),
             Self::TfIdf(idf) => format!("count / candidates of the document · idf, {}", idf.describe()),
             Self::TextRank(rank) => rank.formula(),
             Self::Keyness { measure, .. } => format!("{measure} = {}", measure.formula()),
@@ -259,6 +271,7 @@ impl Keywords {
     /// by name, keywords by falling score, then text.
     pub fn run(&self, corpus: &Corpus, selection: &Selection) -> Table<KeywordRow> {
         let scoring = match &self.method {
+            Method::Reports => Scoring::Reports(what_reports_are_like(corpus, self.appendix)),
             Method::TfIdf => Scoring::TfIdf(Cow::Owned(InverseDocumentFrequency::of(corpus, self.appendix))),
             Method::TextRank(rank) => Scoring::TextRank(rank),
             Method::Keyness(measure) => {
@@ -273,7 +286,7 @@ impl Keywords {
     ///
     /// # Errors
     ///
-    /// If the method has no use for `reference`: TextRank for any, keyness for document frequencies.
+    /// If the method has no use for `reference`: TextRank for any, keyness for document frequencies, others for words of reports.
     ///
     /// ```
     /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
@@ -300,6 +313,17 @@ impl Keywords {
         let origin = Origin::of(corpus, self, self.appendix);
         let (origin, scoring) = match (&self.method, reference) {
             (_, Reference::Same) => return Ok(self.run(corpus, selection)),
+            (Method::Reports, Reference::Reports(words)) => (origin, Scoring::Reports(Cow::Borrowed(words))),
+            (Method::Reports, Reference::Corpus(other)) => {
+                let words = ReportWords::of(other, self.appendix);
+                (origin.against(other), Scoring::Reports(Cow::Owned(weighed(words))))
+            }
+            (Method::Reports, Reference::Frequencies(_)) => {
+                return Err(Error::found("document frequencies for reports").expected("a corpus, or words of reports"));
+            }
+            (Method::TfIdf | Method::Keyness(_), Reference::Reports(_)) => {
+                return Err(Error::found(format!("words of reports for {}", self.method)).expected("reports"));
+            }
             (Method::TfIdf, Reference::Frequencies(idf)) => (origin, Scoring::TfIdf(Cow::Borrowed(idf))),
             (Method::TfIdf, Reference::Corpus(other)) => {
                 let idf = InverseDocumentFrequency::of(other, self.appendix);
@@ -395,6 +419,12 @@ impl Keywords {
     ) -> Vec<(TermId, f64)> {
         let candidates = || counts.terms.iter().filter(|&(&id, _)| listed(mask, id)).map(|(&id, &count)| (id, count));
         match scoring {
+            Scoring::Reports(words) => {
+                let score = |(id, count)| {
+                    Some((id, words.score(corpus.vocabulary().get(id)?, count, counts.tokens)?))
+                };
+                candidates().filter_map(score).collect()
+            }
             Scoring::TextRank(rank) => {
                 let term = |id| corpus.vocabulary().get(id).filter(|_| listed(mask, id));
                 rank.scores(text.units(Unit::Document, self.appendix), |id| {
@@ -422,6 +452,34 @@ impl Keywords {
             }
         }
     }
+}
+
+/// The words of reports that the crate carries; of a build without them, those of the corpus itself.
+#[cfg(feature = "lexicon")]
+fn what_reports_are_like(corpus: &Corpus, appendix: Appendix) -> Cow<'static, ReportWords> {
+    match ReportWords::embedded() {
+        Ok(words) => Cow::Borrowed(words),
+        Err(_) => Cow::Owned(ReportWords::of(corpus, appendix)),
+    }
+}
+
+#[cfg(not(feature = "lexicon"))]
+fn what_reports_are_like(corpus: &Corpus, appendix: Appendix) -> Cow<'static, ReportWords> {
+    Cow::Owned(ReportWords::of(corpus, appendix))
+}
+
+/// The words with the weights that the crate carries.
+#[cfg(feature = "lexicon")]
+fn weighed(words: ReportWords) -> ReportWords {
+    match Weights::embedded() {
+        Ok(weights) => words.with_weights(weights.clone()),
+        Err(_) => words,
+    }
+}
+
+#[cfg(not(feature = "lexicon"))]
+fn weighed(words: ReportWords) -> ReportWords {
+    words
 }
 
 /// How often each term of the corpus at hand occurs: in one of its documents, or in what that is compared with.

@@ -7,7 +7,7 @@ use tifa::corpus::{Group, GroupKey, Metadata, Part, Selection};
 use tifa::export::{Format, Style};
 use tifa::frequency::Frequency;
 use tifa::keyness::{Against, Keyness, Measure};
-use tifa::keywords::{KeywordRow, Keywords, Method, Reference, TextRank};
+use tifa::keywords::{KeywordRow, Keywords, Method, Reference, ReportWords, TextRank, Weights};
 use tifa::segment::PartOfSpeech;
 use tifa::table::Table;
 use tifa::{Analyzer, Corpus, Lexicon};
@@ -83,6 +83,51 @@ fn tf_idf_by_hand() {
     assert_eq!(rows.len(), 4);
 }
 
+/// A worked score: G² of 4 of 8 tokens against 10 of 1,000, in 2 of 9 reports, times the weight of a slogan.
+#[test]
+fn what_reports_are_like_weighs() {
+    let table = "# 9 reports, 1000 tokens\nword\tdocuments\tcount\n乡村振兴\t2\t10\n推进\t9\t90\n";
+    let weights = "sort,name,weight\nkind,slogan,1.5\ntag,n,1\ntag,v,0.3\nword,推进,0.05\n";
+    let words = ReportWords::from_reader("w.tsv", table.as_bytes()).expect("a table");
+    let words = words.with_weights(Weights::from_csv("w.csv", weights.as_bytes()).expect("weights"));
+    let corpus = corpus_of(analyzer(), "推进乡村振兴。乡村振兴，推进乡村振兴，推进乡村振兴。推进。");
+    let table = Keywords::new(Method::Reports)
+        .run_against(&corpus, Reference::Reports(&words), &Selection::everything())
+        .expect("words of reports");
+    let two_cells = |own: f64, of: f64, own_other: f64, other: f64| {
+        let cell = |observed: f64, expected: f64| observed * (observed / expected).ln();
+        let (all, total) = (own + own_other, of + other);
+        2.0 * (cell(own, of * all / total)
+            + cell(own_other, other * all / total)
+            + cell(of - own, of * (total - all) / total)
+            + cell(other - own_other, other * (total - all) / total))
+    };
+    let spread = |documents: f64| 0.3 + 0.7 * (10.0 / documents).ln() / 10.0_f64.ln();
+    let expected = [
+        ("乡村振兴", 1.5 * spread(2.0) * two_cells(4.0, 8.0, 10.0, 1000.0)),
+        ("推进", 0.05 * spread(9.0) * two_cells(4.0, 8.0, 90.0, 1000.0)),
+    ];
+    for (row, (term, score)) in table.rows().iter().zip(expected) {
+        assert_eq!(row.term.text(), term);
+        assert!((row.score - score).abs() < 1e-9, "{term}: {} and {score}", row.score);
+    }
+    assert_eq!(table.len(), 2);
+    let formula = table.columns().iter().find(|column| column.name() == "score").and_then(|column| column.formula().map(str::to_owned));
+    assert!(formula.is_some_and(|formula| formula.contains("w.tsv: 9 reports") && formula.contains("weights of w.csv")));
+    let wrong = Keywords::new(Method::TfIdf).run_against(&corpus, Reference::Reports(&words), &Selection::everything());
+    assert!(wrong.is_err());
+}
+
+/// What every report says is no keyword, however often it stands; what this one alone says is.
+#[test]
+fn the_words_of_the_genre_are_no_keywords() {
+    let text = "推进发展，推进建设，加强建设，全市发展，发展低空经济，推进低空经济，建设低空经济，加强发展。";
+    let table = Keywords::new(Method::Reports).run(&corpus_of(analyzer(), text), &Selection::everything());
+    assert_eq!(table.rows()[0].term.text(), "低空经济");
+    let rows: Vec<&str> = table.rows().iter().take_while(|row| row.score > 1.0).map(|row| row.term.text()).collect();
+    assert_eq!(rows, ["低空经济"], "{:?}", terms(&table));
+}
+
 /// The keywords of a document against the others are the over-used rows of the keyness table.
 #[test]
 fn keyness_is_that_of_the_table() {
@@ -143,6 +188,7 @@ proptest! {
                     let selection = Selection::everything();
             let mut csv = Vec::new();
             for method in [
+                Method::Reports,
                 Method::TextRank(TextRank::new()),
                 Method::TfIdf,
                 Method::Keyness(Measure::ConservativeLogRatio),

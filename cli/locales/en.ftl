@@ -33,6 +33,7 @@ engine = The engine that cuts words: pointwise errs less, jieba's words are thos
 appendix = Count the glossary appendix, too
 all-terms = List stop words, numbers and single characters, too
 stop-words = Leave these words out instead of the embedded list: a word a line, `#` begins a remark; `none` for none
+kind = List terms of the lexicon of these kinds alone, several with commas between
 indicators = Headline indicators laid over the embedded ones: CSV with the columns id, label and aliases, separated by `|`
 output = The file to write, replaced at once when all is written; its ending chooses the format. Without it, standard output
 format = The format, where no ending chooses it
@@ -139,10 +140,11 @@ keyness-examples =
     tifa keyness 2026/*.txt --against 2025/*.txt --sort log-ratio -o keyness.csv
 
 keywords-about = What each report is about
-keywords-method = How keywords are found
+keywords-method = How keywords are found: against what work reports are like, or by the document alone, the other documents, a reference
 keywords-idf = Inverse document frequencies for tf-idf, `word value` a line; without it, those of the reports
 keywords-examples =
     tifa keywords 砚川县-2026.txt
+    tifa keywords reports/*.txt --kind slogan,numeral -o keywords.csv
     tifa keywords 2026/*.txt --method keyness --against 2025/*.txt --most 10
 
 concordance-about = Every place where a pattern stands, in context
@@ -158,7 +160,7 @@ trend-examples =
     tifa trend 国务院-*.txt --sort tau --least 10 -o trend.csv
 
 chart-about = A drawing as SVG: trend over the years, share by place, dispersion in each document, keyness, cloud, results of targets
-chart-kind = What is drawn; trend, share and dispersion draw the words of --word, keyness wants --against
+chart-drawing = What is drawn; trend, share and dispersion draw the words of --word, keyness wants --against
 chart-by = The groups, as in `tifa frequency --by`; without it those that fit: places if there are several, or else years or documents
 chart-drawn = The terms of a cloud, or of each side of keyness
 chart-words = Draw words in a cloud, too, not slogans alone

@@ -33,6 +33,7 @@ engine = 分词引擎：pointwise 错误较少，jieba 的结果与结巴分词�
 appendix = 名词解释等附录也计入
 all-terms = 停用词、数字和单字也列出
 stop-words = 用此停用词表代替内置的：每行一词，`#` 起为注释；`none` 表示不用停用词
+kind = 只列词表中这些类别的词，以逗号分隔
 indicators = 另加的指标表，盖在自带的上面：CSV，列为 id、label、aliases（别名以 `|` 分隔）
 output = 要写的文件，写完才一次替换；扩展名决定格式。不给则写到标准输出
 format = 格式，用于扩展名不能决定时
@@ -139,10 +140,11 @@ keyness-examples =
     tifa keyness 2026/*.txt --against 2025/*.txt --sort log-ratio -o keyness.csv
 
 keywords-about = 每篇报告的关键词
-keywords-method = 求关键词的方法
+keywords-method = 求关键词的方法：与各地工作报告相比，或只看本篇、与其他各篇或参照相比
 keywords-idf = tf-idf 所用的逆文档频率，每行“词 值”；不给则按所给报告计算
 keywords-examples =
     tifa keywords 砚川县-2026.txt
+    tifa keywords reports/*.txt --kind slogan,numeral -o keywords.csv
     tifa keywords 2026/*.txt --method keyness --against 2025/*.txt --most 10
 
 concordance-about = 一个模式的每处出现及上下文
@@ -158,7 +160,7 @@ trend-examples =
     tifa trend 国务院-*.txt --sort tau --least 10 -o trend.csv
 
 chart-about = 画图（SVG）：trend 历年变化，share 各地用词，dispersion 各篇分布，keyness 特色词，cloud 词云，results 目标与结果
-chart-kind = 画什么图；trend、share 和 dispersion 画 --word 所给的词，keyness 要有 --against
+chart-drawing = 画什么图；trend、share 和 dispersion 画 --word 所给的词，keyness 要有 --against
 chart-by = 分组，各项同 `tifa frequency --by`；不给则视报告而定：有多个地方按地方，否则按年份或篇
 chart-drawn = 词云的词数，特色词每边的词数
 chart-words = 词云也画一般的词，不只是提法

@@ -13,7 +13,7 @@ const SHARED: [(&str, &[&str]); 4] = [
     ("heading-inputs", &["files", "files_from", "table", "meta"]),
     (
         "heading-reading",
-        &["lexicon", "word", "matching", "engine", "appendix", "all_terms", "stop_words", "indicators"],
+        &["lexicon", "word", "matching", "engine", "appendix", "all_terms", "stop_words", "kind", "indicators"],
     ),
     ("heading-output", &["output", "format", "json", "labels", "bom", "formulas"]),
     ("heading-general", &["lang", "help", "version"]),

@@ -8,15 +8,17 @@ use unicode_width::UnicodeWidthStr;
 use super::report::Report;
 use super::table::Labels;
 use crate::discover::CandidateKind;
+use crate::keywords::Method;
 use crate::lexicon::{Kind, Topic};
 
-/// The most places of a slogan that are named, the most terms and the most pairs.
+/// The most places of a slogan that are named, the most keywords, terms and pairs.
 const MOST_PLACES: usize = 8;
+const MOST_KEYWORDS: usize = 20;
 const MOST_TERMS: usize = 30;
 const MOST_PAIRS: usize = 20;
 
 /// Writes a report for a reader: title, outline, slogans by topic with their counts and places, the lists that the text
-/// gives for them, slogans that no lexicon knows, the most frequent terms and the strongest pairs. A place is a line of the input.
+/// gives for them, slogans that no lexicon knows, keywords, the most frequent terms and the strongest pairs. A place is a line of the input.
 ///
 /// ```
 /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
@@ -59,6 +61,7 @@ pub fn write_plain_in(mut writer: impl Write, report: &Report<'_>, labels: Label
     slogans(&mut writer, report, words)?;
     lists(&mut writer, report, words)?;
     candidates(&mut writer, report, words)?;
+    keywords(&mut writer, report, words)?;
     terms(&mut writer, report, words)?;
     pairs(&mut writer, report, words)?;
     let provenance = report.provenance;
@@ -80,6 +83,7 @@ struct Words {
     slogans: &'static str,
     lists: &'static str,
     candidates: &'static str,
+    keywords: &'static str,
     terms: &'static str,
     pairs: &'static str,
     /// What stands before the dictionary and before the lexicon.
@@ -96,6 +100,7 @@ const ENGLISH: Words = Words {
     slogans: "Slogans, by topic (count, nested among them, lines of the input)",
     lists: "What numeral slogans stand for in this text",
     candidates: "In no lexicon, and looks like a slogan or a name (kind, score, count, lines of the input, list)",
+    keywords: "Keywords, against what work reports are like (score, count)",
     terms: "Most frequent terms (count, per 10,000 tokens, sentences)",
     pairs: "Strongest pairs in one sentence (count, G², logDice)",
     made_by: [" with dictionary ", ", lexicon "],
@@ -111,6 +116,7 @@ const CHINESE: Words = Words {
     slogans: "提法，按主题（次数，其中嵌套的，原文行）",
     lists: "数字提法在本文中所指",
     candidates: "词表中没有，像是提法或名称（类别，得分，次数，原文行，所列）",
+    keywords: "关键词，与各地工作报告相比（得分，次数）",
     terms: "最高频的词（次数，每万词，句数）",
     pairs: "同句中关联最强的词对（次数，G²，logDice）",
     made_by: ["，词典 ", "，词表 "],
@@ -225,6 +231,28 @@ fn candidates(writer: &mut impl Write, report: &Report<'_>, words: &Words) -> io
             candidate.count,
             lines.join(", "),
             candidate.members.join("、")
+        )?;
+    }
+    Ok(())
+}
+
+/// Those against what reports are like.
+fn keywords(writer: &mut impl Write, report: &Report<'_>, words: &Words) -> io::Result<()> {
+    let rows: Vec<_> = report.keywords.iter().filter(|row| row.method == Method::Reports.name()).take(MOST_KEYWORDS).collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
+    writeln!(writer, "\n{}", words.keywords)?;
+    let width = rows.iter().map(|row| row.term.width()).max().unwrap_or(0);
+    for row in rows {
+        let tag = row.kind.map_or_else(|| row.part_of_speech.to_string(), |kind| (words.kind)(kind).to_owned());
+        writeln!(
+            writer,
+            "    {} {} {:>8.1} {:>5}",
+            padded(&row.term, width),
+            padded(&tag, 11),
+            row.score,
+            row.count
         )?;
     }
     Ok(())

@@ -65,8 +65,8 @@ pub struct Report<'d> {
     pub candidates: Vec<CandidateEntry<'d>>,
     /// The terms, by falling count.
     pub frequencies: Vec<FrequencyEntry>,
-    /// What the document is about: by TF-IDF with jieba's table (with the feature `dictionary`), then by TextRank, at most
-    /// 50 each, by falling score.
+    /// What the document is about: against what work reports are like, then by TF-IDF with jieba's table (with the feature
+    /// `dictionary`), then by TextRank, at most 50 each, by falling score.
     pub keywords: Vec<KeywordEntry>,
     /// The pairs of terms in one sentence, by falling G²; at most 200.
     pub cooccurrences: Vec<CooccurrenceEntry>,
@@ -277,7 +277,8 @@ pub struct FrequencyEntry {
 
 /// A keyword.
 ///
-/// First those by TF-IDF with jieba's table of inverse document frequencies (with the feature `dictionary`), which favours
+/// First those that are more frequent here than in work reports, words of the genre weighed down
+/// ([`ReportWords`](crate::keywords::ReportWords)). Then those by TF-IDF with jieba's table of inverse document frequencies (with the feature `dictionary`), which favours
 /// what other texts rarely have; slogans that the table does not know share its median, so that count alone ranks them
 /// among themselves. Then those by TextRank, which needs nothing but the document.
 ///
@@ -286,7 +287,7 @@ pub struct FrequencyEntry {
 /// # use tifa::{corpus::Selection, export::Report};
 /// # let document = tifa::Analyzer::new()?.analyze_text("政府工作报告\n各位代表：\n一、打算\n深化“放管服”改革，改革见效。改革见效。")?;
 /// let report = Report::new(&document, &[], &Selection::everything());
-/// assert_eq!(report.keywords[0].method, "tf-idf");
+/// assert_eq!((report.keywords[0].method, &*report.keywords[0].term), ("reports", "放管服"));
 /// let best = report.keywords.iter().find(|keyword| keyword.method == "text-rank").unwrap();
 /// assert!(best.score > 0.0 && best.count > 0);
 /// # }
@@ -303,11 +304,11 @@ pub struct KeywordEntry {
     /// The topic; null for a word.
     pub topic: Option<Topic>,
     /// The score. By TF-IDF the share of the term in all candidates of the document, times its inverse document frequency;
-    /// by TextRank the rank, whose mean over all candidates is 1.
+    /// by TextRank the rank, whose mean over all candidates is 1; against reports a weighted log-likelihood ratio.
     pub score: f64,
     /// The tokens.
     pub count: u64,
-    /// `tf-idf` or `text-rank`.
+    /// `reports`, `tf-idf` or `text-rank`.
     pub method: &'static str,
 }
 
@@ -480,10 +481,10 @@ fn frequencies(corpus: &Corpus, selection: &Selection) -> Vec<FrequencyEntry> {
     table.rows().iter().map(entry).collect()
 }
 
-/// TextRank needs nothing but the document, and favours what stands beside much else; TF-IDF favours what other texts
+/// What reports are like tells what a specialist asks for, so it stands first. TextRank needs nothing but the document, and favours what stands beside much else; TF-IDF favours what other texts
 /// rarely have, slogans among it.
 fn keywords(corpus: &Corpus, selection: &Selection) -> Vec<KeywordEntry> {
-    let mut entries = Vec::new();
+    let mut entries = keywords_by(Method::Reports, Reference::Same, corpus, selection);
     #[cfg(feature = "dictionary")]
     if let Ok(jieba) = crate::segment::Jieba::embedded() {
         let table = crate::keywords::InverseDocumentFrequency::of_jieba(&jieba);

@@ -16,7 +16,7 @@ use crate::{Failure, Language, Session, input};
 
 #[derive(Args)]
 pub struct Arguments {
-    #[arg(value_name = "CHART", value_parser = one_of(ChartKind::ALL))]
+    #[arg(id = "drawing", value_name = "CHART", value_parser = one_of(ChartKind::ALL))]
     kind: ChartKind,
     #[arg(long, value_name = "GROUPS")]
     by: Option<Groups>,

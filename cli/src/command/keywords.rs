@@ -10,7 +10,7 @@ use crate::{Failure, Session, input};
 
 #[derive(Args)]
 pub struct Arguments {
-    #[arg(long, value_enum, default_value_t = Choice::TextRank, value_name = "METHOD")]
+    #[arg(long, value_enum, default_value_t = Choice::Reports, value_name = "METHOD")]
     method: Choice,
     #[arg(long, value_name = "TABLE", conflicts_with = "against")]
     idf: Option<String>,
@@ -27,6 +27,7 @@ pub struct Arguments {
 /// How keywords are found.
 #[derive(Clone, Copy, ValueEnum)]
 enum Choice {
+    Reports,
     TextRank,
     TfIdf,
     Keyness,
@@ -49,6 +50,7 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
         (None, None) => Reference::Same,
     };
     let method = match arguments.method {
+        Choice::Reports => Method::Reports,
         Choice::TextRank => Method::TextRank(TextRank::new()),
         Choice::TfIdf => Method::TfIdf,
         Choice::Keyness => Method::Keyness(Measure::LogLikelihood),

@@ -3,11 +3,12 @@
 use clap::Args;
 use tifa::asked::{AskedWords, Match};
 use tifa::corpus::{Appendix, Damaged, Metadata, MetadataTable, Reading, Selection};
-use tifa::lexicon::StopWords;
+use tifa::lexicon::{Kind, StopWords};
 use tifa::{Analyzer, Corpus};
 
 use super::analyzer::AnalyzerOptions;
 use super::inputs::Inputs;
+use super::one_of;
 use crate::input::{self, read_source};
 use crate::{Failure, Session};
 
@@ -28,6 +29,8 @@ pub struct CorpusOptions {
     all_terms: bool,
     #[arg(long, value_name = "WORDS|none")]
     stop_words: Option<String>,
+    #[arg(long, value_delimiter = ',', value_name = "KINDS", value_parser = one_of(Kind::ALL))]
+    kind: Vec<Kind>,
 }
 
 impl CorpusOptions {
@@ -89,13 +92,14 @@ impl CorpusOptions {
     /// The same where a question names words: neither these nor those of `--word` are stop words.
     pub fn selection_asking(&self, words: &AskedWords) -> Result<Selection, Failure> {
         let stop_words = match self.stop_words.as_deref() {
-            _ if self.all_terms => return Ok(Selection::everything()),
+            _ if self.all_terms => return Ok(Selection::everything().of_kinds(self.kind.iter().copied())),
             None => StopWords::embedded()?.clone(),
             Some("none") => StopWords::none(),
             Some(file) => StopWords::from_reader(file, input::read(file)?.as_slice())?,
         };
         let asked = self.analyzer.asked()?;
-        Ok(Selection::content(stop_words.without(asked.iter().chain(words.iter()))))
+        let stop_words = stop_words.without(asked.iter().chain(words.iter()));
+        Ok(Selection::content(stop_words).of_kinds(self.kind.iter().copied()))
     }
 
     /// Whether the appendix counts.
