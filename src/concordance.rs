@@ -342,7 +342,7 @@ impl Concordance {
     /// use tifa::asked::Match;
     /// use tifa::concordance::Concordance;
     ///
-    /// let document = Analyzer::new()?.analyze_text("稳就业，提高就业率。")?;
+    /// let document = Analyzer::new()?.analyze_text("稳定就业，提高就业率。")?;
     /// let lines = |matching| {
     ///     let table = Concordance::new("就业".parse()?).matching(matching).run([(&document, &Metadata::default())]);
     ///     Ok::<_, tifa::Error>((table.len(), table.origin().asked()[0].counted))

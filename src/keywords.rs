@@ -420,9 +420,7 @@ impl Keywords {
         let candidates = || counts.terms.iter().filter(|&(&id, _)| listed(mask, id)).map(|(&id, &count)| (id, count));
         match scoring {
             Scoring::Reports(words) => {
-                let score = |(id, count)| {
-                    Some((id, words.score(corpus.vocabulary().get(id)?, count, counts.tokens)?))
-                };
+                let score = |(id, count)| Some((id, words.score(corpus.vocabulary().get(id)?, count, counts.tokens)?));
                 candidates().filter_map(score).collect()
             }
             Scoring::TextRank(rank) => {

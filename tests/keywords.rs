@@ -112,8 +112,14 @@ fn what_reports_are_like_weighs() {
         assert!((row.score - score).abs() < 1e-9, "{term}: {} and {score}", row.score);
     }
     assert_eq!(table.len(), 2);
-    let formula = table.columns().iter().find(|column| column.name() == "score").and_then(|column| column.formula().map(str::to_owned));
-    assert!(formula.is_some_and(|formula| formula.contains("w.tsv: 9 reports") && formula.contains("weights of w.csv")));
+    let formula = table
+        .columns()
+        .iter()
+        .find(|column| column.name() == "score")
+        .and_then(|column| column.formula().map(str::to_owned));
+    assert!(
+        formula.is_some_and(|formula| formula.contains("w.tsv: 9 reports") && formula.contains("weights of w.csv"))
+    );
     let wrong = Keywords::new(Method::TfIdf).run_against(&corpus, Reference::Reports(&words), &Selection::everything());
     assert!(wrong.is_err());
 }

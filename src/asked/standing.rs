@@ -19,7 +19,7 @@ use super::AskedWords;
 /// use tifa::{Analyzer, Corpus};
 ///
 /// let mut corpus = Corpus::new();
-/// corpus.add(&Analyzer::new()?.analyze_text("稳就业，提高就业率。")?, Metadata::named("a"));
+/// corpus.add(&Analyzer::new()?.analyze_text("稳定就业，提高就业率。")?, Metadata::named("a"));
 /// let words: AskedWords = "就业|民企".parse()?;
 /// let standings = corpus.standings(&words, Match::Token, Appendix::Excluded);
 /// assert_eq!(standings[0].to_string(), "就业 stands 2 times, counted 1; elsewhere 就业率 1");

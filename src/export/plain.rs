@@ -238,7 +238,8 @@ fn candidates(writer: &mut impl Write, report: &Report<'_>, words: &Words) -> io
 
 /// Those against what reports are like.
 fn keywords(writer: &mut impl Write, report: &Report<'_>, words: &Words) -> io::Result<()> {
-    let rows: Vec<_> = report.keywords.iter().filter(|row| row.method == Method::Reports.name()).take(MOST_KEYWORDS).collect();
+    let rows: Vec<_> =
+        report.keywords.iter().filter(|row| row.method == Method::Reports.name()).take(MOST_KEYWORDS).collect();
     if rows.is_empty() {
         return Ok(());
     }
@@ -246,14 +247,7 @@ fn keywords(writer: &mut impl Write, report: &Report<'_>, words: &Words) -> io::
     let width = rows.iter().map(|row| row.term.width()).max().unwrap_or(0);
     for row in rows {
         let tag = row.kind.map_or_else(|| row.part_of_speech.to_string(), |kind| (words.kind)(kind).to_owned());
-        writeln!(
-            writer,
-            "    {} {} {:>8.1} {:>5}",
-            padded(&row.term, width),
-            padded(&tag, 11),
-            row.score,
-            row.count
-        )?;
+        writeln!(writer, "    {} {} {:>8.1} {:>5}", padded(&row.term, width), padded(&tag, 11), row.score, row.count)?;
     }
     Ok(())
 }

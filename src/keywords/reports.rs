@@ -43,7 +43,8 @@ pub struct ReportWords {
 const LEAST: f64 = 0.3;
 /// How much of its score a word keeps that is met less often than this: a plain word, a term of the lexicon.
 const SELDOM: f64 = 0.1;
-const OFTEN: [u64; 2] = [3, 2];
+const OFTEN: u64 = 3;
+const OFTEN_FOR_A_TERM: u64 = 2;
 
 /// The columns of the table.
 const HEADER: &str = "word\tdocuments\tcount";
@@ -58,10 +59,8 @@ impl ReportWords {
     pub fn embedded() -> Result<&'static Self> {
         static EMBEDDED: once_cell::sync::OnceCell<ReportWords> = once_cell::sync::OnceCell::new();
         EMBEDDED.get_or_try_init(|| {
-            let words = Self::from_reader(
-                "dict/report_words.tsv",
-                include_str!("../../dict/report_words.tsv").as_bytes(),
-            )?;
+            let words =
+                Self::from_reader("dict/report_words.tsv", include_str!("../../dict/report_words.tsv").as_bytes())?;
             Ok(words.with_weights(Weights::embedded()?.clone()))
         })
     }
@@ -203,8 +202,8 @@ impl ReportWords {
         format!(
             "w · ({LEAST} + {} · ln((N+1)/d) / ln(N+1)) · G², a tenth for what is met less than {} times, terms {}; {}",
             1.0 - LEAST,
-            OFTEN[0],
-            OFTEN[1],
+            OFTEN,
+            OFTEN_FOR_A_TERM,
             self.describe()
         )
     }
@@ -218,7 +217,7 @@ impl ReportWords {
         let ratio = Association::LogLikelihood.value(table).filter(|_| more)?;
         let all = (self.documents as f64 + 1.0).ln();
         let spread = if all > 0.0 { (all - (documents.max(1) as f64).ln()) / all } else { 1.0 };
-        let often = OFTEN[usize::from(term.kind().is_some())];
+        let often = if term.kind().is_some() { OFTEN_FOR_A_TERM } else { OFTEN };
         let seldom = if count < often { SELDOM } else { 1.0 };
         let score = self.weights.of_term(term) * (LEAST + (1.0 - LEAST) * spread) * ratio * seldom;
         (score > 0.0).then_some(score)
@@ -252,7 +251,8 @@ mod tests {
     fn the_table_is_read_and_written_back() {
         let written = include_str!("../../dict/report_words.tsv");
         let words = ReportWords::embedded().unwrap();
-        let rows = |text: &str| text.lines().filter(|line| !line.starts_with('#')).map(str::to_owned).collect::<Vec<_>>();
+        let rows =
+            |text: &str| text.lines().filter(|line| !line.starts_with('#')).map(str::to_owned).collect::<Vec<_>>();
         assert_eq!(rows(&words.table()), rows(written), "help: run build_report_words again");
         assert!(words.documents() > 50 && words.words.values().all(|(documents, _)| *documents > 1));
         assert_eq!(words.weights().of_word("推进"), Some(0.05));

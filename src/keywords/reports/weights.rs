@@ -63,7 +63,9 @@ impl Weights {
         let mut rows = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_bytes());
         let unreadable = |error: csv::Error| {
             let line = error.position().map_or(1, csv::Position::line);
-            Error::found(error.to_string()).expected("CSV with the columns sort, name, weight").at(Place::line_of(name, line))
+            Error::found(error.to_string())
+                .expected("CSV with the columns sort, name, weight")
+                .at(Place::line_of(name, line))
         };
         if rows.headers().map_err(unreadable)? != vec!["sort", "name", "weight"] {
             let found = Error::new(crate::ErrorKind::MissingColumn, "other columns");

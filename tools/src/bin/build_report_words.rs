@@ -32,7 +32,11 @@ fn main() -> ExitCode {
         let inputs = Digest::of(digests.join("\n").as_bytes());
         let made = analyzer.provenance();
         writeln!(output, "{first}")?;
-        writeln!(output, "# {} {}, lexicon {}; sha256 of the sorted sha256 of the reports {inputs}", made.segmenter.engine, made.segmenter.dictionary, made.lexicon)?;
+        writeln!(
+            output,
+            "# {} {}, lexicon {}; sha256 of the sorted sha256 of the reports {inputs}",
+            made.segmenter.engine, made.segmenter.dictionary, made.lexicon
+        )?;
         write!(output, "{rows}")?;
         Ok(())
     })
