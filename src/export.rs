@@ -22,4 +22,6 @@ pub use report::{
     CooccurrenceEntry, DocumentEntry, FigureEntry, FrequencyEntry, KeywordEntry, MentionEntry, ParagraphEntry, Report,
     SectionEntry, SenseEntry, TargetEntry,
 };
+#[cfg(feature = "arrow")]
+pub use table::record_batches;
 pub use table::{ByteOrderMark, Format, Heading, Labels, Style, write_origin};

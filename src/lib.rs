@@ -10,7 +10,7 @@
 //! | the words of a text | [`segment::Pointwise`], which errs least, or [`segment::Jieba`], whose words are exactly jieba's |
 //! | a repaired text with the way back to the file | [`Cleaner`], which makes [`CleanText`] of a [`Source`] |
 //! | title, sections, paragraphs and sentences | [`Outline`] |
-//! | the slogans of a text | [`Tagger`], with a [`Lexicon`] |
+//! | the slogans of a text | [`Tagger`], with a [`Lexicon`]; of many documents, as a table: [`mentions`] |
 //! | all of this at once | [`Analyzer`], which gives a [`Document`] |
 //! | slogans that the lexicon lacks, and the lists that numeral slogans stand for | [`discover`] |
 //! | counts over many documents | [`Corpus`], then [`frequency`], [`cooccurrence`], [`keyness`], [`keywords`], [`trend`] or [`network`] |
@@ -149,6 +149,7 @@ pub mod index;
 pub mod keyness;
 pub mod keywords;
 pub mod lexicon;
+pub mod mentions;
 pub mod network;
 pub mod outline;
 pub mod question;

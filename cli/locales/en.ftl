@@ -97,6 +97,11 @@ documents-examples =
     tifa documents reports/
     tifa documents 2026/*.txt --meta places.csv -o documents.csv
 
+mentions-about = Every slogan of every report, where it stands and what it stands for
+mentions-examples =
+    tifa mentions 砚川县-2026.txt
+    tifa mentions reports/ --labels zh --bom -o mentions.csv
+
 audit-about = What a lexicon does to texts: each occurrence of each term, and what became of it
 audit-since = Check the years of first use against files whose names hold their year; an entry that is too late makes the exit code 1
 audit-examples =

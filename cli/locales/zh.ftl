@@ -97,6 +97,11 @@ documents-examples =
     tifa documents reports/
     tifa documents 2026/*.txt --meta places.csv -o documents.csv
 
+mentions-about = 每篇报告中的每一处提法：在何处，指什么
+mentions-examples =
+    tifa mentions 砚川县-2026.txt
+    tifa mentions reports/ --labels zh --bom -o mentions.csv
+
 audit-about = 词表用于文本的情形：每个词的每次出现及其归宿
 audit-since = 用文件名中的年份核对首次使用的年份；年份过晚的条目使退出码为 1
 audit-examples =

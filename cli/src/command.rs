@@ -14,6 +14,7 @@ mod figures;
 mod frequency;
 mod keyness;
 mod keywords;
+mod mentions;
 mod network;
 mod page;
 mod report;
@@ -35,6 +36,7 @@ pub enum Command {
     Discover(discover::Arguments),
     Audit(audit::Arguments),
     Documents(documents::Arguments),
+    Mentions(mentions::Arguments),
     Frequency(frequency::Arguments),
     Cooccurrence(cooccurrence::Arguments),
     Network(network::Arguments),
@@ -61,6 +63,7 @@ impl Command {
             Self::Discover(arguments) => discover::run(arguments, session),
             Self::Audit(arguments) => audit::run(arguments, session),
             Self::Documents(arguments) => documents::run(arguments, session),
+            Self::Mentions(arguments) => mentions::run(arguments, session),
             Self::Frequency(arguments) => frequency::run(arguments, session),
             Self::Cooccurrence(arguments) => cooccurrence::run(arguments, session),
             Self::Network(arguments) => network::run(arguments, session),

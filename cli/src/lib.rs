@@ -35,7 +35,9 @@ pub use session::Session;
 /// ```
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
-    let session = Session::new(Language::of_arguments(&arguments, |name| std::env::var(name).ok()));
+    let language = Language::of_arguments(&arguments, |name| std::env::var(name).ok());
+    let asked = arguments.iter().map(|argument| argument.to_string_lossy().into_owned());
+    let session = Session::new(language).asked_by(command_line(asked));
     let understood = help::command(session.words())
         .try_get_matches_from(arguments)
         .and_then(|matches| command::Command::from_arg_matches(&matches));
@@ -45,5 +47,27 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             session.end(result)
         }
         Err(error) => usage::tell(&error, session.words()),
+    }
+}
+
+/// The command line, to be typed again in a shell of Unix; the program by its name alone.
+fn command_line(arguments: impl Iterator<Item = String>) -> String {
+    let quoted = |word: String| {
+        let is_plain = |c: char| c.is_alphanumeric() || "-_./,:=+@%".contains(c);
+        if !word.is_empty() && word.chars().all(is_plain) { word } else { format!("'{}'", word.replace('\'', r"'\''")) }
+    };
+    let words = arguments.skip(1).map(quoted);
+    std::iter::once("tifa".to_owned()).chain(words).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_command_line_can_be_typed_again() {
+        let words = ["/usr/bin/tifa", "concordance", "[kind=slogan]", "甲县-2025.txt", "it's", ""];
+        let line = command_line(words.into_iter().map(str::to_owned));
+        assert_eq!(line, r"tifa concordance '[kind=slogan]' 甲县-2025.txt 'it'\''s' ''");
     }
 }

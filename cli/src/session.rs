@@ -19,13 +19,25 @@ const NOTHING_DONE: u8 = 2;
 /// What a subcommand speaks with, and where it tells which inputs failed.
 pub struct Session {
     words: Words,
+    command_line: String,
     failed: Cell<usize>,
 }
 
 impl Session {
     /// A session in `language`.
     pub fn new(language: Language) -> Self {
-        Self { words: Words::of(language), failed: Cell::new(0) }
+        Self { words: Words::of(language), command_line: String::new(), failed: Cell::new(0) }
+    }
+
+    /// The same with the command line that asked for it, which the origin of a table tells.
+    #[must_use]
+    pub fn asked_by(self, command_line: String) -> Self {
+        Self { command_line, ..self }
+    }
+
+    /// The command line.
+    pub fn command_line(&self) -> &str {
+        &self.command_line
     }
 
     /// The language and its words.

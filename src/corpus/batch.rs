@@ -35,19 +35,21 @@ impl Corpus {
             Ok(document) => Ok((document, metadata)),
             Err(error) => Err(error.at(Place::file(metadata.name()))),
         };
-        self.add_all(sources, work)
+        self.add_all(sources, work, &mut drop)
     }
 
-    /// Adds what `work` makes of each job, in their order; gives back its errors, in that order too.
+    /// Adds what `work` makes of each job, in their order, and hands each document to `keep`; gives back the errors of `work`, in
+    /// that order too.
     pub(super) fn add_all<J: Send, E: Send>(
         &mut self,
         jobs: Vec<J>,
         work: impl Fn(J) -> Result<(Document, Metadata), E> + Send + Sync,
+        keep: &mut (dyn FnMut(Document) + Send),
     ) -> Vec<E> {
         #[cfg(feature = "parallel")]
         {
             use rayon::prelude::*;
-            let queue = queue::Queue::of(self);
+            let queue = queue::Queue::of(self, keep);
             // One after the other, so that a document seldom waits long for those before it.
             jobs.into_iter().enumerate().par_bridge().for_each(|(place, job)| queue.put(place, work(job)));
             queue.end()
@@ -57,6 +59,7 @@ impl Corpus {
             .filter_map(|job| match work(job) {
                 Ok((document, metadata)) => {
                     self.add(&document, metadata);
+                    keep(document);
                     None
                 }
                 Err(error) => Some(error),

@@ -130,6 +130,38 @@ impl Corpus {
         metadata: MetadataTable,
         watch: Watch<'_>,
     ) -> Result<Reading> {
+        Self::read_keeping(analyzer, paths, metadata, watch, &mut drop)
+    }
+
+    /// The same, and `keep` is given each document itself, in the order of the corpus: for what needs more of a text than its
+    /// counts.
+    ///
+    /// ```
+    /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+    /// use tifa::analyzer::Watch;
+    /// use tifa::corpus::{Corpus, Metadata};
+    ///
+    /// let path = std::env::temp_dir().join("tifa-keeping.txt");
+    /// std::fs::write(&path, "改革见效。").unwrap();
+    /// let (analyzer, mut documents) = (tifa::Analyzer::new()?, Vec::new());
+    /// let keep = &mut |document| documents.push(document);
+    /// let reading = Corpus::read_keeping(&analyzer, [&path], Metadata::from_names(), Watch::new(), keep)?;
+    /// assert_eq!((reading.corpus.texts().len(), documents[0].text()), (1, "改革见效。"));
+    /// # std::fs::remove_file(&path).unwrap();
+    /// # }
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`read_watched`](Self::read_watched).
+    pub fn read_keeping<P: AsRef<Path>>(
+        analyzer: &Analyzer,
+        paths: impl IntoIterator<Item = P>,
+        metadata: MetadataTable,
+        watch: Watch<'_>,
+        keep: &mut (dyn FnMut(Document) + Send),
+    ) -> Result<Reading> {
         let (files, refused) = files(paths);
         let mut reading = Reading { refused, ..Reading::default() };
         let names = names(&files);
@@ -141,7 +173,7 @@ impl Corpus {
             jobs.push((file, known));
         }
         reading.unmatched = joined.unmatched();
-        reading.add_files(analyzer, jobs, watch)?;
+        reading.add_files(analyzer, jobs, watch, keep)?;
         reading.refused.sort_by(|a, b| a.path.cmp(&b.path));
         if reading.corpus.texts().is_empty() {
             let nothing = || Error::new(crate::ErrorKind::Missing, "no file").expected("files, folders or patterns");
@@ -154,7 +186,13 @@ impl Corpus {
 
 impl Reading {
     /// Reads the files and adds their documents in this order.
-    fn add_files(&mut self, analyzer: &Analyzer, files: Vec<(PathBuf, Metadata)>, watch: Watch<'_>) -> Result<()> {
+    fn add_files(
+        &mut self,
+        analyzer: &Analyzer,
+        files: Vec<(PathBuf, Metadata)>,
+        watch: Watch<'_>,
+        keep: &mut (dyn FnMut(Document) + Send),
+    ) -> Result<()> {
         let (total, done) = (files.len(), AtomicUsize::new(0));
         let damaged = Mutex::new(Vec::new());
         let cancelled = || watch.silent().at(0, 0);
@@ -179,7 +217,7 @@ impl Reading {
             watch.at(done.fetch_add(1, Ordering::Relaxed) + 1, total).map_err(refused)?;
             result
         };
-        let refused = self.corpus.add_all(files, work);
+        let refused = self.corpus.add_all(files, work, keep);
         // What was cut short is no corpus of these files.
         cancelled()?;
         self.refused.extend(refused);

@@ -13,6 +13,9 @@ mod workbook;
 use std::io::{self, Write};
 use std::path::Path;
 
+#[cfg(feature = "arrow")]
+pub use columnar::record_batches;
+
 use serde::{Deserialize, Serialize};
 
 use super::formulas::Formulas;

@@ -25,7 +25,7 @@ use super::{Column, Origin, Row, Table, Value};
 /// # }
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub trait Tabular: sealed::Sealed {
+pub trait Tabular: sealed::Sealed + Send + Sync {
     /// How the table was made.
     fn origin(&self) -> &Origin;
 

@@ -38,7 +38,7 @@ impl TableOptions {
 
     /// Writes the table, with the command line in its origin.
     pub fn write(&self, session: &Session, table: &mut dyn Tabular) -> Result<(), Failure> {
-        table.set_command(command_line(std::env::args()));
+        table.set_command(session.command_line().to_owned());
         session.tell_asked(table.origin().asked());
         if table.height() == 0 {
             session.tell("no-rows", &[]);
@@ -62,27 +62,5 @@ impl TableOptions {
         write: impl FnOnce(&mut dyn std::io::Write) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
         self.output.write(write)
-    }
-}
-
-/// The command line, to be typed again in a shell of Unix; the program by its name alone.
-fn command_line(arguments: impl Iterator<Item = String>) -> String {
-    let quoted = |word: String| {
-        let is_plain = |c: char| c.is_alphanumeric() || "-_./,:=+@%".contains(c);
-        if !word.is_empty() && word.chars().all(is_plain) { word } else { format!("'{}'", word.replace('\'', r"'\''")) }
-    };
-    let words = arguments.skip(1).map(quoted);
-    std::iter::once("tifa".to_owned()).chain(words).collect::<Vec<_>>().join(" ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_command_line_can_be_typed_again() {
-        let words = ["/usr/bin/tifa", "concordance", "[kind=slogan]", "甲县-2025.txt", "it's", ""];
-        let line = command_line(words.into_iter().map(str::to_owned));
-        assert_eq!(line, r"tifa concordance '[kind=slogan]' 甲县-2025.txt 'it'\''s' ''");
     }
 }

@@ -19,6 +19,8 @@ type Ready<E> = Result<(Document, Metadata), E>;
 /// Who holds it adds documents.
 struct Entry<'c, E> {
     corpus: &'c mut Corpus,
+    /// Takes each document that was added.
+    keep: &'c mut (dyn FnMut(Document) + Send),
     /// What came instead of a document, in the order of the places.
     errors: Vec<E>,
     /// The place of the document that is to be added next.
@@ -29,8 +31,8 @@ struct Entry<'c, E> {
 const MOST_READY: usize = 8;
 
 impl<'c, E> Queue<'c, E> {
-    pub(super) fn of(corpus: &'c mut Corpus) -> Self {
-        Self { ready: Mutex::default(), entry: Mutex::new(Entry { corpus, errors: Vec::new(), next: 0 }) }
+    pub(super) fn of(corpus: &'c mut Corpus, keep: &'c mut (dyn FnMut(Document) + Send)) -> Self {
+        Self { ready: Mutex::default(), entry: Mutex::new(Entry { corpus, keep, errors: Vec::new(), next: 0 }) }
     }
 
     /// Takes a document or what came instead of it, and adds what can be added unless another thread is at it.
@@ -66,7 +68,10 @@ impl<'c, E> Queue<'c, E> {
         loop {
             let Some(result) = held(&self.ready).remove(&entry.next) else { return };
             match result {
-                Ok((document, metadata)) => entry.corpus.add(&document, metadata),
+                Ok((document, metadata)) => {
+                    entry.corpus.add(&document, metadata);
+                    (entry.keep)(document);
+                }
                 Err(error) => entry.errors.push(error),
             }
             entry.next += 1;

@@ -63,7 +63,7 @@ impl Corpus {
             let metadata = known.laid_over(Metadata::named(name).with_path(&cells.name));
             jobs.push((*line, row.get(texts).map_or("", String::as_str), metadata));
         }
-        let refused = reading.corpus.add_all(jobs, |(line, text, metadata)| {
+        let work = |(line, text, metadata): (u64, &str, Metadata)| {
             let place = Place::line_of(&cells.name, line);
             let refused = |error: Error| Refused { path: cells.name.clone(), error: error.at(place.clone()) };
             if text.is_empty() {
@@ -72,7 +72,8 @@ impl Corpus {
             let document = analyzer.analyze_text(text).map_err(refused)?;
             let metadata = metadata.completed_from(&document);
             Ok((document, metadata))
-        });
+        };
+        let refused = reading.corpus.add_all(jobs, work, &mut drop);
         reading.refused = refused;
         if reading.corpus.texts().is_empty() {
             let nothing = || Error::found("a table without a row").at(Place::file(&cells.name));

@@ -125,6 +125,34 @@ impl Filling {
     }
 }
 
+/// The table in memory, as Arrow has it: the schema with the metadata that files have, and the rows in batches of at most 65,536.
+///
+/// # Errors
+///
+/// If the batches do not fit the schema, which no table is made to do.
+///
+/// ```
+/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
+/// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
+/// # let mut corpus = Corpus::new();
+/// # corpus.add(&Analyzer::new()?.analyze_text("改革。")?, Metadata::named("a"));
+/// let table = tifa::frequency::Frequency::new().run(&corpus, &Selection::everything());
+/// let (schema, batches) = tifa::export::record_batches(&table, &tifa::export::Style::new())?;
+/// assert_eq!((batches.len(), batches[0].num_rows()), (1, table.len()));
+/// assert!(schema.metadata().contains_key("tifa"));
+/// # }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn record_batches(table: &dyn Tabular, style: &Style) -> io::Result<(SchemaRef, Vec<RecordBatch>)> {
+    let schema = schema(table, style)?;
+    let mut all = Vec::new();
+    batches(table, style, &schema, |batch| {
+        all.push(batch.clone());
+        Ok(())
+    })?;
+    Ok((schema, all))
+}
+
 fn batches(
     table: &dyn Tabular,
     style: &Style,
