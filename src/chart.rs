@@ -249,5 +249,5 @@ fn nothing(title: &str, why: &str, mut notes: Vec<String>, origin: Option<&Origi
     Chart::new(title.to_owned(), Drawing::new(), notes, origin)
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "dictionary"))]
 mod tests;
