@@ -7,8 +7,9 @@ use std::io::{self, BufWriter, Write};
 
 use tifa::corpus::Selection;
 use tifa::discover::Discovery;
-use tifa::export::{Report, write_plain};
+use tifa::export::write_plain;
 use tifa::lexicon::StopWords;
+use tifa::summary::Report;
 use tifa::{Analyzer, Source};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -19,7 +20,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let analyzer = Analyzer::new()?;
     let document = analyzer.analyze(source)?;
     let candidates = Discovery::new().in_document(&document, analyzer.segmenter().as_ref());
-    let report = Report::new(&document, &candidates, &Selection::content(StopWords::embedded()?.clone()));
+    let report = Report::new(&document, &candidates, &Selection::content(StopWords::embedded()?.clone()))?;
     let mut output = BufWriter::new(io::stdout().lock());
     write_plain(&mut output, &report)?;
     Ok(output.flush()?)

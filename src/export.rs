@@ -1,15 +1,12 @@
 //! Writing results, each with its provenance, to any `io::Write`.
 
-mod candidate;
 mod formulas;
 #[cfg(feature = "html")]
 mod html;
 mod network;
 mod plain;
-mod report;
 mod table;
 
-pub use candidate::CandidateEntry;
 pub use formulas::Formulas;
 #[cfg(feature = "html")]
 pub use html::{write_compare_page, write_comparison_page, write_page};
@@ -18,10 +15,6 @@ pub use network::{
     write_vosviewer_map, write_vosviewer_network,
 };
 pub use plain::{write_plain, write_plain_in};
-pub use report::{
-    CooccurrenceEntry, DocumentEntry, FigureEntry, FrequencyEntry, KeywordEntry, MentionEntry, ParagraphEntry, Report,
-    SectionEntry, SenseEntry, TargetEntry,
-};
 #[cfg(feature = "arrow")]
 pub use table::record_batches;
 pub use table::{ByteOrderMark, Format, Heading, Labels, Style, write_origin};

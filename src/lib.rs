@@ -155,6 +155,7 @@ pub mod outline;
 pub mod question;
 pub mod reuse;
 pub mod segment;
+pub mod summary;
 pub mod table;
 pub mod tagger;
 pub mod targets;

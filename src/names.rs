@@ -24,4 +24,23 @@ macro_rules! read_and_written_by_name {
     };
 }
 
+/// Gives an enum with `name()` and a `FromStr` that reads it the same form in JSON.
+macro_rules! serialized_by_name {
+    ($type:ty) => {
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.name())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let name = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+                name.parse().map_err(serde::de::Error::custom)
+            }
+        }
+    };
+}
+
 pub(crate) use read_and_written_by_name;
+pub(crate) use serialized_by_name;

@@ -2,7 +2,8 @@
 
 use tifa::corpus::{Metadata, Selection};
 use tifa::discover::Discovery;
-use tifa::export::{Report, write_comparison_page, write_page};
+use tifa::export::{write_comparison_page, write_page};
+use tifa::summary::{Comparison, Report};
 use tifa::{Analyzer, Corpus, Lexicon};
 
 /// Each would be markup or script if it were not escaped, in text, in an attribute, in the data.
@@ -15,7 +16,7 @@ const HOSTILE: [&str; 6] = [
     "&lt;b&gt; \u{2028}{{ style }}{% block %}",
 ];
 
-fn page(report: &Report<'_>) -> String {
+fn page(report: &Report) -> String {
     let mut page = Vec::new();
     write_page(&mut page, report).expect("a vector takes all");
     String::from_utf8(page).expect("a page is UTF-8")
@@ -29,7 +30,7 @@ fn data(page: &str) -> serde_json::Value {
 
 fn comparison(corpus: &Corpus) -> String {
     let mut page = Vec::new();
-    write_comparison_page(&mut page, corpus, &Selection::everything()).expect("a vector takes all");
+    write_comparison_page(&mut page, &Comparison::of(corpus, &Selection::everything())).expect("a vector takes all");
     String::from_utf8(page).expect("a page is UTF-8")
 }
 
@@ -86,7 +87,7 @@ fn the_page_shows_what_the_report_holds() {
     let analyzer = super::analyzer();
     let document = analyzer.analyze_text(text).unwrap();
     let candidates = Discovery::new().in_document(&document, analyzer.segmenter().as_ref());
-    let report = Report::new(&document, &candidates, &Selection::everything());
+    let report = Report::new(&document, &candidates, &Selection::everything()).unwrap();
     let page = page(&report);
     assert_eq!(
         page.matches(" id=\"m").count(),
@@ -107,7 +108,7 @@ fn candidates_stand_by_score_and_say_why_in_chinese() {
     let analyzer = super::analyzer();
     let document = analyzer.analyze_bytes(include_bytes!("../examples/data/report.txt")).unwrap();
     let candidates = Discovery::new().in_document(&document, analyzer.segmenter().as_ref());
-    let data = data(&page(&Report::new(&document, &candidates, &Selection::everything())));
+    let data = data(&page(&Report::new(&document, &candidates, &Selection::everything()).unwrap()));
     let shown = data["candidates"].as_array().expect("a list");
     assert_eq!(shown.len(), candidates.len());
     let scores: Vec<&str> = shown.iter().map(|candidate| candidate["score"].as_str().expect("text")).collect();
@@ -122,7 +123,7 @@ fn a_chip_counts_the_marks_that_it_shows() {
     let analyzer = super::analyzer();
     let document = analyzer.analyze_bytes(include_bytes!("../examples/data/report.txt")).unwrap();
     let candidates = Discovery::new().in_document(&document, analyzer.segmenter().as_ref());
-    let page = page(&Report::new(&document, &candidates, &Selection::everything()));
+    let page = page(&Report::new(&document, &candidates, &Selection::everything()).unwrap());
     let marks: Vec<&str> = page.split("<mark class=\"").skip(1).filter_map(|mark| mark.split('>').next()).collect();
     let chips: Vec<&str> = page.split("data-show=\"").skip(1).filter_map(|chip| chip.split("</b>").next()).collect();
     assert!(chips.len() > 10);
@@ -141,7 +142,7 @@ fn a_word_and_a_slogan_of_one_text_are_two() {
     let analyzer = small_lexicon();
     let text = "“改革”促进改革。“改革”带动改革。“改革”就是改革。改革见效，乡村振兴。改革见效，乡村振兴。";
     let document = analyzer.analyze_text(text).unwrap();
-    let data = data(&page(&Report::new(&document, &[], &Selection::everything())));
+    let data = data(&page(&Report::new(&document, &[], &Selection::everything()).unwrap()));
     let terms = data["neighbours"]["terms"].as_array().expect("a list");
     let of_one_text: Vec<&serde_json::Value> = terms.iter().filter(|term| term[0] == "改革").collect();
     let expected = [serde_json::json!(["改革", "word", 5]), serde_json::json!(["改革", "slogan", 3])];
@@ -164,7 +165,7 @@ fn a_word_does_not_count_for_the_slogan_of_its_text() {
 fn a_chapter_without_slogans_of_its_own_stands_above_its_sections() {
     let text = "政府工作报告\n各位代表：\n一、回顾\n深化放管服改革。\n二、打算\n（一）三农\n推进乡村振兴。";
     let document = super::analyzer().analyze_text(text).unwrap();
-    let page = page(&Report::new(&document, &[], &Selection::everything()));
+    let page = page(&Report::new(&document, &[], &Selection::everything()).unwrap());
     let heat =
         page.split("<section id=\"heat\">").nth(1).and_then(|rest| rest.split("</section>").next()).expect("a map");
     let rows: Vec<&str> = heat.split("<a href=\"#s").skip(1).filter_map(|row| row.split(['>', '<']).nth(1)).collect();
@@ -174,16 +175,16 @@ fn a_chapter_without_slogans_of_its_own_stands_above_its_sections() {
 #[test]
 fn a_report_is_the_same_page_each_time() {
     let document = super::analyzer().analyze_bytes(include_bytes!("../examples/data/report.txt")).unwrap();
-    let report = Report::new(&document, &[], &Selection::everything());
+    let report = Report::new(&document, &[], &Selection::everything()).unwrap();
     assert_eq!(page(&report), page(&report));
-    let again = Report::new(&document, &[], &Selection::everything());
+    let again = Report::new(&document, &[], &Selection::everything()).unwrap();
     assert_eq!(page(&report), page(&again));
 }
 
 #[test]
 fn hostile_text_stays_text() {
     let document = super::analyzer().analyze_text("政府工作报告\n推进乡村振兴。\n二、打算\n乡村振兴。").unwrap();
-    let plain = Report::new(&document, &[], &Selection::everything());
+    let plain = Report::new(&document, &[], &Selection::everything()).unwrap();
     let (scripts, images) = (elements(&page(&plain), "script"), elements(&page(&plain), "img"));
     for hostile in HOSTILE {
         let mut report = plain.clone();
@@ -287,7 +288,7 @@ fn years_may_be_extreme() {
 fn a_page_says_where_it_cuts_a_list() {
     let analyzer = super::analyzer();
     let document = analyzer.analyze_bytes(include_bytes!("../examples/data/report.txt")).unwrap();
-    let report = Report::new(&document, &[], &Selection::everything());
+    let report = Report::new(&document, &[], &Selection::everything()).unwrap();
     let full = page(&report);
     let more_than_once = rows(&full, "slogans").iter().filter(|row| number(&row[3]) > 1).count();
     assert!(full.contains(&format!("列出 28 个，共 {more_than_once} 个")));
@@ -300,7 +301,7 @@ fn a_page_says_where_it_cuts_a_list() {
         }
     }
     let chapters = analyzer.analyze_text(&chapters).unwrap();
-    let cut = page(&Report::new(&chapters, &[], &Selection::everything()));
+    let cut = page(&Report::new(&chapters, &[], &Selection::everything()).unwrap());
     let heat = rows(&cut, "heat").len();
     assert_eq!((heat, cut.contains("前 60 个，共 63 个。")), (60, true));
 
@@ -324,7 +325,7 @@ fn an_empty_corpus_is_a_page_too() {
 fn figures_stand_in_a_table_targets_first() {
     let text = "政府工作报告\n一、2024年工作回顾\n生产总值增长5%，新建学校3所。\n二、2025年工作安排\n主要预期目标是：生产总值增长6%左右，城镇新增就业2万人，居民收入与经济增长同步。";
     let document = super::analyzer().analyze_text(text).unwrap();
-    let report = Report::new(&document, &[], &Selection::everything());
+    let report = Report::new(&document, &[], &Selection::everything()).unwrap();
     assert!(page(&report).contains("没有数字"));
     let reader = tifa::figures::FigureReader::new().unwrap();
     let report = report.with_figures(&document, &reader, tifa::figures::Indicators::embedded().unwrap(), Some(2025));

@@ -7,11 +7,12 @@ use once_cell::sync::Lazy;
 use tifa::cooccurrence::{Context, Cooccurrence, PairCounts};
 use tifa::corpus::{Group, Metadata, Selection, Unit};
 use tifa::discover::Discovery;
-use tifa::export::{Report, write_plain};
+use tifa::export::write_plain;
 use tifa::frequency::{Counts, Frequency};
 use tifa::lexicon::Matching;
 use tifa::outline::sentences;
 use tifa::segment::{Cut, Jieba, Locked, Pointwise, Segmenter, UserWords};
+use tifa::summary::Report;
 use tifa::tagger::{Edge, Tagging};
 use tifa::text::Rule;
 use tifa::{Analyzer, CharacterSpan, CleanText, Cleaner, Corpus, Document, Lexicon, Outline, Source, Span, Tagger};
@@ -266,9 +267,9 @@ pub fn analysis(bytes: &[u8]) {
             assert!(document.text().get(span.range()).is_some_and(|text| !text.is_empty()));
         }
     }
-    let report = Report::new(&document, &candidates, &Selection::everything());
+    let report = Report::new(&document, &candidates, &Selection::everything()).unwrap();
     let json = serde_json::to_string(&report).expect("a report is JSON");
-    serde_json::from_str::<serde_json::Value>(&json).expect("what is written can be read");
+    assert_eq!(serde_json::from_str::<Report>(&json).expect("what is written can be read"), report);
     write_plain(&mut Vec::new(), &report).expect("a vector takes all");
 }
 

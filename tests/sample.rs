@@ -2,8 +2,9 @@
 
 use tifa::corpus::Selection;
 use tifa::discover::{Candidate, Discovery};
-use tifa::export::{Report, write_plain};
+use tifa::export::write_plain;
 use tifa::lexicon::StopWords;
+use tifa::summary::Report;
 use tifa::{Document, Source};
 
 use crate::analyzer;
@@ -76,7 +77,7 @@ fn two_runs_agree_to_the_byte() {
     let run = || {
         let document = sample();
         let candidates = candidates(&document);
-        let report = Report::new(&document, &candidates, &selection);
+        let report = Report::new(&document, &candidates, &selection).unwrap();
         let mut page = serde_json::to_vec(&report).expect("a report is JSON");
         write_plain(&mut page, &report).expect("a vector takes all");
         page
@@ -87,8 +88,8 @@ fn two_runs_agree_to_the_byte() {
 #[test]
 fn paragraphs_of_the_json_join_to_the_clean_text() {
     let document = sample();
-    let report = Report::new(&document, &[], &Selection::everything());
-    let texts: Vec<&str> = report.paragraphs.iter().map(|paragraph| paragraph.text).collect();
+    let report = Report::new(&document, &[], &Selection::everything()).unwrap();
+    let texts: Vec<&str> = report.paragraphs.iter().map(|paragraph| &*paragraph.text).collect();
     assert_eq!(texts.join("\n"), document.text());
     let characters: Vec<char> = document.text().chars().collect();
     for mention in &report.mentions {
@@ -107,10 +108,11 @@ fn tokens_concatenate() {
 fn keywords_are_sorted_and_counted() {
     let document = sample();
     let report =
-        Report::new(&document, &[], &Selection::content(StopWords::embedded().expect("checked by a test").clone()));
+        Report::new(&document, &[], &Selection::content(StopWords::embedded().expect("checked by a test").clone()))
+            .unwrap();
     let methods: Vec<_> = report.keywords.chunk_by(|one, next| one.method == next.method).collect();
     assert_eq!(
-        methods.iter().map(|of| (of[0].method, of.len())).collect::<Vec<_>>(),
+        methods.iter().map(|of| (&*of[0].method, of.len())).collect::<Vec<_>>(),
         [("reports", 50), ("tf-idf", 50), ("text-rank", 50)]
     );
     assert!(methods.iter().all(|of| of.is_sorted_by(|one, next| one.score >= next.score)));

@@ -6,10 +6,11 @@ use pyo3::prelude::*;
 use pyo3::types::{PyList, PyString};
 use tifa::corpus::{Metadata, Selection};
 use tifa::discover::{Candidate, Discovery};
-use tifa::export::{CandidateEntry, Report, write_page, write_plain};
+use tifa::export::{write_page, write_plain};
 use tifa::figures::{FigureReader, Indicators};
 use tifa::lexicon::StopWords;
 use tifa::mentions::Mentions;
+use tifa::summary::{CandidateEntry, Report};
 
 use crate::error::OrRaise;
 use crate::strings::pieces;
@@ -38,11 +39,12 @@ impl Document {
     }
 
     /// Does `work` with the report of the document.
-    fn with_report<T>(&self, work: impl FnOnce(&Report<'_>) -> T) -> tifa::Result<T> {
+    fn with_report<T>(&self, work: impl FnOnce(&Report) -> T) -> tifa::Result<T> {
         let asked = self.analyzer.asked().iter();
         let selection = Selection::content(StopWords::embedded()?.clone().without(asked));
         let candidates = self.candidates_above(None);
-        let report = Report::new(&self.document, &candidates, &selection).with_metadata(&self.metadata);
+        let report = Report::new(&self.document, &candidates, &selection)?.with_metadata(&self.metadata);
+        let report = report.with_neighbours(&self.document, &selection);
         let (reader, indicators, year) = (FigureReader::new()?, Indicators::embedded()?, self.metadata.year());
         Ok(work(&report.with_figures(&self.document, &reader, indicators, year)))
     }
@@ -51,7 +53,7 @@ impl Document {
     fn written(
         &self,
         py: Python<'_>,
-        write: impl FnOnce(&mut Vec<u8>, &Report<'_>) -> std::io::Result<()> + Send,
+        write: impl FnOnce(&mut Vec<u8>, &Report) -> std::io::Result<()> + Send,
     ) -> PyResult<String> {
         let mut bytes = Vec::new();
         py.detach(|| self.with_report(|report| write(&mut bytes, report))).or_raise(py)?.or_raise(py)?;

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::evidence::Evidence;
 use crate::Span;
@@ -17,7 +17,7 @@ use crate::Span;
 /// assert_eq!(kinds, [CandidateKind::Numeral, CandidateKind::Slogan]);
 /// assert_eq!(kinds[0].as_str(), "numeral");
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum CandidateKind {
     /// Numbers that stand for a list: 六防六促, 13710.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
 macro_rules! cues {
     ($($(#[doc = $doc:literal])+ $name:ident: $words:literal;)+) => {
@@ -19,7 +19,8 @@ macro_rules! cues {
         /// assert!(Cue::Numeral.slogan_weight() > 0.0 && Cue::Numeral.name_weight() < 0.0);
         /// assert!(found[0].evidence().iter().any(|evidence| evidence.found() == "开展"));
         /// ```
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
         #[non_exhaustive]
         pub enum Cue {
             $($(#[doc = $doc])+ $name,)+
@@ -148,9 +149,11 @@ cues! {
 /// assert!(evidence.contains(&"after 开展".to_owned()));
 /// assert!(evidence.contains(&"followed by 专项".to_owned()));
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
     cue: Cue,
+    /// Empty where the cue says all.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     found: String,
 }
 
@@ -173,11 +176,5 @@ impl Evidence {
 impl fmt::Display for Evidence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.cue.template().replace("{}", &self.found))
-    }
-}
-
-impl Serialize for Evidence {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
     }
 }

@@ -4,14 +4,12 @@
 //! text passes through the template engine, which escapes it: a report is untrusted input. The same report gives the
 //! same bytes on every platform: numbers are written with fixed digits.
 
-mod changes;
 mod comparison;
 mod drawing;
 mod figures;
 mod marked_text;
 mod page;
 mod redline;
-mod series;
 mod special;
 mod terms;
 mod wording;
@@ -20,10 +18,9 @@ use std::io::{self, Write};
 
 use askama::Template;
 
-use super::Report;
 use crate::compare::Series;
-use crate::corpus::{Corpus, Selection};
 use crate::discover::Candidate;
+use crate::summary::{Comparison, Report};
 
 const STYLE: &str = include_str!("../../templates/style.css");
 const SCRIPT: &str = include_str!("../../templates/script.js");
@@ -43,11 +40,12 @@ const COMPARE_SCRIPT: &str = include_str!("../../templates/compare.js");
 /// ```
 /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
 /// use tifa::corpus::Selection;
-/// use tifa::export::{Report, write_page};
+/// use tifa::export::write_page;
+/// use tifa::summary::Report;
 /// use tifa::lexicon::StopWords;
 ///
 /// let document = tifa::Analyzer::new()?.analyze_text("政府工作报告\n各位代表：\n深化“放管服”改革，2 < 3。")?;
-/// let report = Report::new(&document, &[], &Selection::content(StopWords::embedded()?.clone()));
+/// let report = Report::new(&document, &[], &Selection::content(StopWords::embedded()?.clone()))?;
 /// let mut page = Vec::new();
 /// write_page(&mut page, &report).unwrap();
 /// let page = String::from_utf8(page).unwrap();
@@ -60,7 +58,7 @@ const COMPARE_SCRIPT: &str = include_str!("../../templates/compare.js");
 /// # Errors
 ///
 /// Those of the writer.
-pub fn write_page(mut writer: impl Write, report: &Report<'_>) -> io::Result<()> {
+pub fn write_page(mut writer: impl Write, report: &Report) -> io::Result<()> {
     written(&mut writer, &page::Page::of(report))
 }
 
@@ -79,7 +77,8 @@ pub fn write_page(mut writer: impl Write, report: &Report<'_>) -> io::Result<()>
 ///     corpus.add(&analyzer.analyze_text(text)?, Metadata::from_file_name(file));
 /// }
 /// let mut page = Vec::new();
-/// tifa::export::write_comparison_page(&mut page, &corpus, &Selection::everything()).unwrap();
+/// let comparison = tifa::summary::Comparison::of(&corpus, &Selection::everything());
+/// tifa::export::write_comparison_page(&mut page, &comparison).unwrap();
 /// assert!(String::from_utf8(page).unwrap().contains("新质生产力"));
 /// # }
 /// # Ok::<(), tifa::Error>(())
@@ -88,8 +87,8 @@ pub fn write_page(mut writer: impl Write, report: &Report<'_>) -> io::Result<()>
 /// # Errors
 ///
 /// Those of the writer.
-pub fn write_comparison_page(mut writer: impl Write, corpus: &Corpus, selection: &Selection) -> io::Result<()> {
-    written(&mut writer, &comparison::Comparison::of(corpus, selection))
+pub fn write_comparison_page(mut writer: impl Write, comparison: &Comparison) -> io::Result<()> {
+    written(&mut writer, &comparison::ComparisonPage::of(comparison))
 }
 
 /// Writes two texts side by side: which sentence goes back to which, with the changed words marked, what changed by class and

@@ -5,11 +5,11 @@ use std::io::{self, Write};
 
 use unicode_width::UnicodeWidthStr;
 
-use super::report::Report;
 use super::table::Labels;
 use crate::discover::CandidateKind;
 use crate::keywords::Method;
 use crate::lexicon::{Kind, Topic};
+use crate::summary::Report;
 
 /// The most places of a slogan that are named, the most keywords, terms and pairs.
 const MOST_PLACES: usize = 8;
@@ -26,14 +26,14 @@ const MOST_PAIRS: usize = 20;
 /// use tifa::lexicon::StopWords;
 ///
 /// let document = tifa::Analyzer::new()?.analyze_text("政府工作报告\n各位代表：\n推进乡村振兴。")?;
-/// let report = tifa::export::Report::new(&document, &[], &Selection::content(StopWords::embedded()?.clone()));
+/// let report = tifa::summary::Report::new(&document, &[], &Selection::content(StopWords::embedded()?.clone()))?;
 /// let mut page = Vec::new();
 /// tifa::export::write_plain(&mut page, &report).unwrap();
 /// assert!(String::from_utf8(page).unwrap().starts_with("政府工作报告\n"));
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```
-pub fn write_plain(writer: impl Write, report: &Report<'_>) -> io::Result<()> {
+pub fn write_plain(writer: impl Write, report: &Report) -> io::Result<()> {
     write_plain_in(writer, report, Labels::English)
 }
 
@@ -42,16 +42,17 @@ pub fn write_plain(writer: impl Write, report: &Report<'_>) -> io::Result<()> {
 /// ```
 /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
 /// use tifa::corpus::Selection;
-/// use tifa::export::{Labels, Report, write_plain_in};
+/// use tifa::export::{Labels, write_plain_in};
+/// use tifa::summary::Report;
 ///
 /// let document = tifa::Analyzer::new()?.analyze_text("政府工作报告\n各位代表：\n推进乡村振兴。")?;
 /// let mut page = Vec::new();
-/// write_plain_in(&mut page, &Report::new(&document, &[], &Selection::everything()), Labels::Chinese).unwrap();
+/// write_plain_in(&mut page, &Report::new(&document, &[], &Selection::everything())?, Labels::Chinese).unwrap();
 /// assert!(String::from_utf8(page).unwrap().contains("\n提法，按主题（次数，其中嵌套的，原文行）\n  三农\n"));
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```
-pub fn write_plain_in(mut writer: impl Write, report: &Report<'_>, labels: Labels) -> io::Result<()> {
+pub fn write_plain_in(mut writer: impl Write, report: &Report, labels: Labels) -> io::Result<()> {
     let words = match labels {
         Labels::English => &ENGLISH,
         Labels::Chinese => &CHINESE,
@@ -64,7 +65,7 @@ pub fn write_plain_in(mut writer: impl Write, report: &Report<'_>, labels: Label
     keywords(&mut writer, report, words)?;
     terms(&mut writer, report, words)?;
     pairs(&mut writer, report, words)?;
-    let provenance = report.provenance;
+    let provenance = &report.provenance;
     let segmenter = &provenance.segmenter;
     let [dictionary, lexicon] = words.made_by;
     writeln!(
@@ -131,15 +132,15 @@ const CHINESE: Words = Words {
     },
 };
 
-fn heading(writer: &mut impl Write, report: &Report<'_>, words: &Words) -> io::Result<()> {
+fn heading(writer: &mut impl Write, report: &Report, words: &Words) -> io::Result<()> {
     let characters: usize = report.paragraphs.iter().map(|paragraph| paragraph.text.chars().count()).sum();
-    writeln!(writer, "{}", report.title.unwrap_or(words.no_title))?;
+    writeln!(writer, "{}", report.title.as_deref().unwrap_or(words.no_title))?;
     let numbers = [characters, report.paragraphs.len(), report.sections.len(), report.mentions.len()];
     numbers.iter().zip(words.sizes).try_for_each(|(number, size)| write!(writer, "{number}{size}"))?;
     writeln!(writer)
 }
 
-fn outline(writer: &mut impl Write, report: &Report<'_>, words: &Words) -> io::Result<()> {
+fn outline(writer: &mut impl Write, report: &Report, words: &Words) -> io::Result<()> {
     if report.sections.is_empty() {
         return Ok(());
     }
@@ -157,10 +158,10 @@ struct Uses {
     lines: Vec<String>,
 }
 
-fn slogans(writer: &mut impl Write, report: &Report<'_>, words: &Words) -> io::Result<()> {
+fn slogans(writer: &mut impl Write, report: &Report, words: &Words) -> io::Result<()> {
     let mut topics: BTreeMap<Topic, BTreeMap<(&str, Kind), Uses>> = BTreeMap::new();
     for mention in &report.mentions {
-        let uses = topics.entry(mention.topic).or_default().entry((mention.term, mention.kind)).or_default();
+        let uses = topics.entry(mention.topic).or_default().entry((&*mention.term, mention.kind)).or_default();
         uses.count += 1;
         uses.nested += usize::from(mention.nested);
         let line = mention.source.to_string();
@@ -196,12 +197,12 @@ fn slogans(writer: &mut impl Write, report: &Report<'_>, words: &Words) -> io::R
 }
 
 /// The lists of the mentions; those of the candidates stand beside them.
-fn lists(writer: &mut impl Write, report: &Report<'_>, words: &Words) -> io::Result<()> {
-    let lists: BTreeMap<&str, &[&str]> = report
+fn lists(writer: &mut impl Write, report: &Report, words: &Words) -> io::Result<()> {
+    let lists: BTreeMap<&str, &[String]> = report
         .mentions
         .iter()
         .filter(|mention| !mention.members.is_empty())
-        .map(|mention| (mention.surface, mention.members.as_slice()))
+        .map(|mention| (&*mention.surface, mention.members.as_slice()))
         .collect();
     if lists.is_empty() {
         return Ok(());
@@ -214,7 +215,7 @@ fn lists(writer: &mut impl Write, report: &Report<'_>, words: &Words) -> io::Res
     Ok(())
 }
 
-fn candidates(writer: &mut impl Write, report: &Report<'_>, words: &Words) -> io::Result<()> {
+fn candidates(writer: &mut impl Write, report: &Report, words: &Words) -> io::Result<()> {
     if report.candidates.is_empty() {
         return Ok(());
     }
@@ -225,7 +226,7 @@ fn candidates(writer: &mut impl Write, report: &Report<'_>, words: &Words) -> io
         writeln!(
             writer,
             "    {} {} {:.2} {:>3}  {}  {}",
-            padded(candidate.surface, width),
+            padded(&candidate.surface, width),
             padded((words.candidate)(candidate.kind), 9),
             candidate.score,
             candidate.count,
@@ -237,7 +238,7 @@ fn candidates(writer: &mut impl Write, report: &Report<'_>, words: &Words) -> io
 }
 
 /// Those against what reports are like.
-fn keywords(writer: &mut impl Write, report: &Report<'_>, words: &Words) -> io::Result<()> {
+fn keywords(writer: &mut impl Write, report: &Report, words: &Words) -> io::Result<()> {
     let rows: Vec<_> =
         report.keywords.iter().filter(|row| row.method == Method::Reports.name()).take(MOST_KEYWORDS).collect();
     if rows.is_empty() {
@@ -252,7 +253,7 @@ fn keywords(writer: &mut impl Write, report: &Report<'_>, words: &Words) -> io::
     Ok(())
 }
 
-fn terms(writer: &mut impl Write, report: &Report<'_>, words: &Words) -> io::Result<()> {
+fn terms(writer: &mut impl Write, report: &Report, words: &Words) -> io::Result<()> {
     let rows = report.frequencies.get(..MOST_TERMS).unwrap_or(&report.frequencies);
     if rows.is_empty() {
         return Ok(());
@@ -274,7 +275,7 @@ fn terms(writer: &mut impl Write, report: &Report<'_>, words: &Words) -> io::Res
     Ok(())
 }
 
-fn pairs(writer: &mut impl Write, report: &Report<'_>, words: &Words) -> io::Result<()> {
+fn pairs(writer: &mut impl Write, report: &Report, words: &Words) -> io::Result<()> {
     let rows = report.cooccurrences.get(..MOST_PAIRS).unwrap_or(&report.cooccurrences);
     if rows.is_empty() {
         return Ok(());

@@ -1,8 +1,12 @@
 //! For when a figure is stated.
 
+use std::borrow::Cow;
 use std::fmt;
+use std::str::FromStr;
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::{Error, Result};
 
 /// The time that a figure is of. Its text is the form in tables: `2021`, `2017/2021`, `avg:2017/2021`, `by:2025`, `2021H1`.
 ///
@@ -11,6 +15,8 @@ use serde::{Serialize, Serializer};
 ///
 /// assert_eq!(Period::Average { from: 2017, to: 2021 }.to_string(), "avg:2017/2021");
 /// assert_eq!(Period::By(2025).to_string(), "by:2025");
+/// assert_eq!("2021H1".parse::<Period>()?, Period::Half { year: 2021, half: 1 });
+/// # Ok::<(), tifa::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 #[non_exhaustive]
@@ -68,9 +74,41 @@ impl fmt::Display for Period {
     }
 }
 
+impl FromStr for Period {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self> {
+        let year = |text: &str| text.parse::<i32>().ok();
+        let span = |text: &str| text.split_once('/').and_then(|(from, to)| Some((year(from)?, year(to)?)));
+        let read = || {
+            if text.is_empty() {
+                Some(Self::None)
+            } else if let Some(years) = text.strip_prefix("avg:") {
+                span(years).map(|(from, to)| Self::Average { from, to })
+            } else if let Some(by) = text.strip_prefix("by:") {
+                year(by).map(Self::By)
+            } else if let Some((of, half @ ("1" | "2"))) = text.split_once('H') {
+                Some(Self::Half { year: year(of)?, half: if half == "1" { 1 } else { 2 } })
+            } else {
+                span(text).map(|(from, to)| Self::Span { from, to }).or_else(|| year(text).map(Self::Year))
+            }
+        };
+        read().ok_or_else(|| {
+            Error::found(format!("the period `{}`", text.escape_debug()))
+                .expected("a form such as 2021, 2017/2021, avg:2017/2021, by:2025, 2021H1, or nothing")
+        })
+    }
+}
+
 impl Serialize for Period {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
         serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Period {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
+        <Cow<'de, str>>::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
     }
 }
 

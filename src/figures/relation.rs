@@ -1,8 +1,6 @@
 //! What a figure says of its indicator.
 
-use serde::{Serialize, Serializer};
-
-use crate::names::read_and_written_by_name;
+use crate::names::{read_and_written_by_name, serialized_by_name};
 
 /// What the text says that the number is to the indicator.
 ///
@@ -88,8 +86,4 @@ impl Relation {
 
 read_and_written_by_name!(Relation, "relation");
 
-impl Serialize for Relation {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.name())
-    }
-}
+serialized_by_name!(Relation);

@@ -1,8 +1,6 @@
 //! Whether a figure is done.
 
-use serde::{Serialize, Serializer};
-
-use crate::names::read_and_written_by_name;
+use crate::names::{read_and_written_by_name, serialized_by_name};
 
 /// Whether a figure is reached, promised, or neither.
 ///
@@ -39,8 +37,4 @@ impl Status {
 
 read_and_written_by_name!(Status, "status");
 
-impl Serialize for Status {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.name())
-    }
-}
+serialized_by_name!(Status);

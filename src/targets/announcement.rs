@@ -2,15 +2,12 @@
 
 use std::sync::Arc;
 
-use serde::Serialize;
-
 use crate::figures::{Figure, Figures, Hedge, Hedges, Indicators, Number, Period, Relation, Status};
-use crate::names::read_and_written_by_name;
+use crate::names::{read_and_written_by_name, serialized_by_name};
 use crate::{Document, Span};
 
 /// What a target sets.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TargetKind {
     /// A number.
@@ -42,10 +39,10 @@ impl TargetKind {
 }
 
 read_and_written_by_name!(TargetKind, "kind of target");
+serialized_by_name!(TargetKind);
 
 /// How a number is set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TargetForm {
     /// 增长5%
@@ -97,6 +94,7 @@ impl TargetForm {
 }
 
 read_and_written_by_name!(TargetForm, "form of a target");
+serialized_by_name!(TargetForm);
 
 /// One target of a report.
 #[derive(Clone, Debug, PartialEq)]

@@ -6,7 +6,7 @@ use std::io::Write;
 use clap::Args;
 use serde::Serialize;
 use tifa::discover::{Discovery, NewWords, dictionary_words};
-use tifa::export::CandidateEntry;
+use tifa::summary::CandidateEntry;
 use tifa::{Analyzer, Document, Span};
 
 use crate::options::analyzer::AnalyzerOptions;
@@ -31,7 +31,7 @@ pub struct Arguments {
 struct Line<'a> {
     file: &'a str,
     #[serde(flatten)]
-    candidate: CandidateEntry<'a>,
+    candidate: CandidateEntry,
 }
 
 pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {

@@ -6,6 +6,7 @@ use tifa::asked::Match;
 use tifa::corpus::{Appendix, Metadata, Selection};
 use tifa::export::{write_comparison_page, write_page};
 use tifa::lexicon::StopWords;
+use tifa::summary::Comparison;
 
 use super::report::{Reporter, SAMPLE};
 use crate::options::analyzer::AnalyzerOptions;
@@ -36,9 +37,13 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
             let corpus = read(session, &analyzer, files, Metadata::from_names())?;
             session.tell_asked(&corpus.standings(corpus.asked(), Match::Token, Appendix::Excluded));
             let selection = Selection::content(StopWords::embedded()?.clone().without(analyzer.asked().iter()));
-            return output.write(|page| Ok(write_comparison_page(page, &corpus, &selection)?));
+            return output.write(|page| Ok(write_comparison_page(page, &Comparison::of(&corpus, &selection))?));
         }
     };
     let reporter = Reporter::new(analyzer)?;
-    output.write(|page| reporter.with_report(session, file, source, |report| Ok(write_page(page, report)?)))
+    output.write(|page| {
+        reporter.with_report(session, file, source, |document, report| {
+            Ok(write_page(page, &report.with_neighbours(document, &reporter.selection))?)
+        })
+    })
 }

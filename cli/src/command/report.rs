@@ -4,10 +4,11 @@ use clap::Args;
 use tifa::asked::Match;
 use tifa::corpus::{Metadata, Selection};
 use tifa::discover::Discovery;
-use tifa::export::{Labels, Report, write_plain_in};
+use tifa::export::{Labels, write_plain_in};
 use tifa::figures::{FigureReader, Indicators};
 use tifa::lexicon::StopWords;
-use tifa::{Analyzer, Source};
+use tifa::summary::Report;
+use tifa::{Analyzer, Document, Source};
 
 use crate::options::analyzer::AnalyzerOptions;
 use crate::options::inputs::Inputs;
@@ -45,14 +46,14 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
     arguments.output.write(|output| {
         let mut is_first = true;
         let mut write = |file: Option<&str>, source: Source| {
-            reporter.with_report(session, file, source, |report| {
+            reporter.with_report(session, file, source, |_, report| {
                 if is_json {
-                    return write_json(output, report, files.len());
+                    return write_json(output, &report, files.len());
                 }
                 if !std::mem::take(&mut is_first) {
                     writeln!(output)?;
                 }
-                Ok(write_plain_in(&mut *output, report, labels)?)
+                Ok(write_plain_in(&mut *output, &report, labels)?)
             })
         };
         match files.as_slice() {
@@ -65,7 +66,7 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
 /// Makes reports of sources.
 pub(super) struct Reporter {
     analyzer: Analyzer,
-    selection: Selection,
+    pub(super) selection: Selection,
     figures: FigureReader,
 }
 
@@ -82,13 +83,14 @@ impl Reporter {
         session: &Session,
         file: Option<&str>,
         source: Source,
-        work: impl FnOnce(&Report<'_>) -> Result<T, Failure>,
+        work: impl FnOnce(&Document, Report) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
         let document = self.analyzer.analyze(source)?;
         session.tell_asked(&document.standings(self.analyzer.asked(), Match::Token));
         let candidates = Discovery::new().in_document(&document, self.analyzer.segmenter().as_ref());
         let metadata = file.map_or_else(Metadata::default, Metadata::from_file_name).completed_from(&document);
-        let report = Report::new(&document, &candidates, &self.selection).with_metadata(&metadata);
-        work(&report.with_figures(&document, &self.figures, Indicators::embedded()?, metadata.year()))
+        let report = Report::new(&document, &candidates, &self.selection)?.with_metadata(&metadata);
+        let report = report.with_figures(&document, &self.figures, Indicators::embedded()?, metadata.year());
+        work(&document, report)
     }
 }

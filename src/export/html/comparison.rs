@@ -1,26 +1,20 @@
 //! The page that compares several reports: what the template writes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use askama::Template;
-use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::changes::{Change, changes};
-use super::series::Series;
 use super::wording::{Shown, grouped};
 use super::{SCRIPT, STYLE};
 use crate::chart::Chart;
-use crate::corpus::{Appendix, Corpus, Group, GroupKey, Part, Selection, Subcorpus, Term, TermId, Text, Unit};
+use crate::corpus::{GroupKey, Part, Subcorpus};
 use crate::document::Provenance;
-use crate::frequency::{Frequency, FrequencyRow};
-use crate::keyness::{Against, Keyness, KeynessRow, Measure};
-use crate::table::{Labels, Table};
+use crate::lexicon::Kind;
+use crate::summary::{Change, ComparedBy, ComparedDocument, ComparedSlogan, Comparison, Series, Typical, TypicalTerm};
+use crate::table::Labels;
 
-/// The most slogans of the table, the most groups with their typical terms, the most of these, and the words that are drawn first.
+/// The most slogans of the table.
 const MOST_SLOGANS: usize = 2_000;
-const MOST_GROUPS: usize = 24;
-const MOST_TYPICAL: usize = 10;
-const FIRST_WORDS: usize = 3;
 
 /// The most groups that have a column each; more are drawn as a line.
 const MOST_COLUMNS: usize = 12;
@@ -32,11 +26,11 @@ const LINE_HEIGHT: f64 = 22.0;
 /// The page of several reports.
 #[derive(Template)]
 #[template(path = "comparison.html")]
-pub(super) struct Comparison<'c> {
+pub(super) struct ComparisonPage<'c> {
     style: &'static str,
     script: &'static str,
     title: String,
-    documents: Vec<DocumentRow<'c>>,
+    documents: &'c [ComparedDocument],
     tokens: String,
     /// By what the reports are grouped, for a reader.
     by: By,
@@ -44,32 +38,23 @@ pub(super) struct Comparison<'c> {
     has_columns: bool,
     /// From the first group to the last.
     range: String,
-    changes: Vec<Change>,
+    changes: &'c [Change],
     /// Whether changes are from year to year, rather than what each place has alone.
     follows_years: bool,
     /// The chart of the first words, where there are years to draw.
     trend: Option<String>,
-    series: Series,
-    slogans: Vec<SloganRow>,
+    series: &'c Series,
+    slogans: Vec<SloganRow<'c>>,
     slogans_shown: Option<Shown>,
-    typical: Vec<Typical>,
+    typical: Vec<TypicalOf<'c>>,
     most_typical: usize,
     groups_shown: Option<Shown>,
     provenance: Option<&'c Provenance>,
 }
 
-struct DocumentRow<'c> {
-    name: &'c str,
-    place: &'c str,
-    year: Option<i32>,
-    tokens: u64,
-    slogans: u64,
-    distinct: usize,
-}
-
 /// A slogan in each group: its mentions there, in every 10,000 tokens.
-struct SloganRow {
-    term: String,
+struct SloganRow<'c> {
+    term: &'c str,
     class: &'static str,
     kind: &'static str,
     topic: &'static str,
@@ -87,101 +72,80 @@ struct Cell {
     shade: u64,
 }
 
-/// By what the reports are compared, and what a reader calls it. Places and years are never taken together.
-pub(super) struct By {
-    group: Group,
+/// What a reader calls the groups.
+struct By {
     chinese: &'static str,
     english: &'static str,
 }
 
 impl By {
-    fn of(corpus: &Corpus) -> Self {
-        let years = distinct(corpus.texts().iter().map(|text| text.metadata().year()));
-        let places = distinct(corpus.texts().iter().map(|text| text.metadata().place()));
-        let (group, chinese, english) = match (years, places) {
-            (2.., ..2) => (Group::Year, "年份", "year"),
-            (..2, 2..) => (Group::Place, "地方", "place"),
-            _ => (Group::Document, "报告", "report"),
+    fn of(by: ComparedBy) -> Self {
+        let (chinese, english) = match by {
+            ComparedBy::Year => ("年份", "year"),
+            ComparedBy::Place => ("地方", "place"),
+            ComparedBy::Document => ("报告", "report"),
         };
-        Self { group, chinese, english }
+        Self { chinese, english }
     }
 
     /// The name of a group.
-    fn name(&self, group: &Subcorpus) -> String {
-        match group.key.parts() {
+    fn name(&self, group: &GroupKey) -> String {
+        match group.parts() {
             [Part::Year(None) | Part::Place(None)] => format!("{}不详", self.chinese),
-            _ => group.key.to_string(),
+            _ => group.to_string(),
         }
     }
 }
 
 /// What is typical of a group: slogans, and other words.
-struct Typical {
+struct TypicalOf<'c> {
     group: String,
-    columns: [Vec<TypicalTerm>; 2],
+    columns: [Vec<TypicalBar<'c>>; 2],
 }
 
-struct TypicalTerm {
-    term: String,
+struct TypicalBar<'c> {
+    term: &'c str,
     class: &'static str,
     counts: (u64, u64),
     score: String,
     width: String,
 }
 
-impl<'c> Comparison<'c> {
-    pub(super) fn of(corpus: &'c Corpus, selection: &Selection) -> Self {
-        let by = By::of(corpus);
-        let documents = documents(corpus);
-        let table = Frequency::new().by([by.group.clone()]).run(corpus, selection);
-        let single = Frequency::new().by([Group::Document, Group::Place, Group::Year]).run(corpus, selection);
-        let (slogans, slogans_shown) = slogans(&table);
-        let typical = typical(&table, &by);
-        let groups_shown = Shown::first(MOST_GROUPS, table.layout().subcorpora().len());
-        let changes = changes(&single);
-        let name = |group: Option<&std::sync::Arc<Subcorpus>>| group.map(|group| by.name(group)).unwrap_or_default();
-        let ends = [table.layout().subcorpora().first(), table.layout().subcorpora().last()];
-        let range = ends.map(name).join(" … ");
-        let has_columns = table.layout().subcorpora().len() <= MOST_COLUMNS;
+impl<'c> ComparisonPage<'c> {
+    pub(super) fn of(comparison: &'c Comparison) -> Self {
+        let by = By::of(comparison.by);
+        let groups = &comparison.groups;
+        let has_columns = groups.len() <= MOST_COLUMNS;
+        let name = |group: Option<&Subcorpus>| group.map(|group| by.name(&group.key)).unwrap_or_default();
         Self {
             style: STYLE,
             script: SCRIPT,
-            title: title(corpus),
-            tokens: grouped(documents.iter().map(|document| document.tokens as usize).sum()),
-            documents,
-            groups: table
-                .layout()
-                .subcorpora()
-                .iter()
-                .map(|group| (by.name(group), group.documents, group.tokens))
-                .collect(),
-            by,
+            title: title(&comparison.documents),
+            tokens: grouped(comparison.documents.iter().map(|document| document.tokens as usize).sum()),
+            documents: &comparison.documents,
+            groups: groups.iter().map(|group| (by.name(&group.key), group.documents, group.tokens)).collect(),
             has_columns,
-            range,
-            follows_years: changes.iter().any(|change| change.year.is_some()),
-            changes,
-            trend: trend(corpus, selection, &slogans),
-            series: Series::of(&single),
-            slogans,
-            slogans_shown,
-            typical,
-            most_typical: MOST_TYPICAL,
-            groups_shown,
-            provenance: corpus.provenance(),
+            range: [groups.first(), groups.last()].map(name).join(" … "),
+            follows_years: comparison.changes.iter().any(|change| change.year.is_some()),
+            changes: &comparison.changes,
+            trend: trend(comparison),
+            series: &comparison.series,
+            slogans: slogans(&comparison.slogans, has_columns),
+            slogans_shown: Shown::first(MOST_SLOGANS, comparison.slogans.len()),
+            typical: comparison.typical.iter().map(|typical| typical_of(typical, &by)).collect(),
+            most_typical: Typical::MOST,
+            groups_shown: Shown::first(comparison.typical.len(), groups.len()),
+            provenance: comparison.provenance.as_ref(),
+            by,
         }
     }
 }
 
-/// How many values there are, those that are not known left out.
-fn distinct<T: Ord>(values: impl Iterator<Item = Option<T>>) -> usize {
-    values.flatten().collect::<BTreeSet<T>>().len()
-}
-
 /// The place and the years, if all reports are of one place; or else how many reports there are.
-fn title(corpus: &Corpus) -> String {
-    let places: BTreeSet<Option<&str>> = corpus.texts().iter().map(|text| text.metadata().place()).collect();
-    let years: BTreeSet<i32> = corpus.texts().iter().filter_map(|text| text.metadata().year()).collect();
-    let count = corpus.texts().len();
+fn title(documents: &[ComparedDocument]) -> String {
+    let places: BTreeSet<Option<&str>> = documents.iter().map(|document| document.place.as_deref()).collect();
+    let years: BTreeSet<i32> = documents.iter().filter_map(|document| document.year).collect();
+    let count = documents.len();
     let span = match (years.first(), years.last()) {
         (Some(first), Some(last)) if first < last => format!("{first}–{last} 年"),
         (Some(only), _) => format!("{only} 年"),
@@ -194,109 +158,43 @@ fn title(corpus: &Corpus) -> String {
     }
 }
 
-pub(super) fn class(term: &Term) -> &'static str {
-    term.kind().map_or("word", |kind| kind.name())
+fn class(kind: Option<Kind>) -> &'static str {
+    kind.map_or("word", |kind| kind.name())
 }
 
-/// Whether the page counts it as a slogan: a term of the lexicon that is more than a name or a common compound.
-pub(super) fn is_slogan(term: &Term) -> bool {
-    term.kind().is_some_and(|kind| kind.is_slogan())
+/// The most frequent slogans over the years.
+fn trend(comparison: &Comparison) -> Option<String> {
+    let words: Vec<&str> = comparison.first_words().collect();
+    let chart = Chart::trend(comparison.trend.as_ref()?, &words, Labels::Chinese).ok()?;
+    Some(chart.titled("").to_string())
 }
 
-/// The documents in the order of the corpus, each counted by itself: files of two folders may have one name.
-fn documents(corpus: &Corpus) -> Vec<DocumentRow<'_>> {
-    let vocabulary = corpus.vocabulary();
-    corpus.texts().iter().map(|text| document(text, |id| vocabulary.get(id).is_some_and(is_slogan))).collect()
-}
-
-fn document(text: &Text, is_slogan: impl Fn(TermId) -> bool) -> DocumentRow<'_> {
-    let metadata = text.metadata();
-    let (mut tokens, mut slogans, mut distinct) = (0, 0, FxHashSet::default());
-    for range in text.unit_ranges(Unit::Document, Appendix::Excluded) {
-        let terms = text.tokens().get(range.clone()).unwrap_or_default();
-        tokens += terms.len() as u64;
-        for term in terms.iter().copied().chain(text.nested_in(range)).filter(|&term| is_slogan(term)) {
-            slogans += 1;
-            distinct.insert(term);
-        }
-    }
-    DocumentRow {
-        name: metadata.name(),
-        place: metadata.place().unwrap_or(""),
-        year: metadata.year(),
-        tokens,
-        slogans,
-        distinct: distinct.len(),
-    }
-}
-
-/// The most frequent slogans over the years: of one place, or of each place that has three years or more.
-fn trend(corpus: &Corpus, selection: &Selection, slogans: &[SloganRow]) -> Option<String> {
-    let mut years: BTreeMap<Option<&str>, BTreeSet<i32>> = BTreeMap::new();
-    for metadata in corpus.texts().iter().map(|text| text.metadata()) {
-        years.entry(metadata.place()).or_default().extend(metadata.year());
-    }
-    let has_several = |least: usize| years.values().any(|years| years.len() >= least);
-    let groups = match years.len() {
-        1 if has_several(2) => vec![Group::Year],
-        2.. if has_several(3) => vec![Group::Place, Group::Year],
-        _ => return None,
-    };
-    let words: Vec<&str> = slogans.iter().take(FIRST_WORDS).map(|row| row.term.as_str()).collect();
-    let mut table = Frequency::new().by(groups).run(corpus, selection);
-    // A word may have the text of a slogan.
-    table.retain("slogans alone", |row| is_slogan(&row.term));
-    Chart::trend(&table, &words, Labels::Chinese).ok().map(|chart| chart.titled("").to_string())
-}
-
-/// The most frequent slogans by groups. A word may have the text of a slogan and is another term, so that a text names a
-/// term only among the slogans.
-fn slogans(table: &Table<FrequencyRow>) -> (Vec<SloganRow>, Option<Shown>) {
-    let rows = || table.rows().iter().filter(|row| is_slogan(&row.term));
-    let mut terms: BTreeMap<&str, (&Term, u64)> = BTreeMap::new();
-    for row in rows() {
-        terms.entry(row.term.text()).or_insert((&row.term, 0)).1 += row.mentions;
-    }
-    let mut terms: Vec<(&Term, u64)> = terms.into_values().collect();
-    // Stable, so that equal counts stay sorted by text.
-    terms.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
-    let shown = Shown::first(MOST_SLOGANS, terms.len());
-    terms.truncate(MOST_SLOGANS);
-    let places: FxHashMap<(&GroupKey, &str), &FrequencyRow> =
-        rows().map(|row| ((&row.group.key, row.term.text()), row)).collect();
-    let groups = table.layout().subcorpora();
-    let rate = |count: u64, tokens: u64| 10_000.0 * count as f64 / tokens.max(1) as f64;
-    let largest = rows().map(|row| rate(row.mentions, row.group.tokens)).fold(f64::MIN_POSITIVE, f64::max);
-    let tokens: u64 = groups.iter().map(|group| group.tokens).sum();
-    let row = |(term, total): (&Term, u64)| {
-        let mentions = |group: &Subcorpus| places.get(&(&group.key, term.text())).map_or(0, |row| row.mentions);
-        let rates: Vec<f64> = groups.iter().map(|group| rate(mentions(group), group.tokens)).collect();
-        let cells = groups.iter().zip(&rates).map(|(group, rate)| Cell {
-            count: mentions(group),
+fn slogans<'c>(slogans: &'c [ComparedSlogan], has_columns: bool) -> Vec<SloganRow<'c>> {
+    let largest = slogans.iter().flat_map(|slogan| &slogan.rates).copied().fold(f64::MIN_POSITIVE, f64::max);
+    let row = |slogan: &'c ComparedSlogan| {
+        let cells = slogan.counts.iter().zip(&slogan.rates).map(|(&count, rate)| Cell {
+            count,
             per_10000: format!("{rate:.1}"),
             shade: (100.0 * (rate / largest).sqrt()).round() as u64,
         });
         SloganRow {
-            term: term.text().to_owned(),
-            class: class(term),
-            kind: term.kind().map_or("", |kind| kind.chinese()),
-            topic: term.topic().map_or("", |topic| topic.chinese()),
-            total,
-            per_10000: format!("{:.1}", rate(total, tokens)),
-            cells: if groups.len() <= MOST_COLUMNS { cells.collect() } else { Vec::new() },
-            line: line(&rates),
+            term: &slogan.term,
+            class: slogan.kind.name(),
+            kind: slogan.kind.chinese(),
+            topic: slogan.topic.chinese(),
+            total: slogan.total,
+            per_10000: format!("{:.1}", slogan.per_10000),
+            cells: if has_columns { cells.collect() } else { Vec::new() },
+            line: if has_columns { String::new() } else { line(&slogan.rates) },
         }
     };
-    (terms.into_iter().map(row).collect(), shown)
+    slogans.iter().take(MOST_SLOGANS).map(row).collect()
 }
 
 /// Rates as points of a line, up to the largest of them.
 fn line(rates: &[f64]) -> String {
-    if rates.len() <= MOST_COLUMNS {
-        return String::new();
-    }
     let largest = rates.iter().copied().fold(f64::MIN_POSITIVE, f64::max);
-    let step = (LINE_WIDTH - 4.0) / (rates.len() - 1) as f64;
+    let step = (LINE_WIDTH - 4.0) / rates.len().saturating_sub(1).max(1) as f64;
     let point = |(index, rate): (usize, &f64)| {
         let (x, y) = (2.0 + step * index as f64, LINE_HEIGHT - 2.0 - (LINE_HEIGHT - 4.0) * rate / largest);
         format!("{x:.1},{y:.1}")
@@ -304,42 +202,21 @@ fn line(rates: &[f64]) -> String {
     rates.iter().enumerate().map(point).collect::<Vec<_>>().join(" ")
 }
 
-/// Whether a word can say what a report is about: a noun that is no name of a place or a person, or a set phrase.
-fn is_telling(term: &Term) -> bool {
-    let part_of_speech = term.part_of_speech();
-    let tag = part_of_speech.as_str();
-    let is_name = tag.starts_with("ns") || tag.starts_with("nr");
-    tag == "vn" || tag.starts_with(['l', 'i', 'j']) || (tag.starts_with('n') && !is_name)
+fn typical_of<'c>(typical: &'c Typical, by: &By) -> TypicalOf<'c> {
+    TypicalOf { group: by.name(&typical.group), columns: [bars(&typical.slogans), bars(&typical.words)] }
 }
 
-/// What each group has more of than all others together, by log-likelihood.
-fn typical(table: &Table<FrequencyRow>, by: &By) -> Vec<Typical> {
-    if table.layout().subcorpora().len() < 2 {
-        return Vec::new();
-    }
-    let keyness = Keyness::new().sorted_by(Measure::LogLikelihood);
-    let of_group = |group: &Subcorpus| {
-        let compared = keyness.run_groups(table, &group.key, &Against::Others).ok()?;
-        let (slogans, words): (Vec<_>, Vec<_>) = compared
-            .rows()
-            .iter()
-            .filter_map(|row| Some((row, row.measure(Measure::LogLikelihood).filter(|score| *score > 0.0)?)))
-            .filter(|(row, _)| is_slogan(&row.term) || is_telling(&row.term))
-            .partition(|(row, _)| is_slogan(&row.term));
-        Some(Typical { group: by.name(group), columns: [most_typical(&slogans), most_typical(&words)] })
-    };
-    table.layout().subcorpora().iter().take(MOST_GROUPS).filter_map(|group| of_group(group)).collect()
-}
-
-/// The first of the rows, each with the length of its bar in per cent of the longest.
-fn most_typical(scored: &[(&KeynessRow, f64)]) -> Vec<TypicalTerm> {
-    let largest = scored.first().map_or(f64::MIN_POSITIVE, |&(_, score)| score);
-    let term = |&(row, score): &(&KeynessRow, f64)| TypicalTerm {
-        term: row.term.text().to_owned(),
-        class: class(&row.term),
-        counts: (row.target_count, row.reference_count),
-        score: format!("{score:.1}"),
-        width: format!("{:.1}", 100.0 * score / largest),
-    };
-    scored.iter().take(MOST_TYPICAL).map(term).collect()
+/// The terms, each with the length of its bar in per cent of the longest.
+fn bars(terms: &[TypicalTerm]) -> Vec<TypicalBar<'_>> {
+    let largest = terms.first().map_or(f64::MIN_POSITIVE, |term| term.log_likelihood);
+    terms
+        .iter()
+        .map(|term| TypicalBar {
+            term: &term.term,
+            class: class(term.kind),
+            counts: (term.count, term.elsewhere),
+            score: format!("{:.1}", term.log_likelihood),
+            width: format!("{:.1}", 100.0 * term.log_likelihood / largest),
+        })
+        .collect()
 }

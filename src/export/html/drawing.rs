@@ -5,8 +5,8 @@ use std::fmt::Write;
 
 use super::terms::Slogan;
 use super::wording::Shown;
-use crate::export::Report;
 use crate::lexicon::Topic;
+use crate::summary::Report;
 
 /// The most rows of the dispersion plot and of the heat map.
 const MOST_ROWS: usize = 28;
@@ -60,7 +60,7 @@ impl<'r> Chapter<'r> {
 }
 
 /// The most frequent slogans that occur more than once, before compounds that are merely counted as one; `of_mentions` is the number of the slogan of each mention.
-pub(super) fn dispersion<'r>(report: &'r Report<'r>, slogans: &[Slogan<'r>], of_mentions: &[usize]) -> Dispersion<'r> {
+pub(super) fn dispersion<'r>(report: &'r Report, slogans: &[Slogan<'r>], of_mentions: &[usize]) -> Dispersion<'r> {
     let length = report.paragraphs.last().map_or(0, |paragraph| paragraph.span.end()).max(1) as f64;
     let place = |offset: usize| WIDTH * offset as f64 / length;
     let mut rows: Vec<Row<'r>> = slogans
@@ -96,7 +96,7 @@ pub(super) fn dispersion<'r>(report: &'r Report<'r>, slogans: &[Slogan<'r>], of_
             headings.push(Chapter::new("", place(start) / 10.0));
         }
         tick(&mut sections, place(start));
-        headings.push(Chapter::new(section.heading, (place(end) - place(start)) / 10.0));
+        headings.push(Chapter::new(&section.heading, (place(end) - place(start)) / 10.0));
     }
     Dispersion { rows, shown, sections, headings }
 }
@@ -126,7 +126,7 @@ pub(super) struct HeatRow<'r> {
 /// The slogans that stand in a section; topics by falling count, sections of up to two levels.
 ///
 /// A deeper section counts for the one of the second level that holds it, so that each mention counts once.
-pub(super) fn heat_map<'r>(report: &'r Report<'r>) -> HeatMap<'r> {
+pub(super) fn heat_map<'r>(report: &'r Report) -> HeatMap<'r> {
     let shown = |mut index: usize| {
         // A parent stands before its child, so this ends.
         while let Some(section) = report.sections.get(index) {
@@ -161,7 +161,7 @@ pub(super) fn heat_map<'r>(report: &'r Report<'r>) -> HeatMap<'r> {
             (count, 100 * count / largest)
         };
         Some(HeatRow {
-            heading: section.heading,
+            heading: &section.heading,
             level: section.level,
             anchor: index,
             total: counts.values().sum(),
@@ -172,6 +172,6 @@ pub(super) fn heat_map<'r>(report: &'r Report<'r>) -> HeatMap<'r> {
 }
 
 /// How many sections hold the section `index`, itself counted.
-fn depth(report: &Report<'_>, index: usize) -> usize {
+fn depth(report: &Report, index: usize) -> usize {
     std::iter::successors(Some(index), |&index| report.sections.get(index)?.parent).count()
 }

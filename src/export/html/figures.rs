@@ -2,8 +2,8 @@
 
 use super::wording;
 use crate::CharacterSpan;
-use crate::export::{FigureEntry, Report, TargetEntry};
 use crate::figures::Status;
+use crate::summary::{FigureEntry, Report, TargetEntry};
 use crate::targets::TargetKind;
 
 /// A row: a figure, or a target without a number.
@@ -29,7 +29,7 @@ pub(super) struct FigureLine<'r> {
 }
 
 /// The targets in text order, then every other figure in text order.
-pub(super) fn figure_lines<'r>(report: &'r Report<'r>) -> Vec<FigureLine<'r>> {
+pub(super) fn figure_lines<'r>(report: &'r Report) -> Vec<FigureLine<'r>> {
     let mut lines = Vec::with_capacity(report.figures.len());
     let mut is_listed = vec![false; report.figures.len()];
     for target in &report.targets {
@@ -54,16 +54,16 @@ pub(super) fn figure_lines<'r>(report: &'r Report<'r>) -> Vec<FigureLine<'r>> {
     lines
 }
 
-fn paragraph(report: &Report<'_>, span: CharacterSpan) -> usize {
+fn paragraph(report: &Report, span: CharacterSpan) -> usize {
     report.paragraphs.partition_point(|paragraph| paragraph.span.start() <= span.start()).saturating_sub(1)
 }
 
-fn of_figure<'r>(report: &'r Report<'r>, figure: &'r FigureEntry<'r>) -> FigureLine<'r> {
+fn of_figure<'r>(report: &'r Report, figure: &'r FigureEntry) -> FigureLine<'r> {
     FigureLine {
         paragraph: paragraph(report, figure.span),
         indicator: &figure.indicator,
         id: figure.indicator_id.as_deref().unwrap_or(""),
-        surface: figure.surface,
+        surface: &figure.surface,
         hedge: figure.hedge_words.join("、"),
         value: &figure.value,
         relation: wording::relation(figure.relation),
@@ -76,7 +76,7 @@ fn of_figure<'r>(report: &'r Report<'r>, figure: &'r FigureEntry<'r>) -> FigureL
 }
 
 /// A target without a number.
-fn worded<'r>(report: &'r Report<'r>, target: &'r TargetEntry) -> Option<FigureLine<'r>> {
+fn worded<'r>(report: &'r Report, target: &'r TargetEntry) -> Option<FigureLine<'r>> {
     let span = target.span.filter(|_| target.kind != TargetKind::Numeric)?;
     let paragraph = paragraph(report, span);
     let text = report.paragraphs.get(paragraph)?;

@@ -11,9 +11,9 @@ use super::wording::grouped;
 use super::{SCRIPT, STYLE};
 use crate::CharacterSpan;
 use crate::document::Provenance;
-use crate::export::{Report, SectionEntry};
 use crate::lexicon::{Kind, Topic};
 use crate::outline::Role;
+use crate::summary::{Report, SectionEntry};
 
 /// The most lines of a byline that stand below the title: where, when, and who.
 const MOST_BYLINES: usize = 6;
@@ -74,7 +74,7 @@ struct Mark {
 }
 
 impl<'r> Page<'r> {
-    pub(super) fn of(report: &'r Report<'r>) -> Self {
+    pub(super) fn of(report: &'r Report) -> Self {
         let (terms, of_mentions) = slogans(report);
         let (candidates, of_candidates) = candidates(report);
         let marks = marks(report, &of_mentions, &of_candidates);
@@ -93,7 +93,7 @@ impl<'r> Page<'r> {
             script: SCRIPT,
             title: title(report),
             name: &report.document.name,
-            byline: byline.map(|paragraph| paragraph.text).take(MOST_BYLINES).collect(),
+            byline: byline.map(|paragraph| &*paragraph.text).take(MOST_BYLINES).collect(),
             characters: grouped(report.paragraphs.iter().map(|paragraph| paragraph.text.chars().count()).sum()),
             slogans: counted().count(),
             mentions: counted().map(|slogan| slogan.counted).sum(),
@@ -107,19 +107,19 @@ impl<'r> Page<'r> {
             dispersion: dispersion(report, &terms, &of_mentions),
             heat: heat_map(report),
             figures: figure_lines(report),
-            digest: report.digest.to_string(),
-            provenance: report.provenance,
+            digest: report.sha256.to_string(),
+            provenance: &report.provenance,
             data: Data { slogans: terms, candidates, neighbours: Neighbours::of(report) },
         }
     }
 }
 
 /// Whose report it is, of which year, and what it is called, as far as this is known; the name of the file where it is not.
-fn title(report: &Report<'_>) -> String {
+fn title(report: &Report) -> String {
     let known = &report.document;
     let place = known.place.as_deref().unwrap_or("");
     let year = known.year.map(|year| format!("{year} 年")).unwrap_or_default();
-    match report.title {
+    match report.title.as_deref() {
         None if place.is_empty() && year.is_empty() && known.name.is_empty() => "（无标题）".to_owned(),
         None if place.is_empty() && year.is_empty() => known.name.clone(),
         title => {
@@ -133,22 +133,23 @@ fn title(report: &Report<'_>) -> String {
     }
 }
 
-fn outline<'r>(report: &'r Report<'r>) -> Vec<OutlineEntry<'r>> {
-    let entry = |(anchor, section): (usize, &SectionEntry<'r>)| {
+fn outline<'r>(report: &'r Report) -> Vec<OutlineEntry<'r>> {
+    let entry = |(anchor, section): (usize, &'r SectionEntry)| {
         let first = report.mentions.partition_point(|mention| mention.span.start() < section.span.start());
         let behind = report.mentions.partition_point(|mention| mention.span.start() < section.span.end());
         let within = report.mentions.get(first..behind.max(first)).unwrap_or_default();
         OutlineEntry {
             anchor,
-            heading: section.heading,
+            heading: &section.heading,
             level: section.level.min(4),
             slogans: within.iter().filter(|mention| mention.kind.is_slogan()).count(),
         }
     };
     report.sections.iter().enumerate().map(entry).collect()
 }
+
 /// The marks, mentions first, so that a mention's mark has the mention's number.
-fn marks(report: &Report<'_>, of_mentions: &[usize], of_candidates: &[usize]) -> Vec<Mark> {
+fn marks(report: &Report, of_mentions: &[usize], of_candidates: &[usize]) -> Vec<Mark> {
     let mentions = report.mentions.iter().zip(of_mentions).map(|(mention, number)| Mark {
         class: mention.kind.name(),
         topic: mention.topic.name(),
@@ -168,7 +169,7 @@ fn marks(report: &Report<'_>, of_mentions: &[usize], of_candidates: &[usize]) ->
     mentions.chain(candidates).collect()
 }
 
-fn paragraphs<'r>(report: &'r Report<'r>) -> Vec<MarkedParagraph<'r>> {
+fn paragraphs<'r>(report: &'r Report) -> Vec<MarkedParagraph<'r>> {
     let candidates = report.candidates.iter().flat_map(|candidate| &candidate.spans);
     let mut spans: Vec<(CharacterSpan, usize)> =
         report.mentions.iter().map(|mention| &mention.span).chain(candidates).copied().zip(0..).collect();
@@ -198,7 +199,7 @@ fn paragraphs<'r>(report: &'r Report<'r>) -> Vec<MarkedParagraph<'r>> {
         paragraphs.push(MarkedParagraph {
             role: role(paragraph.role),
             anchors,
-            pieces: pieces(paragraph.text, &stretches),
+            pieces: pieces(&paragraph.text, &stretches),
         });
     }
     paragraphs

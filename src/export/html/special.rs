@@ -1,7 +1,7 @@
 //! What a page opens with: the slogans that a report uses most, those that are its own, and its keywords.
 
 use super::terms::Slogan;
-use crate::export::{KeywordEntry, Report};
+use crate::summary::{KeywordEntry, Report};
 
 /// The most of each.
 const MOST: usize = 12;
@@ -25,12 +25,12 @@ pub(super) struct List<'r> {
 
 /// The slogans of a report that are said most often; those whose wording is of a place, which the nation does not share; and the
 /// keywords of the report's first method that are neither slogans nor verbs: that one builds and advances, every report says.
-pub(super) fn special<'r>(report: &'r Report<'r>, slogans: &[Slogan<'r>]) -> [List<'r>; 3] {
+pub(super) fn special<'r>(report: &'r Report, slogans: &[Slogan<'r>]) -> [List<'r>; 3] {
     let numbered = || slogans.iter().enumerate().filter(|(_, slogan)| slogan.is_slogan && slogan.counted > 0);
     let of_slogan = |(number, slogan): (usize, &Slogan<'r>)| {
         bar(slogan.term, slogan.kind.name(), Some(format!("t{number}")), slogan.counted as u64)
     };
-    let first = report.keywords.first().map_or("", |keyword| keyword.method);
+    let first = report.keywords.first().map_or("", |keyword| &keyword.method);
     let is_typical = |keyword: &&KeywordEntry| {
         let tag = keyword.part_of_speech.as_str();
         keyword.method == first

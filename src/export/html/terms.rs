@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::wording;
 use crate::CharacterSpan;
-use crate::export::{CandidateEntry, MentionEntry, Report, SenseEntry};
 use crate::lexicon::{Kind, Topic};
+use crate::summary::{CandidateEntry, MentionEntry, Report, SenseEntry};
 
 /// The most characters that are shown of a sentence before and behind a candidate.
 const MOST_BEFORE: usize = 40;
@@ -40,9 +40,9 @@ pub(super) struct Slogan<'r> {
     #[serde(skip)]
     pub(super) lines: Vec<usize>,
     /// What the text says that it stands for.
-    pub(super) members: &'r [&'r str],
+    pub(super) members: &'r [String],
     /// What the lexicon knows.
-    pub(super) senses: &'r [SenseEntry<'r>],
+    pub(super) senses: &'r [SenseEntry],
 }
 
 impl<'r> Slogan<'r> {
@@ -65,7 +65,7 @@ impl<'r> Slogan<'r> {
         if !lists.is_empty() {
             return lists.join("；另：");
         }
-        let notes: Vec<&str> = self.senses.iter().map(|sense| sense.note).filter(|note| !note.is_empty()).collect();
+        let notes: Vec<&str> = self.senses.iter().map(|sense| &*sense.note).filter(|note| !note.is_empty()).collect();
         notes.join("；")
     }
 
@@ -82,7 +82,7 @@ impl<'r> Slogan<'r> {
 }
 
 /// Whether a span lies in what supplements the text: an appendix, a table, a note.
-fn is_supplement(report: &Report<'_>, span: CharacterSpan) -> bool {
+fn is_supplement(report: &Report, span: CharacterSpan) -> bool {
     let after = report.paragraphs.partition_point(|paragraph| paragraph.span.end() <= span.start());
     report.paragraphs.get(after).is_some_and(|paragraph| paragraph.role.is_supplement())
 }
@@ -103,7 +103,7 @@ pub(super) struct Neighbours<'r> {
 }
 
 impl<'r> Neighbours<'r> {
-    pub(super) fn of(report: &'r Report<'r>) -> Self {
+    pub(super) fn of(report: &'r Report) -> Self {
         let mut terms = Vec::new();
         // A word and a term of the lexicon may have one text.
         let mut numbers: BTreeMap<(&str, bool), usize> = BTreeMap::new();
@@ -130,7 +130,7 @@ pub(super) struct Candidate<'r> {
     pub(super) kind: &'static str,
     pub(super) score: String,
     pub(super) count: usize,
-    pub(super) members: &'r [&'r str],
+    pub(super) members: &'r [String],
     pub(super) evidence: Vec<String>,
     /// The sentence of its first place: what stands before it, the wording, and what stands behind it.
     #[serde(skip)]
@@ -138,7 +138,7 @@ pub(super) struct Candidate<'r> {
 }
 
 /// The candidates by falling score, and the number of each candidate of the report among them.
-pub(super) fn candidates<'r>(report: &'r Report<'r>) -> (Vec<Candidate<'r>>, Vec<usize>) {
+pub(super) fn candidates<'r>(report: &'r Report) -> (Vec<Candidate<'r>>, Vec<usize>) {
     let mut order: Vec<usize> = (0..report.candidates.len()).collect();
     let score = |index: &usize| report.candidates.get(*index).map_or(0.0, |entry| entry.score);
     // Stable, so that equal scores stay in the order of the text.
@@ -149,13 +149,13 @@ pub(super) fn candidates<'r>(report: &'r Report<'r>) -> (Vec<Candidate<'r>>, Vec
             *place = number;
         }
     }
-    let candidate = |entry: &'r CandidateEntry<'r>| Candidate {
-        surface: entry.surface,
+    let candidate = |entry: &'r CandidateEntry| Candidate {
+        surface: &entry.surface,
         kind: wording::kind(entry.kind),
         score: format!("{:.3}", entry.score),
         count: entry.count,
         members: &entry.members,
-        evidence: match entry.cues {
+        evidence: match entry.cues.as_slice() {
             [] => entry.evidence.clone(),
             cues => cues.iter().map(wording::evidence).collect(),
         },
@@ -165,12 +165,12 @@ pub(super) fn candidates<'r>(report: &'r Report<'r>) -> (Vec<Candidate<'r>>, Vec
 }
 
 /// The sentence of a candidate's first place, cut where it is long.
-fn sentence<'r>(report: &'r Report<'r>, entry: &CandidateEntry<'_>) -> [&'r str; 3] {
+fn sentence<'r>(report: &'r Report, entry: &CandidateEntry) -> [&'r str; 3] {
     let nothing = ["", "", ""];
     let Some(span) = entry.spans.first() else { return nothing };
     let after = report.paragraphs.partition_point(|paragraph| paragraph.span.end() <= span.start());
     let Some(paragraph) = report.paragraphs.get(after) else { return nothing };
-    let text = paragraph.text;
+    let text = &*paragraph.text;
     let byte = |character: usize| {
         let offset = character.saturating_sub(paragraph.span.start());
         text.char_indices().nth(offset).map_or(text.len(), |(byte, _)| byte)
@@ -194,13 +194,13 @@ fn sentence<'r>(report: &'r Report<'r>, entry: &CandidateEntry<'_>) -> [&'r str;
 }
 
 /// The slogans by falling count, then text; and the number of the slogan of each mention.
-pub(super) fn slogans<'r>(report: &'r Report<'r>) -> (Vec<Slogan<'r>>, Vec<usize>) {
-    let key = |mention: &MentionEntry<'r>| (mention.term, mention.kind, mention.topic);
-    let mut grouped: BTreeMap<_, Vec<&'r MentionEntry<'r>>> = BTreeMap::new();
+pub(super) fn slogans<'r>(report: &'r Report) -> (Vec<Slogan<'r>>, Vec<usize>) {
+    let key = |mention: &'r MentionEntry| (&*mention.term, mention.kind, mention.topic);
+    let mut grouped: BTreeMap<_, Vec<&'r MentionEntry>> = BTreeMap::new();
     for mention in &report.mentions {
         grouped.entry(key(mention)).or_default().push(mention);
     }
-    let slogan = |((term, kind, topic), mentions): (_, Vec<&'r MentionEntry<'r>>)| Slogan {
+    let slogan = |((term, kind, topic), mentions): (_, Vec<&'r MentionEntry>)| Slogan {
         remark: String::new(),
         term,
         kind,

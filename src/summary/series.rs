@@ -1,33 +1,43 @@
-//! What the script of a comparison draws: how often each term stands in each document.
+//! How often each term stands in each document.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use super::comparison::{class, is_slogan};
-use crate::corpus::GroupKey;
+use super::comparison::is_slogan;
+use crate::corpus::{GroupKey, Subcorpus};
 use crate::frequency::FrequencyRow;
 use crate::table::Table;
 
-/// The most terms; a page must still open.
+/// The most terms: a page that holds them must still open.
 const MOST_TERMS: usize = 6_000;
 
 /// The number of a document, and how often a term stands in it.
-type Places = Vec<(usize, u64)>;
+pub type Places = Vec<(usize, u64)>;
 
 /// The documents, and the terms that stand twice or more, or are slogans.
-#[derive(Serialize)]
-pub(super) struct Series {
-    documents: Vec<Document>,
-    terms: Vec<(String, &'static str, Places)>,
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Series {
+    /// The documents.
+    pub documents: Vec<SeriesDocument>,
+    /// Each term with the name of its kind, `word` for a word, and in which documents it stands how often.
+    pub terms: Vec<(String, String, Places)>,
 }
 
-#[derive(Serialize)]
-struct Document {
-    name: String,
-    place: Option<String>,
-    year: Option<i32>,
-    tokens: u64,
+/// A document of a [`Series`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct SeriesDocument {
+    /// Its name.
+    pub name: String,
+    /// The place that it is of.
+    pub place: Option<String>,
+    /// The year that it is of.
+    pub year: Option<i32>,
+    /// Its tokens.
+    pub tokens: u64,
 }
 
 impl Series {
@@ -38,7 +48,9 @@ impl Series {
             groups.iter().enumerate().map(|(number, group)| (&group.key, number)).collect();
         let mut terms: BTreeMap<(&str, &'static str), (bool, Places)> = BTreeMap::new();
         for row in table.rows().iter().filter(|row| row.mentions > 0) {
-            let term = terms.entry((row.term.text(), class(&row.term))).or_insert((is_slogan(&row.term), Vec::new()));
+            let term = terms
+                .entry((row.term.text(), row.term.kind().map_or("word", |kind| kind.name())))
+                .or_insert((is_slogan(&row.term), Vec::new()));
             term.1.extend(numbers.get(&row.group.key).map(|&number| (number, row.mentions)));
         }
         let total = |counts: &[(usize, u64)]| counts.iter().map(|(_, count)| count).sum::<u64>();
@@ -47,7 +59,7 @@ impl Series {
         // Stable, so that equal counts stay sorted by text; slogans first.
         terms.sort_by_key(|(_, (slogan, counts))| (!slogan, std::cmp::Reverse(total(counts))));
         terms.truncate(MOST_TERMS);
-        let document = |group: &std::sync::Arc<crate::corpus::Subcorpus>| Document {
+        let document = |group: &Arc<Subcorpus>| SeriesDocument {
             name: group.key.document().unwrap_or("").to_owned(),
             place: group.key.place().map(str::to_owned),
             year: group.key.year(),
@@ -55,7 +67,10 @@ impl Series {
         };
         Self {
             documents: groups.iter().map(document).collect(),
-            terms: terms.into_iter().map(|((term, class), (_, counts))| (term.to_owned(), class, counts)).collect(),
+            terms: terms
+                .into_iter()
+                .map(|((term, class), (_, counts))| (term.to_owned(), class.to_owned(), counts))
+                .collect(),
         }
     }
 }

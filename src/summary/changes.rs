@@ -2,19 +2,27 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
+
 use super::comparison::is_slogan;
 use crate::frequency::FrequencyRow;
 use crate::table::Table;
 
 /// What a place says in a year that it had not said in the years before, what it said in the year before and says no longer; or,
 /// where no place has two years, what it says and no other does.
-pub(super) struct Change {
-    pub(super) place: String,
-    pub(super) year: Option<i32>,
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Change {
+    /// The place; empty where it is not known.
+    pub place: String,
+    /// The year; none where it is what the place has alone.
+    pub year: Option<i32>,
     /// The year before, of the reports that are there.
-    pub(super) before: Option<i32>,
-    pub(super) new: Vec<String>,
-    pub(super) gone: Vec<String>,
+    pub before: Option<i32>,
+    /// The slogans that are new, the most frequent first.
+    pub new: Vec<String>,
+    /// The slogans of the year before that are gone, the most frequent first.
+    pub gone: Vec<String>,
 }
 
 /// The changes of each place from year to year, by frequencies of documents with their places and years.

@@ -1,6 +1,6 @@
-//! The figures and targets of a report, as its JSON has them.
+//! The figures and targets of a report.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::figures::row::{decimal, quoted};
 use crate::figures::{Figure, Indicators, Period, Relation, Status};
@@ -13,11 +13,11 @@ use crate::{CharacterSpan, Document};
 /// ```
 /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
 /// use tifa::corpus::Selection;
-/// use tifa::export::Report;
+/// use tifa::summary::Report;
 /// use tifa::figures::{FigureReader, Indicators};
 ///
 /// let document = tifa::Analyzer::new()?.analyze_text("二、2025年工作安排\n全市生产总值增长6%左右。")?;
-/// let report = Report::new(&document, &[], &Selection::everything()).with_figures(
+/// let report = Report::new(&document, &[], &Selection::everything())?.with_figures(
 ///     &document,
 ///     &FigureReader::new()?,
 ///     Indicators::embedded()?,
@@ -30,11 +30,11 @@ use crate::{CharacterSpan, Document};
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
-pub struct FigureEntry<'d> {
+pub struct FigureEntry {
     /// The clean text of the span.
-    pub surface: &'d str,
+    pub surface: String,
     /// What is measured, resolved where the clause leaves it out.
     pub indicator: String,
     /// The headline indicator; null if it is none.
@@ -75,10 +75,10 @@ pub struct FigureEntry<'d> {
     pub source: Origin,
 }
 
-impl<'d> FigureEntry<'d> {
-    pub(super) fn new(figure: &Figure, document: &'d Document, indicators: &Indicators) -> Self {
+impl FigureEntry {
+    pub(super) fn new(figure: &Figure, document: &Document, indicators: &Indicators) -> Self {
         Self {
-            surface: document.text().get(figure.span.range()).unwrap_or(""),
+            surface: document.text().get(figure.span.range()).unwrap_or("").to_owned(),
             indicator: figure.indicator.clone(),
             indicator_id: indicators.id(&figure.indicator).map(str::to_owned),
             relation: figure.relation,
@@ -106,11 +106,12 @@ impl<'d> FigureEntry<'d> {
 ///
 /// ```
 /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
-/// # use tifa::{corpus::Selection, export::Report, figures::{FigureReader, Indicators}, targets::TargetKind};
+/// # use tifa::figures::{FigureReader, Indicators};
+/// # use tifa::{corpus::Selection, summary::Report, targets::TargetKind};
 /// let text = "主要预期目标是：生产总值增长6%以上，城镇新增就业2万人，居民收入与经济增长同步。";
 /// let document = tifa::Analyzer::new()?.analyze_text(text)?;
 /// let (reader, indicators) = (FigureReader::new()?, Indicators::embedded()?);
-/// let report = Report::new(&document, &[], &Selection::everything());
+/// let report = Report::new(&document, &[], &Selection::everything())?;
 /// let report = report.with_figures(&document, &reader, indicators, Some(2025));
 /// let kinds: Vec<_> = report.targets.iter().map(|target| target.kind).collect();
 /// assert_eq!(kinds, [TargetKind::Numeric, TargetKind::Numeric, TargetKind::Relative]);
@@ -118,7 +119,7 @@ impl<'d> FigureEntry<'d> {
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct TargetEntry {
     /// What is to be reached.

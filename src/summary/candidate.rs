@@ -1,6 +1,6 @@
-//! A candidate as JSON.
+//! The wordings of a report that the lexicon lacks.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::discover::{Candidate, CandidateKind, Evidence, NewWord};
 use crate::document::Document;
@@ -12,7 +12,7 @@ use crate::{CharacterSpan, Span};
 /// ```
 /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
 /// use tifa::discover::Discovery;
-/// use tifa::export::CandidateEntry;
+/// use tifa::summary::CandidateEntry;
 ///
 /// let analyzer = tifa::Analyzer::new()?;
 /// let document = analyzer.analyze_text("开展“百员联百企”活动。")?;
@@ -23,10 +23,10 @@ use crate::{CharacterSpan, Span};
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct CandidateEntry<'d> {
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CandidateEntry {
     /// The wording.
-    pub surface: &'d str,
+    pub surface: String,
     /// What it looks like.
     pub kind: CandidateKind,
     /// How likely it is what its kind says, from 0 to 1, to three digits.
@@ -38,21 +38,21 @@ pub struct CandidateEntry<'d> {
     /// Where in the input.
     pub sources: Vec<Origin>,
     /// The list that the text gives for a numeral, verbatim, in order.
-    pub members: Vec<&'d str>,
+    pub members: Vec<String>,
     /// What speaks for and against it, in words.
     pub evidence: Vec<String>,
-    /// The same, to be said in another language; empty for a new word.
-    #[serde(skip)]
-    pub(super) cues: &'d [Evidence],
+    /// The same as signs with what was found, to be said in another language; empty for a new word.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cues: Vec<Evidence>,
 }
 
-impl<'d> CandidateEntry<'d> {
+impl CandidateEntry {
     /// A candidate of `document`.
     ///
     /// ```
     /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
     /// use tifa::discover::Discovery;
-    /// use tifa::export::CandidateEntry;
+    /// use tifa::summary::CandidateEntry;
     ///
     /// let analyzer = tifa::Analyzer::new()?;
     /// let document = analyzer.analyze_text("整治东沟、西沟、南沟“三沟”，推进“三沟”治理。")?;
@@ -62,12 +62,12 @@ impl<'d> CandidateEntry<'d> {
     /// # }
     /// # Ok::<(), tifa::Error>(())
     /// ```
-    pub fn new(document: &'d Document, candidate: &'d Candidate) -> Self {
+    pub fn new(document: &Document, candidate: &Candidate) -> Self {
         let members = candidate.members().iter().filter_map(|span| document.text().get(span.range()));
         Self {
-            members: members.collect(),
+            members: members.map(str::to_owned).collect(),
             evidence: candidate.evidence().iter().map(ToString::to_string).collect(),
-            cues: candidate.evidence(),
+            cues: candidate.evidence().to_vec(),
             ..Self::bare(document, candidate.surface(), candidate.kind(), candidate.score(), candidate.spans())
         }
     }
@@ -77,7 +77,7 @@ impl<'d> CandidateEntry<'d> {
     /// ```
     /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
     /// use tifa::discover::NewWords;
-    /// use tifa::export::CandidateEntry;
+    /// use tifa::summary::CandidateEntry;
     ///
     /// let text = "建设零碳园区。支持零碳园区发展。打造零碳园区样板。";
     /// let document = tifa::Analyzer::new()?.analyze_text(text)?;
@@ -87,14 +87,14 @@ impl<'d> CandidateEntry<'d> {
     /// # }
     /// # Ok::<(), tifa::Error>(())
     /// ```
-    pub fn of_word(document: &'d Document, word: &'d NewWord, spans: &[Span]) -> Self {
+    pub fn of_word(document: &Document, word: &NewWord, spans: &[Span]) -> Self {
         let entry = Self::bare(document, word.surface(), CandidateKind::Word, word.score(), spans);
         Self { evidence: word.evidence().to_vec(), ..entry }
     }
 
-    fn bare(document: &'d Document, surface: &'d str, kind: CandidateKind, score: f64, spans: &[Span]) -> Self {
+    fn bare(document: &Document, surface: &str, kind: CandidateKind, score: f64, spans: &[Span]) -> Self {
         Self {
-            surface,
+            surface: surface.to_owned(),
             kind,
             // More digits would only be noise.
             score: (score * 1000.0).round() / 1000.0,
@@ -103,7 +103,7 @@ impl<'d> CandidateEntry<'d> {
             sources: spans.iter().map(|&span| document.origin(span)).collect(),
             members: Vec::new(),
             evidence: Vec::new(),
-            cues: &[],
+            cues: Vec::new(),
         }
     }
 }

@@ -1,0 +1,26 @@
+//! What a reader is shown first, as plain data that can be written and read back: one report, or several compared.
+//!
+//! Nothing here knows of a page or a file; [`export`](crate::export) writes it.
+
+mod candidate;
+mod changes;
+mod comparison;
+mod entries;
+mod figure;
+mod report;
+mod series;
+mod statistics;
+
+pub use candidate::CandidateEntry;
+pub use changes::Change;
+pub use comparison::{ComparedBy, ComparedDocument, ComparedSlogan, Comparison, Typical, TypicalTerm};
+pub use entries::{
+    CooccurrenceEntry, DocumentEntry, FrequencyEntry, KeywordEntry, MentionEntry, ParagraphEntry, SectionEntry,
+    SenseEntry,
+};
+pub use figure::{FigureEntry, TargetEntry};
+pub use report::Report;
+pub use series::{Places, Series, SeriesDocument};
+
+#[cfg(all(test, feature = "dictionary", feature = "lexicon"))]
+mod tests;

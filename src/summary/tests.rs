@@ -1,0 +1,68 @@
+//! What is read back is what was written, or is refused.
+
+use serde_json::{Value, json};
+
+use super::{Comparison, Report};
+use crate::corpus::{Corpus, Metadata, Selection};
+use crate::discover::Discovery;
+use crate::figures::{FigureReader, Indicators};
+use crate::{Analyzer, Document};
+
+const TEXT: &str = "政府工作报告\n各位代表：\n一、2025年工作安排\n整治东沟、西沟、南沟“三沟”，深化“放管服”改革。\n\
+                    全市生产总值增长6%左右。开展“六防六促”专项行动。";
+
+fn report() -> Report {
+    let analyzer = Analyzer::new().unwrap();
+    let document: Document = analyzer.analyze_text(TEXT).unwrap();
+    let candidates = Discovery::new().in_document(&document, analyzer.segmenter().as_ref());
+    let everything = Selection::everything();
+    Report::new(&document, &candidates, &everything)
+        .unwrap()
+        .with_neighbours(&document, &everything)
+        .with_metadata(&Metadata::from_file_name("甲县-2025.txt"))
+        .with_figures(&document, &FigureReader::new().unwrap(), Indicators::embedded().unwrap(), Some(2025))
+}
+
+#[test]
+fn a_report_is_read_back_as_it_was() {
+    let report = report();
+    assert!(!report.candidates.is_empty() && !report.figures.is_empty() && !report.targets.is_empty());
+    let read: Report = serde_json::from_slice(&serde_json::to_vec(&report).unwrap()).unwrap();
+    assert_eq!(read, report);
+}
+
+#[test]
+fn a_comparison_is_read_back_as_it_was() {
+    let analyzer = Analyzer::new().unwrap();
+    let mut corpus = Corpus::new();
+    for (name, text) in [("甲县-2024.txt", TEXT), ("甲县-2025.txt", "推进乡村振兴，深化“放管服”改革。")]
+    {
+        corpus.add(&analyzer.analyze_text(text).unwrap(), Metadata::from_file_name(name));
+    }
+    let comparison = Comparison::of(&corpus, &Selection::everything());
+    assert!(comparison.trend.is_some() && !comparison.typical.is_empty());
+    let read: Comparison = serde_json::from_slice(&serde_json::to_vec(&comparison).unwrap()).unwrap();
+    assert_eq!(read, comparison);
+}
+
+#[test]
+fn a_report_that_contradicts_itself_is_refused() {
+    let whole = serde_json::to_value(report()).unwrap();
+    let cases: [(&str, Value, &str); 9] = [
+        ("/schema", json!(1), "layout 1"),
+        ("/paragraphs/1/span", json!([0, 5]), "paragraph 1"),
+        ("/paragraphs/0/section", json!(7), "paragraph 0"),
+        ("/sections/0/parent", json!(0), "section 0"),
+        ("/sections/0/span", json!([0, 9999]), "section 0"),
+        ("/mentions/0/span", json!([90000, 90003]), "mention 0"),
+        ("/candidates/0/spans/0", json!([90000, 90003]), "candidate 0"),
+        ("/targets/0/figure", json!(99), "target 0"),
+        ("/figures/0/period", json!("soon"), "the period `soon`"),
+    ];
+    for (place, value, said) in cases {
+        let mut broken = whole.clone();
+        *broken.pointer_mut(place).unwrap_or_else(|| panic!("{place} is there")) = value;
+        let error = serde_json::from_value::<Report>(broken).expect_err(place).to_string();
+        assert!(error.contains(said), "{place}: {error}");
+    }
+}
