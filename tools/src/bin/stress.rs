@@ -12,8 +12,8 @@ use std::time::{Duration, Instant};
 use clap::Parser;
 use tifa::corpus::Selection;
 use tifa::discover::Discovery;
-use tifa::export::Report;
 use tifa::segment::{Jieba, UserWord, UserWords};
+use tifa::summary::Report;
 use tifa::{Analyzer, Lexicon, Limits, Source, Tagger};
 use tifa_cli::Failure;
 
@@ -152,7 +152,7 @@ fn text(bytes: &[u8], arguments: &Arguments) -> Result<Outcome, Failure> {
         if arguments.report {
             let candidates =
                 Discovery::new().in_document_within(&document, analyzer.segmenter().as_ref(), &Limits::new())?;
-            let report = Report::new(&document, &candidates, &Selection::everything());
+            let report = Report::new(&document, &candidates, &Selection::everything())?;
             written = serde_json::to_writer(std::io::sink(), &report).is_ok();
         }
         let malformed = clean.source().malformed().len();
