@@ -142,7 +142,8 @@ fn a_word_and_a_slogan_of_one_text_are_two() {
     let analyzer = small_lexicon();
     let text = "“改革”促进改革。“改革”带动改革。“改革”就是改革。改革见效，乡村振兴。改革见效，乡村振兴。";
     let document = analyzer.analyze_text(text).unwrap();
-    let data = data(&page(&Report::new(&document, &[], &Selection::everything()).unwrap()));
+    let report = Report::new(&document, &[], &Selection::everything()).unwrap();
+    let data = data(&page(&report.with_neighbours(&document, &Selection::everything())));
     let terms = data["neighbours"]["terms"].as_array().expect("a list");
     let of_one_text: Vec<&serde_json::Value> = terms.iter().filter(|term| term[0] == "改革").collect();
     let expected = [serde_json::json!(["改革", "word", 5]), serde_json::json!(["改革", "slogan", 3])];
@@ -185,19 +186,22 @@ fn a_report_is_the_same_page_each_time() {
 fn hostile_text_stays_text() {
     let document = super::analyzer().analyze_text("政府工作报告\n推进乡村振兴。\n二、打算\n乡村振兴。").unwrap();
     let plain = Report::new(&document, &[], &Selection::everything()).unwrap();
+    let mut plain = plain.with_neighbours(&document, &Selection::everything());
+    plain.neighbours = plain.cooccurrences.clone();
     let (scripts, images) = (elements(&page(&plain), "script"), elements(&page(&plain), "img"));
     for hostile in HOSTILE {
+        let text = || hostile.to_owned();
         let mut report = plain.clone();
-        report.title = Some(hostile);
-        (report.document.name, report.document.place) = (hostile.to_owned(), Some(hostile.to_owned()));
-        report.paragraphs.iter_mut().for_each(|paragraph| paragraph.text = hostile);
-        report.sections.iter_mut().for_each(|section| section.heading = hostile);
+        report.title = Some(text());
+        (report.document.name, report.document.place) = (text(), Some(text()));
+        report.paragraphs.iter_mut().for_each(|paragraph| paragraph.text = text());
+        report.sections.iter_mut().for_each(|section| section.heading = text());
         for mention in &mut report.mentions {
-            (mention.term, mention.surface, mention.members) = (hostile, hostile, vec![hostile, hostile]);
-            mention.senses.iter_mut().for_each(|sense| (sense.origin, sense.note) = (hostile, hostile));
+            (mention.term, mention.surface, mention.members) = (text(), text(), vec![text(), text()]);
+            mention.senses.iter_mut().for_each(|sense| (sense.origin, sense.note) = (text(), text()));
         }
-        report.keywords.iter_mut().for_each(|keyword| keyword.term = hostile.to_owned());
-        report.cooccurrences.iter_mut().for_each(|pair| (pair.first, pair.count) = (hostile.to_owned(), 2));
+        report.keywords.iter_mut().for_each(|keyword| keyword.term = text());
+        report.neighbours.iter_mut().for_each(|pair| (pair.first, pair.count) = (text(), 3));
         let page = page(&report);
         assert_eq!((elements(&page, "script"), elements(&page, "img")), (scripts, images), "{hostile}");
         assert!(!page.contains("<!--"), "{hostile}");

@@ -38,25 +38,26 @@ impl Document {
         discovery.in_document(&self.document, self.analyzer.segmenter().as_ref())
     }
 
-    /// Does `work` with the report of the document.
-    fn with_report<T>(&self, work: impl FnOnce(&Report) -> T) -> tifa::Result<T> {
+    fn selection(&self) -> tifa::Result<Selection> {
         let asked = self.analyzer.asked().iter();
-        let selection = Selection::content(StopWords::embedded()?.clone().without(asked));
-        let candidates = self.candidates_above(None);
-        let report = Report::new(&self.document, &candidates, &selection)?.with_metadata(&self.metadata);
-        let report = report.with_neighbours(&self.document, &selection);
+        Ok(Selection::content(StopWords::embedded()?.clone().without(asked)))
+    }
+
+    /// The report of the document.
+    fn summary(&self) -> tifa::Result<Report> {
+        let report = Report::new(&self.document, &self.candidates_above(None), &self.selection()?)?;
         let (reader, indicators, year) = (FigureReader::new()?, Indicators::embedded()?, self.metadata.year());
-        Ok(work(&report.with_figures(&self.document, &reader, indicators, year)))
+        Ok(report.with_metadata(&self.metadata).with_figures(&self.document, &reader, indicators, year))
     }
 
     /// What `write` writes of the report.
     fn written(
         &self,
         py: Python<'_>,
-        write: impl FnOnce(&mut Vec<u8>, &Report) -> std::io::Result<()> + Send,
+        write: impl FnOnce(&mut Vec<u8>, Report) -> std::io::Result<()> + Send,
     ) -> PyResult<String> {
         let mut bytes = Vec::new();
-        py.detach(|| self.with_report(|report| write(&mut bytes, report))).or_raise(py)?.or_raise(py)?;
+        py.detach(|| self.summary().map(|report| write(&mut bytes, report))).or_raise(py)?.or_raise(py)?;
         Ok(String::from_utf8_lossy(&bytes).into_owned())
     }
 }
@@ -155,17 +156,18 @@ impl Document {
 
     /// What `tifa report --json` prints.
     fn report_json(&self, py: Python<'_>) -> PyResult<String> {
-        py.detach(|| self.with_report(|report| serde_json::to_string(report))).or_raise(py)?.or_raise(py)
+        py.detach(|| self.summary().map(|report| serde_json::to_string(&report))).or_raise(py)?.or_raise(py)
     }
 
     /// What `tifa report` prints.
     fn report(&self, py: Python<'_>) -> PyResult<String> {
-        self.written(py, |bytes, report| write_plain(bytes, report))
+        self.written(py, |bytes, report| write_plain(bytes, &report))
     }
 
     /// What `tifa page` writes.
     fn page(&self, py: Python<'_>) -> PyResult<String> {
-        self.written(py, |bytes, report| write_page(bytes, report))
+        let selection = self.selection().or_raise(py)?;
+        self.written(py, |bytes, report| write_page(bytes, &report.with_neighbours(&self.document, &selection)))
     }
 
     /// Line, and start and end in characters, of a stretch of the clean text in the input; nothing for one beyond the text.

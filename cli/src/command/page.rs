@@ -41,9 +41,7 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
         }
     };
     let reporter = Reporter::new(analyzer)?;
-    output.write(|page| {
-        reporter.with_report(session, file, source, |document, report| {
-            Ok(write_page(page, &report.with_neighbours(document, &reporter.selection))?)
-        })
-    })
+    let (document, report) = reporter.report(session, file, source)?;
+    let report = report.with_neighbours(&document, &reporter.selection);
+    output.write(|page| Ok(write_page(page, &report)?))
 }

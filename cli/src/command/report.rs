@@ -46,15 +46,14 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
     arguments.output.write(|output| {
         let mut is_first = true;
         let mut write = |file: Option<&str>, source: Source| {
-            reporter.with_report(session, file, source, |_, report| {
-                if is_json {
-                    return write_json(output, &report, files.len());
-                }
-                if !std::mem::take(&mut is_first) {
-                    writeln!(output)?;
-                }
-                Ok(write_plain_in(&mut *output, &report, labels)?)
-            })
+            let (_, report) = reporter.report(session, file, source)?;
+            if is_json {
+                return write_json(output, &report, files.len());
+            }
+            if !std::mem::take(&mut is_first) {
+                writeln!(output)?;
+            }
+            Ok(write_plain_in(&mut *output, &report, labels)?)
         };
         match files.as_slice() {
             [] => write(None, Source::from_bytes(SAMPLE)?),
@@ -77,20 +76,19 @@ impl Reporter {
         Ok(Self { analyzer, selection, figures: FigureReader::new()? })
     }
 
-    /// Does `work` with the report of a source; the name of its file, if it has one, or its text says of which place and year it is.
-    pub(super) fn with_report<T>(
+    /// The report of a source, and its document; the name of its file, if it has one, or its text says of which place and year it is.
+    pub(super) fn report(
         &self,
         session: &Session,
         file: Option<&str>,
         source: Source,
-        work: impl FnOnce(&Document, Report) -> Result<T, Failure>,
-    ) -> Result<T, Failure> {
+    ) -> Result<(Document, Report), Failure> {
         let document = self.analyzer.analyze(source)?;
         session.tell_asked(&document.standings(self.analyzer.asked(), Match::Token));
         let candidates = Discovery::new().in_document(&document, self.analyzer.segmenter().as_ref());
         let metadata = file.map_or_else(Metadata::default, Metadata::from_file_name).completed_from(&document);
         let report = Report::new(&document, &candidates, &self.selection)?.with_metadata(&metadata);
         let report = report.with_figures(&document, &self.figures, Indicators::embedded()?, metadata.year());
-        work(&document, report)
+        Ok((document, report))
     }
 }
