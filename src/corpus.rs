@@ -15,6 +15,7 @@ mod order;
 mod read;
 mod selection;
 mod standings;
+mod stored;
 mod text;
 mod vocabulary;
 
@@ -36,6 +37,8 @@ pub use vocabulary::{Term, TermId, Vocabulary};
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use self::headwords::Headwords;
 use crate::asked::AskedWords;
 use crate::document::{Document, Provenance};
@@ -54,16 +57,22 @@ use crate::document::{Document, Provenance};
 /// }
 /// assert_eq!(corpus.texts().len(), 2);
 /// assert_eq!(corpus.tokens(), 5);
+/// // It is written and read back in any format of serde, and what is read back is checked.
+/// let read: Corpus = serde_json::from_str(&serde_json::to_string(&corpus).unwrap()).unwrap();
+/// assert_eq!(read.tokens(), 5);
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Corpus {
     /// Shared with the counts of this corpus, which outlive it.
     vocabulary: Arc<Vocabulary>,
+    #[serde(skip)]
     headwords: Headwords,
     texts: Vec<Text>,
     /// Each way in which a document was made, once.
+    #[serde(skip)]
     provenances: Vec<Arc<Provenance>>,
     /// The words that the analyzers were asked for.
     asked: AskedWords,
@@ -80,19 +89,21 @@ impl Corpus {
     /// Documents of several analyzers may stand in one corpus; [`provenances`](Self::provenances) then has more than one
     /// entry, and every table says so.
     pub fn add(&mut self, document: &Document, metadata: Metadata) {
-        let made = document.shared_provenance();
-        let is_known = |known: &&Arc<Provenance>| Arc::ptr_eq(known, made) || known == &made;
-        let provenance = match self.provenances.iter().find(is_known) {
-            Some(known) => Arc::clone(known),
-            None => {
-                self.provenances.push(Arc::clone(made));
-                Arc::clone(made)
-            }
-        };
+        let provenance = self.shared(document.shared_provenance());
         self.asked.extend(document.asked());
         self.headwords.turn_to(document);
         let vocabulary = Arc::make_mut(&mut self.vocabulary);
         self.texts.push(Text::intern(document, metadata, provenance, vocabulary, &mut self.headwords));
+    }
+
+    /// The provenance that is equal to one of a document, which is noted where it is new.
+    fn shared(&mut self, made: &Arc<Provenance>) -> Arc<Provenance> {
+        let is_known = |known: &&Arc<Provenance>| Arc::ptr_eq(known, made) || known == &made;
+        if let Some(known) = self.provenances.iter().find(is_known) {
+            return Arc::clone(known);
+        }
+        self.provenances.push(Arc::clone(made));
+        Arc::clone(made)
     }
 
     /// The terms of all documents.
