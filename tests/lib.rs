@@ -18,6 +18,7 @@ mod network;
 mod options;
 mod outline;
 mod sample;
+mod stored;
 mod tagger;
 mod text;
 mod trend;

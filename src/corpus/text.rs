@@ -1,5 +1,7 @@
 //! One document as numbers.
 
+mod stored;
+
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -263,49 +265,6 @@ impl Text {
         self.nested.sort_by_key(|&(token, _)| token);
     }
 
-    /// The same with what is not written, or what contradicts itself in it; `terms` is the size of its vocabulary.
-    pub(super) fn read_back(mut self, terms: usize) -> Result<Self, &'static str> {
-        let tokens = self.tokens.len() as u32;
-        let follow = |ranges: &mut dyn Iterator<Item = &Range<u32>>, all: u32| {
-            let end = ranges.try_fold(0, |end, range| (range.start == end && range.end >= end).then_some(range.end));
-            end == Some(all)
-        };
-        let is_known = |id: &TermId| id.index() < terms;
-        if self.spans.len() != self.tokens.len() || !self.spans.is_sorted_by(|one, next| one.end() <= next.start()) {
-            return Err("a span for each token, in the order of the text");
-        }
-        if self.spans.iter().any(|span| self.clean.get(span.range()).is_none()) {
-            return Err("spans that lie in the clean text");
-        }
-        if !self.tokens.iter().chain(self.nested.iter().map(|(_, id)| id)).all(is_known) {
-            return Err("numbers of terms that the vocabulary has");
-        }
-        if self.nested.iter().any(|&(outer, _)| outer >= tokens) || !self.nested.is_sorted_by_key(|&(outer, _)| outer) {
-            return Err("nested mentions in the order of the text");
-        }
-        if !follow(&mut self.sentences.iter(), tokens)
-            || !follow(&mut self.paragraphs.iter().map(|paragraph| &paragraph.tokens), tokens)
-            || !follow(&mut self.paragraphs.iter().map(|paragraph| &paragraph.sentences), self.sentences.len() as u32)
-        {
-            return Err("sentences and paragraphs that follow each other and hold all tokens");
-        }
-        let is_section = |paragraph: &Paragraph| paragraph.section.is_none_or(|section| section < self.sections.len());
-        if !self.paragraphs.iter().all(is_section) {
-            return Err("sections of paragraphs that are there");
-        }
-        let mut sections = self.sections.iter().enumerate();
-        if sections.any(|(index, section)| section.parent.is_some_and(|parent| parent >= index)) {
-            return Err("sections whose parents stand before them");
-        }
-        self.halves = halves(&self.sections);
-        Ok(self)
-    }
-
-    /// The same with another value of the same provenance, which is then shared.
-    pub(super) fn sharing(self, provenance: Arc<Provenance>) -> Self {
-        Self { provenance, ..self }
-    }
-
     /// Whether the paragraph of a counted token counts.
     pub(super) fn admits(&self, token: usize, appendix: Appendix) -> bool {
         let index = self.paragraphs.partition_point(|paragraph| paragraph.tokens.end as usize <= token);
@@ -325,10 +284,6 @@ impl Text {
     /// How the document was made.
     pub fn provenance(&self) -> &Provenance {
         &self.provenance
-    }
-
-    pub(super) fn shared_provenance(&self) -> Arc<Provenance> {
-        Arc::clone(&self.provenance)
     }
 
     /// The number of characters of the clean text, line ends included.
