@@ -194,11 +194,12 @@ pub fn keywords(
     extra: &str,
 ) -> PyResult<Table> {
     let method = match method {
+        "reports" => Method::Reports,
         "text-rank" => Method::TextRank(TextRank::new()),
         "tf-idf" => Method::TfIdf,
         "keyness" => Method::Keyness(Measure::LogLikelihood),
         other => {
-            let message = format!("the method `{other}`; expected one of text-rank, tf-idf, keyness");
+            let message = format!("the method `{other}`; expected one of reports, text-rank, tf-idf, keyness");
             return Err(refused(py, "option", &message));
         }
     };

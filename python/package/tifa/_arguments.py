@@ -69,8 +69,18 @@ def lexicon(value: Lexicon, default: str) -> tuple[str, list[File]]:
 StopWords = str | os.PathLike[str] | Iterable[str] | None
 
 
-def selection(all_terms: bool, stop_words: StopWords) -> _native.Selection:
-    """Which terms are listed."""
+Kinds = str | Iterable[str] | None
+
+
+def selection(all_terms: bool, stop_words: StopWords, kind: Kinds = None) -> _native.Selection:
+    """Which terms are listed: those of some kinds of the lexicon alone, where kinds are named."""
+    listed = _selection(all_terms, stop_words)
+    if kind is None:
+        return listed
+    return listed.of_kinds(kind.split(",") if isinstance(kind, str) else words(kind, "kind"))
+
+
+def _selection(all_terms: bool, stop_words: StopWords) -> _native.Selection:
     if all_terms:
         return _native.Selection.everything()
     if stop_words is None:

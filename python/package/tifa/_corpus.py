@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 
 from . import _arguments, _native
 from ._analyzer import Analyzer, chosen, default
-from ._arguments import Lexicon, StopWords
+from ._arguments import Kinds, Lexicon, StopWords
 from ._document import Document
 from ._errors import TifaError, TifaWarning
 from ._network import Network
@@ -185,6 +185,7 @@ class Corpus(Sequence[Document]):
         appendix: bool = False,
         all_terms: bool = False,
         stop_words: StopWords = None,
+        kind: Kinds = None,
     ) -> Table:
         """How often terms occur: ``count``, and ``per_10000`` tokens of the group.
 
@@ -202,7 +203,7 @@ class Corpus(Sequence[Document]):
         if categories is not None:
             listed = _arguments.table(categories, "categories")
             return Table(_native.categories(self._native, groups, listed, match, extra))
-        selection = _arguments.selection(all_terms, stop_words)
+        selection = _arguments.selection(all_terms, stop_words, kind)
         if class_ is not None:
             return Table(_native.classes(self._native, selection, groups, class_, extra))
         if dispersion is not None:
@@ -224,12 +225,13 @@ class Corpus(Sequence[Document]):
         appendix: bool = False,
         all_terms: bool = False,
         stop_words: StopWords = None,
+        kind: Kinds = None,
     ) -> Table:
         """Which terms occur together ``within`` a unit (``sentence``, ``paragraph``, ``section``, ``document``) or a window
         (``window:5``, ``window:3:right``), ``least`` times; of the ``terms`` most frequent ones; with ``neighbours`` those of
         one word (or several, with ``|``), which counts wherever it stands. ``columns`` are measures of association, by ``sort`` of which rows stand, ``most`` of them."""
         names = columns.split(",") if isinstance(columns, str) else _arguments.words(columns, "columns")
-        selection = _arguments.selection(all_terms, stop_words)
+        selection = _arguments.selection(all_terms, stop_words, kind)
         return Table(
             _native.cooccurrence(
                 self._native,
@@ -259,11 +261,12 @@ class Corpus(Sequence[Document]):
         appendix: bool = False,
         all_terms: bool = False,
         stop_words: StopWords = None,
+        kind: Kinds = None,
     ) -> Network:
         """The pairs as a network: edges of a ``weight`` above ``weight_above``, the strongest ``edges`` of them; with
         ``giant`` only the largest component."""
         component = "giant" if giant else "all"
-        selection, extra = _arguments.selection(all_terms, stop_words), _arguments.appendix(appendix)
+        selection, extra = _arguments.selection(all_terms, stop_words, kind), _arguments.appendix(appendix)
         return Network(
             _native.Network(
                 self._native, selection, within, least, terms, weight, weight_above, edges, component, seed, extra
@@ -279,30 +282,32 @@ class Corpus(Sequence[Document]):
         appendix: bool = False,
         all_terms: bool = False,
         stop_words: StopWords = None,
+        kind: Kinds = None,
     ) -> Table:
         """What is typical of this corpus against another: terms that occur ``least`` times, by the measure ``sort``."""
         if not isinstance(against, Corpus):
             raise TypeError(f"against: expected a Corpus, found {type(against).__name__}")
-        selection, extra = _arguments.selection(all_terms, stop_words), _arguments.appendix(appendix)
+        selection, extra = _arguments.selection(all_terms, stop_words, kind), _arguments.appendix(appendix)
         return Table(_native.keyness(self._native, against._native, selection, least, sort, extra))
 
     def keywords(
         self,
         *,
-        method: Literal["text-rank", "tf-idf", "keyness"] = "text-rank",
+        method: Literal["reports", "text-rank", "tf-idf", "keyness"] = "reports",
         idf: Path | None = None,
         against: Corpus | None = None,
         most: int = 20,
         appendix: bool = False,
         all_terms: bool = False,
         stop_words: StopWords = None,
+        kind: Kinds = None,
     ) -> Table:
-        """What each document is about: its ``most`` keywords. TF-IDF takes document frequencies from ``idf`` (a table of
-        jieba's form), from the corpus ``against``, or from this corpus."""
+        """What each document is about: its ``most`` keywords, by default against what work reports are like. TF-IDF takes
+        document frequencies from ``idf`` (a table of jieba's form), from the corpus ``against``, or from this corpus."""
         if idf is not None and against is not None:
             raise TifaError("both idf and against; expected one")
         table = None if idf is None else _arguments.file(idf)
-        selection, extra = _arguments.selection(all_terms, stop_words), _arguments.appendix(appendix)
+        selection, extra = _arguments.selection(all_terms, stop_words, kind), _arguments.appendix(appendix)
         reference = None if against is None else against._native
         return Table(_native.keywords(self._native, selection, method, table, reference, most, extra))
 
@@ -326,9 +331,10 @@ class Corpus(Sequence[Document]):
         appendix: bool = False,
         all_terms: bool = False,
         stop_words: StopWords = None,
+        kind: Kinds = None,
     ) -> Table:
         """How terms come and go over the years: counts by year, the rank correlation tau with time, first places."""
-        selection, extra = _arguments.selection(all_terms, stop_words), _arguments.appendix(appendix)
+        selection, extra = _arguments.selection(all_terms, stop_words, kind), _arguments.appendix(appendix)
         table, undated = _native.trend(self._native, selection, least, sort, extra)
         if undated:
             warnings.warn(f"{undated} documents without a year are left out", TifaWarning, stacklevel=2)
@@ -402,9 +408,17 @@ class Corpus(Sequence[Document]):
         """Who has which wording from whom: passages that documents share, and which of them had them first."""
         return Table(_native.reuse(self._native, rows, attribute, containment, lift))
 
-    def ask(self, question: str, *, all_terms: bool = False, stop_words: StopWords = None, **options: Any) -> Table:
+    def ask(
+        self,
+        question: str,
+        *,
+        all_terms: bool = False,
+        stop_words: StopWords = None,
+        kind: Kinds = None,
+        **options: Any,
+    ) -> Table:
         """The answer to a question of :meth:`questions` by its name, with its options."""
-        selection = _arguments.selection(all_terms, stop_words)
+        selection = _arguments.selection(all_terms, stop_words, kind)
         return Table(_native.ask(self._native, selection, question, json.dumps(options)))
 
     @staticmethod
@@ -413,7 +427,12 @@ class Corpus(Sequence[Document]):
         return {name: (about, chinese, json.loads(options)) for name, about, chinese, options in _native.questions()}
 
     def dtm(
-        self, *, appendix: bool = False, all_terms: bool = False, stop_words: StopWords = None
+        self,
+        *,
+        appendix: bool = False,
+        all_terms: bool = False,
+        stop_words: StopWords = None,
+        kind: Kinds = None,
     ) -> tuple[csr_matrix[Any], list[str], list[str]]:
         """The matrix of documents and terms as a sparse matrix of scipy, the names of its rows and those of its columns.
 
@@ -422,7 +441,7 @@ class Corpus(Sequence[Document]):
         from ._table import _needed
 
         scipy, numpy = _needed("scipy.sparse"), _needed("numpy")
-        selection, extra = _arguments.selection(all_terms, stop_words), _arguments.appendix(appendix)
+        selection, extra = _arguments.selection(all_terms, stop_words, kind), _arguments.appendix(appendix)
         ends, columns, counts, terms = _native.document_term_matrix(self._native, selection, extra)
         indptr, indices, data = (numpy.frombuffer(numbers, dtype="int64") for numbers in (ends, columns, counts))
         matrix = scipy.csr_matrix((data, indices, indptr), shape=(len(self), len(terms)))
