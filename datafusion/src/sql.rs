@@ -118,8 +118,9 @@ ORDER BY count DESC, a, b, a_kind NULLS FIRST, b_kind NULLS FIRST"
     ///
     /// Every year of which the table has a text has its rows, also that of an empty text, for which the core opens no group.
     ///
-    /// A category's word counts where it is a token, so start with an analyzer whose lexicon has the words
-    /// ([`Categories::lexicon`](tifa::frequency::Categories::lexicon)). A word that a category has twice counts once.
+    /// A category's word counts where it is a token, as in the core with [`Match::Token`](tifa::asked::Match::Token), so start with
+    /// an analyzer that is asked for the words ([`Categories::words`](tifa::frequency::Categories::words)). A word that a
+    /// category has twice counts once.
     pub fn category_shares(&self, categories: &str, denominator: Denominator) -> String {
         let Self { table, text, year } = self;
         let categories = quoted(categories);

@@ -1,6 +1,7 @@
 //! The ready-made queries against the core's tables: counts byte for byte, measures to 1e-12.
 
 use proptest::prelude::*;
+use tifa::asked::Match;
 use tifa::corpus::{Group, Selection, Unit};
 use tifa::frequency::{Categories, CategoryShares};
 use tifa::trend::{Measure, Trend};
@@ -90,7 +91,8 @@ fn category_shares_by_year() {
     let texts = with_silent_years(texts(7));
     let csv = "category,term\n民生,就业\n民生,教育\n民生,医疗\n产业,产业\n产业,企业\n无,没有这个词\n民生,企业\n";
     let categories = Categories::from_csv("categories", csv.as_bytes()).expect("the categories are sound");
-    let table = CategoryShares::new(categories.clone()).by([Group::Year]).run(&corpus(&texts));
+    let shares = CategoryShares::new(categories.clone()).by([Group::Year]).matching(Match::Token);
+    let table = shares.run(&corpus(&texts));
     let context = context(&texts);
     let values: Vec<String> = categories
         .iter()
