@@ -93,6 +93,7 @@
 //! | `dictionary` | yes | the compiled dictionary and the model (10 MB of the program, used in place); without it the caller loads one |
 //! | `lexicon` | yes | the lexicon and the stop words; without it the caller loads them |
 //! | `parallel` | yes | all cores for many documents |
+//! | `build` | no | builders of dictionaries and models, for whoever brings another dictionary or trains a model |
 //! | `arrow` | no | tables as Arrow and Parquet files |
 //! | `docx` | no | documents of Word are read |
 //! | `html` | no | pages of HTML |

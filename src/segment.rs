@@ -22,6 +22,7 @@ mod user_words;
 pub(crate) mod word_list;
 
 pub use crate::part_of_speech::PartOfSpeech;
+#[cfg(any(test, feature = "build"))]
 pub use dictionary::DictionaryBuilder;
 #[cfg(feature = "dictionary")]
 pub use engine::Engine;

@@ -3,6 +3,7 @@
 mod asked;
 mod concordance;
 mod counting;
+#[cfg(feature = "build")]
 mod dictionary;
 mod discovery;
 mod figures;

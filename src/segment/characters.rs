@@ -42,6 +42,7 @@ pub(crate) const ASCII: &[u8; LAST_ASCII as usize] =
     b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz._-%+#&";
 
 /// The ideographs that the HMM covers.
+#[cfg(any(test, feature = "build"))]
 pub(crate) const HMM_RANGE: std::ops::RangeInclusive<char> = '\u{4E00}'..='\u{9FD5}';
 
 /// Whether a character is an ideograph to jieba: its blocks are these, whatever [`is_han`](crate::hanzi::is_han) says.

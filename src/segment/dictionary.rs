@@ -5,10 +5,14 @@
 
 #![expect(clippy::indexing_slicing, reason = "values have 16 bits and tags 8, and the tables as many places")]
 
+#[cfg(any(test, feature = "build"))]
 mod build;
 pub(super) mod file;
+#[cfg(any(test, feature = "build"))]
 mod sources;
 mod words;
+#[cfg(any(test, feature = "build"))]
+pub(super) mod write;
 
 use std::cmp::Ordering;
 use std::io::Read;
@@ -21,6 +25,7 @@ use super::tag_model::TagModel;
 use super::trie::{LONGEST_WORD, Trie, Value, WordPlace};
 use crate::Result;
 
+#[cfg(any(test, feature = "build"))]
 pub use build::DictionaryBuilder;
 use file::{Bytes, File};
 

@@ -52,6 +52,7 @@
 //! - K. Akabe, S. Kanda, Y. Oda, S. Mori: Vaporetto: efficient Japanese tokenization based on improved pointwise linear
 //!   classification. arXiv:2406.17185 (presented in Japanese at NLP2022).
 
+#[cfg(any(test, feature = "build"))]
 mod build;
 mod locks;
 mod marks;
@@ -78,9 +79,13 @@ use super::{Cut, Identity, Jieba, Oddity, Remark, SegmentWorker, Segmenter};
 use crate::error::Place;
 use crate::{Error, Result};
 
+#[cfg(any(test, feature = "build"))]
 pub use build::ModelBuilder;
 use model::Model;
+#[cfg(feature = "build")]
 pub use symbols::{Symbol, symbols};
+#[cfg(not(feature = "build"))]
+use symbols::{Symbol, symbols};
 pub use weights::Weights;
 use worker::Worker;
 
@@ -147,7 +152,7 @@ impl Pointwise {
         Self::new(Model::new(Bytes::Static(model::EMBEDDED), "the embedded model")?, dictionary)
     }
 
-    /// The engine with a model that `tools/src/bin/train_segmenter.rs` or a [`ModelBuilder`] has compiled for `dictionary`.
+    /// The engine with a model that `tools/src/bin/train_segmenter.rs` or a `ModelBuilder` (feature `build`) has compiled for `dictionary`.
     /// `name` is the file's, for errors. The digest in the file is checked.
     pub fn from_reader(name: &str, reader: impl Read, dictionary: &Jieba) -> Result<Self> {
         let bytes = file::read(name, &model::FORMAT, reader)?;

@@ -8,6 +8,7 @@
 #![expect(clippy::indexing_slicing, reason = "places of routes are taken by their remainder, and routes have 2 bits")]
 
 mod insert;
+#[cfg(any(test, feature = "build"))]
 mod place;
 
 use std::hint::select_unpredictable;
@@ -18,6 +19,7 @@ use super::characters::Code;
 use super::held::Held;
 
 pub(crate) use insert::TrieEditor;
+#[cfg(any(test, feature = "build"))]
 pub(crate) use place::{Entry, FreeSlots, place};
 
 /// The number of a (frequency, part of speech) pair; 0 if no word ends at a node.

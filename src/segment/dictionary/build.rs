@@ -9,8 +9,8 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::Read;
 
-use super::file::Sections;
 use super::sources::{self, DictionaryWord, HmmText, TagModelText};
+use super::write::Sections;
 use super::{MOST_VALUES, NO_WORD, VALUES, no_word_weight};
 use crate::segment::PartOfSpeech;
 use crate::segment::characters::{self, ASCII, Characters, Code, SEPARATOR, UNKNOWN};

@@ -2,7 +2,7 @@
 
 use std::io::Read;
 
-use bytemuck::{AnyBitPattern, NoUninit, Pod};
+use bytemuck::Pod;
 use sha2::{Digest, Sha256};
 
 use crate::error::Place;
@@ -30,11 +30,9 @@ pub(in crate::segment) const DICTIONARY: Format = Format {
 };
 
 /// Magic 16, version 4, number of sections 4, length of the file 8, digest 32.
-const HEADER: usize = 64;
+pub(super) const HEADER: usize = 64;
 /// Name 8, offset 8, length 8.
-const ENTRY: usize = 24;
-/// Sections begin at multiples of this, a line of the processor's cache.
-const ALIGNMENT: usize = 64;
+pub(super) const ENTRY: usize = 24;
 /// No file is longer: of a dictionary most of its 15 MB are tables of a fixed size, and the others grow with words that they hold.
 const LONGEST: u64 = 256 << 20;
 
@@ -209,44 +207,10 @@ fn number(bytes: &[u8]) -> u64 {
     bytes.iter().rev().fold(0, |number, &byte| (number << 8) | u64::from(byte))
 }
 
-fn padded(name: &str) -> [u8; 8] {
+pub(super) fn padded(name: &str) -> [u8; 8] {
     let mut padded = [b' '; 8];
     for (place, byte) in padded.iter_mut().zip(name.bytes()) {
         *place = byte;
     }
     padded
-}
-
-/// A file in the making.
-#[derive(Default)]
-pub(in crate::segment) struct Sections(Vec<([u8; 8], Vec<u8>)>);
-
-impl Sections {
-    pub(in crate::segment) fn add<T: NoUninit + AnyBitPattern>(&mut self, name: &str, elements: &[T]) {
-        self.0.push((padded(name), bytemuck::cast_slice(elements).to_vec()));
-    }
-
-    /// The bytes of the file.
-    pub(in crate::segment) fn finish(self, format: &Format) -> Vec<u8> {
-        let mut offset = (HEADER + self.0.len() * ENTRY).next_multiple_of(ALIGNMENT);
-        let mut table = Vec::new();
-        for (name, bytes) in &self.0 {
-            table.extend_from_slice(name);
-            table.extend_from_slice(&(offset as u64).to_le_bytes());
-            table.extend_from_slice(&(bytes.len() as u64).to_le_bytes());
-            offset = (offset + bytes.len()).next_multiple_of(ALIGNMENT);
-        }
-        let mut body = table;
-        for (_, bytes) in &self.0 {
-            body.resize((HEADER + body.len()).next_multiple_of(ALIGNMENT) - HEADER, 0);
-            body.extend_from_slice(bytes);
-        }
-        let mut file = format.magic.to_vec();
-        file.extend_from_slice(&format.version.to_le_bytes());
-        file.extend_from_slice(&(self.0.len() as u32).to_le_bytes());
-        file.extend_from_slice(&((HEADER + body.len()) as u64).to_le_bytes());
-        file.extend_from_slice(&Sha256::digest(&body));
-        file.extend_from_slice(&body);
-        file
-    }
 }

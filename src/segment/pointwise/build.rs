@@ -9,7 +9,7 @@ use super::model::{Doubt, FORMAT, First, LENGTHS, NO_CHILDREN, Pair, REACH, Trip
 use super::symbols::{LATIN_SIGN, NUMBER_SIGN, OTHER_SIGN};
 use crate::segment::Jieba;
 use crate::segment::characters::{LATIN, NUMBER, SEPARATOR, UNKNOWN};
-use crate::segment::dictionary::file::Sections;
+use crate::segment::dictionary::write::Sections;
 use crate::segment::trie::FreeSlots;
 use crate::{Error, Result};
 

@@ -92,10 +92,12 @@ impl First {
     }
 }
 
+#[cfg(any(test, feature = "build"))]
 impl Pair {
     pub(super) const NOTHING: Self = Self { base: NO_CHILDREN, key: 0, weights: [0; 6] };
 }
 
+#[cfg(any(test, feature = "build"))]
 impl Triple {
     pub(super) const NOTHING: Self = Self { key: 0, weights: [0; 4] };
 }
