@@ -5,6 +5,7 @@
 pub mod analyzer;
 pub mod corpus;
 pub mod inputs;
+pub mod known;
 pub mod output;
 pub mod panel;
 pub mod table;

@@ -14,7 +14,9 @@ pub fn print(write: impl FnOnce(&mut dyn Write) -> Result<(), Failure>) -> Resul
 
 /// Writes the file `name` by way of a temporary file beside it, so that `name` is whole or as it was.
 pub fn replace(name: &str, write: impl FnOnce(&mut dyn Write) -> Result<(), Failure>) -> Result<(), Failure> {
-    let temporary = format!("{name}.{}.tmp", std::process::id());
+    // In WebAssembly there is one process, which has no number.
+    let process = if cfg!(target_family = "wasm") { 0 } else { std::process::id() };
+    let temporary = format!("{name}.{process}.tmp");
     let file = File::create_new(&temporary).map_err(|error| Failure::of(name, error))?;
     let fill = |mut file: BufWriter<File>| -> Result<(), Failure> {
         write(&mut file)?;

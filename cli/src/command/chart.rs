@@ -3,7 +3,7 @@
 use clap::Args;
 use tifa::Corpus;
 use tifa::chart::{Chart, ChartKind};
-use tifa::corpus::{Groups, Metadata};
+use tifa::corpus::Groups;
 use tifa::frequency::{Frequency, FrequencyRow};
 use tifa::keyness::Keyness;
 use tifa::table::{Labels, Table};
@@ -97,9 +97,11 @@ fn keyness(arguments: &Arguments, session: &Session, labels: Labels) -> Result<C
 fn panel(arguments: &Arguments, session: &Session) -> Result<Panel, Failure> {
     let analyzer = arguments.corpus.analyzer()?;
     let mut panel = Panel::new()?;
-    input::each(session, &arguments.corpus.inputs.files(session)?, |file, source| {
+    let files = arguments.corpus.inputs.files(session)?;
+    let known = arguments.corpus.known.of(&files)?;
+    input::each(session, &files, |file, source| {
         let document = analyzer.analyze(source)?;
-        panel.add(&document, Metadata::from_file_name(file).completed_from(&document));
+        panel.add(&document, known.of(file).completed_from(&document));
         Ok(())
     })?;
     Ok(panel)

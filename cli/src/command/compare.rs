@@ -9,6 +9,7 @@ use tifa::{Analyzer, Document};
 
 use crate::options::analyzer::AnalyzerOptions;
 use crate::options::inputs::Inputs;
+use crate::options::known::{Known, KnownOptions};
 use crate::options::table::TableOptions;
 use crate::{Failure, Session, input};
 
@@ -16,6 +17,8 @@ use crate::{Failure, Session, input};
 pub struct Arguments {
     #[command(flatten)]
     inputs: Inputs,
+    #[command(flatten)]
+    known: KnownOptions,
     #[arg(long = "changes", value_enum, value_name = "CHANGES")]
     rows: Option<Rows>,
     #[arg(long, value_name = "SHARE", default_value_t = Compare::new().thresholds().0)]
@@ -37,10 +40,12 @@ enum Rows {
 }
 
 pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
-    let Arguments { inputs, rows, sentence, clause, analyzer, table } = arguments;
+    let Arguments { inputs, known, rows, sentence, clause, analyzer, table } = arguments;
     let analyzer = analyzer.analyzer()?;
     // A text that cannot be read makes the one behind it follow another one, so nothing is left out.
-    let documents = inputs.files(session)?.into_iter().map(|file| read(session, &analyzer, &file));
+    let files = inputs.files(session)?;
+    let known = known.of(&files)?;
+    let documents = files.iter().map(|file| read(session, &analyzer, &known, file));
     let documents: Vec<(Metadata, Document)> = documents.collect::<Result<_, _>>()?;
     let named = documents.iter().map(|(metadata, document)| (metadata.clone(), document)).collect();
     let series = Series::new(&Compare::new().at_least(sentence, clause), named)?;
@@ -72,7 +77,7 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
     }
 }
 
-fn read(session: &Session, analyzer: &Analyzer, file: &str) -> Result<(Metadata, Document), Failure> {
+fn read(session: &Session, analyzer: &Analyzer, known: &Known, file: &str) -> Result<(Metadata, Document), Failure> {
     let document = analyzer.analyze(input::read_source(session, file)?).map_err(|error| Failure::of(file, error))?;
-    Ok((Metadata::from_file_name(file).completed_from(&document), document))
+    Ok((known.of(file).completed_from(&document), document))
 }

@@ -2,7 +2,6 @@
 
 use clap::Args;
 use tifa::concordance::{Concordance, Hits, Order, Pattern};
-use tifa::corpus::Metadata;
 
 use crate::options::corpus::CorpusOptions;
 use crate::options::one_of;
@@ -32,8 +31,10 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
         None => concordance,
     };
     let mut hits = Hits::new(&concordance);
-    input::each(session, &corpus.inputs.files(session)?, |file, source| {
-        hits.add(&analyzer.analyze(source)?, &Metadata::from_file_name(file));
+    let files = corpus.inputs.files(session)?;
+    let known = corpus.known.of(&files)?;
+    input::each(session, &files, |file, source| {
+        hits.add(&analyzer.analyze(source)?, &known.of(file));
         Ok(())
     })?;
     table.write(session, &mut hits.table())

@@ -3,7 +3,7 @@
 use clap::Args;
 use tifa::Source;
 use tifa::asked::Match;
-use tifa::corpus::{Appendix, Metadata, Selection};
+use tifa::corpus::{Appendix, Selection};
 use tifa::export::{write_comparison_page, write_page};
 use tifa::lexicon::StopWords;
 use tifa::summary::Comparison;
@@ -12,6 +12,7 @@ use super::report::{Reporter, SAMPLE};
 use crate::options::analyzer::AnalyzerOptions;
 use crate::options::corpus::read;
 use crate::options::inputs::Inputs;
+use crate::options::known::KnownOptions;
 use crate::options::output::OutputOptions;
 use crate::{Failure, Session, input};
 
@@ -20,13 +21,15 @@ pub struct Arguments {
     #[command(flatten)]
     inputs: Inputs,
     #[command(flatten)]
+    known: KnownOptions,
+    #[command(flatten)]
     analyzer: AnalyzerOptions,
     #[command(flatten)]
     output: OutputOptions,
 }
 
 pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
-    let Arguments { inputs, analyzer, output } = arguments;
+    let Arguments { inputs, known, analyzer, output } = arguments;
     output.format(session, &[("html", ()), ("htm", ())])?;
     let analyzer = analyzer.analyzer()?;
     let files = if inputs.is_empty() { Vec::new() } else { inputs.files(session)? };
@@ -34,14 +37,15 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
         [] => (None, Source::from_bytes(SAMPLE)?),
         [file] => (Some(file.as_str()), input::read_source(session, file)?),
         files => {
-            let corpus = read(session, &analyzer, files, Metadata::from_names())?;
+            let corpus = read(session, &analyzer, files, known.table()?)?;
             session.tell_asked(&corpus.standings(corpus.asked(), Match::Token, Appendix::Excluded));
             let selection = Selection::content(StopWords::embedded()?.clone().without(analyzer.asked().iter()));
             return output.write(|page| Ok(write_comparison_page(page, &Comparison::of(&corpus, &selection))?));
         }
     };
+    let known = known.of(&files)?;
     let reporter = Reporter::new(analyzer)?;
-    let (document, report) = reporter.report(session, file, source)?;
+    let (document, report) = reporter.report(session, &known, file, source)?;
     let report = report.with_neighbours(&document, &reporter.selection);
     output.write(|page| Ok(write_page(page, &report)?))
 }

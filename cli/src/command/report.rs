@@ -12,6 +12,7 @@ use tifa::{Analyzer, Document, Source};
 
 use crate::options::analyzer::AnalyzerOptions;
 use crate::options::inputs::Inputs;
+use crate::options::known::{Known, KnownOptions};
 use crate::options::output::OutputOptions;
 use crate::output::write_json;
 use crate::{Failure, Language, Session, input};
@@ -26,6 +27,8 @@ pub struct Arguments {
     #[command(flatten)]
     inputs: Inputs,
     #[command(flatten)]
+    known: KnownOptions,
+    #[command(flatten)]
     analyzer: AnalyzerOptions,
     #[command(flatten)]
     output: OutputOptions,
@@ -39,6 +42,7 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
         true => Vec::new(),
         false => arguments.inputs.files(session)?,
     };
+    let known = arguments.known.of(&files)?;
     let labels = match session.words().language() {
         Language::Chinese => Labels::Chinese,
         Language::English => Labels::English,
@@ -46,7 +50,7 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
     arguments.output.write(|output| {
         let mut is_first = true;
         let mut write = |file: Option<&str>, source: Source| {
-            let (_, report) = reporter.report(session, file, source)?;
+            let (_, report) = reporter.report(session, &known, file, source)?;
             if is_json {
                 return write_json(output, &report, files.len());
             }
@@ -76,17 +80,18 @@ impl Reporter {
         Ok(Self { analyzer, selection, figures: FigureReader::new()? })
     }
 
-    /// The report of a source, and its document; the name of its file, if it has one, or its text says of which place and year it is.
+    /// The report of a source, and its document; what is known of its file, if it has one, or its text says of which place and year it is.
     pub(super) fn report(
         &self,
         session: &Session,
+        known: &Known,
         file: Option<&str>,
         source: Source,
     ) -> Result<(Document, Report), Failure> {
         let document = self.analyzer.analyze(source)?;
         session.tell_asked(&document.standings(self.analyzer.asked(), Match::Token));
         let candidates = Discovery::new().in_document(&document, self.analyzer.segmenter().as_ref());
-        let metadata = file.map_or_else(Metadata::default, Metadata::from_file_name).completed_from(&document);
+        let metadata = file.map_or_else(Metadata::default, |file| known.of(file)).completed_from(&document);
         let report = Report::new(&document, &candidates, &self.selection)?.with_metadata(&metadata);
         let report = report.with_figures(&document, &self.figures, Indicators::embedded()?, metadata.year());
         Ok((document, report))

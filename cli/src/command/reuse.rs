@@ -3,11 +3,11 @@
 use std::fmt;
 
 use clap::{Args, ValueEnum};
-use tifa::corpus::Metadata;
 use tifa::reuse::{Attribute, Collection, Reuse};
 
 use crate::options::analyzer::AnalyzerOptions;
 use crate::options::inputs::Inputs;
+use crate::options::known::KnownOptions;
 use crate::options::one_of;
 use crate::options::table::TableOptions;
 use crate::{Failure, Session, input};
@@ -16,8 +16,8 @@ use crate::{Failure, Session, input};
 pub struct Arguments {
     #[command(flatten)]
     inputs: Inputs,
-    #[arg(long, value_name = "TABLE")]
-    meta: Option<String>,
+    #[command(flatten)]
+    known: KnownOptions,
     #[arg(long, value_enum, default_value_t = Rows::Shares, value_name = "ROWS")]
     rows: Rows,
     #[arg(long, default_value_t, value_name = "ORDER", value_parser = one_of(&Attribute::ALL))]
@@ -48,15 +48,11 @@ impl fmt::Display for Rows {
 }
 
 pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
-    let Arguments { inputs, meta, rows, attribute, containment, lift, analyzer, table } = arguments;
+    let Arguments { inputs, known, rows, attribute, containment, lift, analyzer, table } = arguments;
     let analyzer = analyzer.analyzer()?;
-    let known = match &meta {
-        Some(table) => Metadata::from_table(table)?,
-        None => Metadata::from_names(),
-    };
     let mut collection = Collection::new();
     let files = inputs.files(session)?;
-    for (file, metadata) in files.iter().zip(known.of_files(files.iter().map(String::as_str))) {
+    for (file, metadata) in files.iter().zip(known.table()?.of_files(files.iter().map(String::as_str))) {
         match input::read_source(session, file) {
             Ok(source) => {
                 let added = analyzer.analyze(source).and_then(|document| collection.add(&document, metadata));

@@ -8,6 +8,7 @@ use tifa::{Analyzer, Corpus};
 
 use super::analyzer::AnalyzerOptions;
 use super::inputs::Inputs;
+use super::known::KnownOptions;
 use super::one_of;
 use crate::input::{self, read_source};
 use crate::{Failure, Session};
@@ -19,8 +20,8 @@ pub struct CorpusOptions {
     pub(crate) inputs: Inputs,
     #[arg(long, value_name = "TABLE", conflicts_with_all = ["files", "files_from"])]
     table: Option<String>,
-    #[arg(long, value_name = "TABLE")]
-    meta: Option<String>,
+    #[command(flatten)]
+    pub(crate) known: KnownOptions,
     #[command(flatten)]
     analyzer: AnalyzerOptions,
     #[arg(long)]
@@ -67,21 +68,14 @@ impl CorpusOptions {
     /// The corpus of the files, by an analyzer that is there already.
     pub fn read_by(&self, session: &Session, analyzer: &Analyzer) -> Result<Corpus, Failure> {
         let Some(table) = &self.table else {
-            return read(session, analyzer, &self.inputs.paths(session)?, self.metadata()?);
+            return read(session, analyzer, &self.inputs.paths(session)?, self.known.table()?);
         };
         Ok(told(session, Corpus::read_table(analyzer, table)?))
     }
 
     /// The corpus of the files that the reports are compared with.
     pub fn read_others(&self, session: &Session, analyzer: &Analyzer, paths: &[String]) -> Result<Corpus, Failure> {
-        read(session, analyzer, paths, self.metadata()?)
-    }
-
-    fn metadata(&self) -> Result<MetadataTable, Failure> {
-        Ok(match &self.meta {
-            Some(table) => Metadata::from_table(table)?,
-            None => Metadata::from_names(),
-        })
+        read(session, analyzer, paths, self.known.table()?)
     }
 
     /// Which terms are listed.

@@ -1,12 +1,12 @@
 //! What the subcommands that read figures share: reports one by one, and the indicators that have an id.
 
 use clap::Args;
-use tifa::corpus::Metadata;
 use tifa::figures::Indicators;
 use tifa::targets::{Absence, Panel};
 
 use super::analyzer::AnalyzerOptions;
 use super::inputs::Inputs;
+use super::known::KnownOptions;
 use crate::{Failure, Session, input};
 
 /// How the reports are read.
@@ -14,6 +14,8 @@ use crate::{Failure, Session, input};
 pub struct PanelOptions {
     #[command(flatten)]
     inputs: Inputs,
+    #[command(flatten)]
+    known: KnownOptions,
     #[command(flatten)]
     analyzer: AnalyzerOptions,
     #[arg(long, value_name = "CSV")]
@@ -35,9 +37,10 @@ impl PanelOptions {
             indicators = indicators.overlaid(&Indicators::from_csv(file, input::read(file)?.as_slice())?);
         }
         let mut panel = Panel::new()?.with_indicators(indicators).expecting(absence);
+        let known = self.known.of(files)?;
         input::each(session, files, |file, source| {
             let document = analyzer.analyze(source)?;
-            panel.add(&document, Metadata::from_file_name(file).completed_from(&document));
+            panel.add(&document, known.of(file).completed_from(&document));
             Ok(())
         })?;
         Ok(panel)

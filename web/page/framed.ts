@@ -1,0 +1,14 @@
+// A page of the command, inside of this one.
+
+import { button, h, save } from "./dom";
+import { isEnglish, say } from "./words";
+
+/** The page, in the language of this one, with its download. */
+export function framed(bytes: Uint8Array, name: string, label: string): HTMLElement {
+  let text = new TextDecoder().decode(bytes);
+  if (isEnglish()) text = text.replace('<html lang="zh-Hans">', '<html lang="en" class="english">');
+  const frame = h("iframe", { title: label, class: "framed" });
+  frame.srcdoc = text;
+  const tools = h("div", { class: "tools" }, button(say("save_page"), () => save(`${name}.html`, bytes, "text/html;charset=utf-8")));
+  return h("div", {}, tools, frame);
+}
