@@ -144,6 +144,6 @@ function row(one: Candidate, desk: Desk, told: () => void): HTMLElement {
     h("td", { class: "number" }, String(one.count)),
     h("td", { class: "number" }, one.score.toFixed(2)),
     h("td", { class: "long" }, place),
-    h("td", { class: "verdict" }, accept, refuse),
+    h("td", {}, h("div", { class: "verdict" }, accept, refuse)),
   );
 }

@@ -7,6 +7,8 @@ import { isEnglish, say } from "./words";
 export function framed(bytes: Uint8Array, name: string, label: string): HTMLElement {
   let text = new TextDecoder().decode(bytes);
   if (isEnglish()) text = text.replace('<html lang="zh-Hans">', '<html lang="en" class="english">');
+  // It has one switch of the language already.
+  text = text.replace("</head>", "<style>.actions > button:last-child { display: none }</style></head>");
   const frame = h("iframe", { title: label, class: "framed" });
   frame.srcdoc = text;
   const tools = h("div", { class: "tools" }, button(say("save_page"), () => save(`${name}.html`, bytes, "text/html;charset=utf-8")));

@@ -5,7 +5,7 @@ import { button, h, save } from "./dom";
 import { say, type Key } from "./words";
 
 /** The rows that are shown at first, and so many more at a time: a browser lays out thousands only slowly. */
-const SHOWN = 100;
+const SHOWN = 50;
 
 export interface GridOptions {
   /** The file name without its ending. */

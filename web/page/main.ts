@@ -63,6 +63,8 @@ let current: Key = "documents";
 
 /** Asks a question, and shows how far its answer has come. */
 async function ask(question: Question): Promise<Answer> {
+  // The command line, for who wants to run it elsewhere.
+  panel.dataset.asked = JSON.stringify(question.words);
   const wanted = question.words.filter((word) => session.reports.some((report) => report.path === word));
   const seen = new Set<string>();
   let slow: ReturnType<typeof setTimeout> | undefined = setTimeout(() => {

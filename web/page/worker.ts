@@ -1,7 +1,9 @@
 // The worker: it holds the files and runs the command over them, as a program of WASI.
 
 import { Directory, Fd, File, OpenFile, PreopenDirectory, WASI, wasi as codes, type Inode } from "@bjorn3/browser_wasi_shim";
+import { decompress } from "fzstd";
 
+import { decoded } from "./base85";
 import type { Answer, Question, Reply, Request } from "./messages";
 
 /** What the module exports. */
@@ -113,28 +115,12 @@ async function answer(question: Question): Promise<Answer> {
   return { code, told, bytes: written instanceof File ? new Uint8Array(written.data) : bytes };
 }
 
-/** The bytes of base 64, which `atob` would first make into characters. */
-function decoded(text: string): Uint8Array<ArrayBuffer> {
-  const values = new Uint8Array(128);
-  [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"].forEach((character, value) => {
-    values[character.charCodeAt(0)] = value;
-  });
-  const padding = text.endsWith("==") ? 2 : text.endsWith("=") ? 1 : 0;
-  const bytes = new Uint8Array((text.length / 4) * 3);
-  for (let from = 0, to = 0; from < text.length; from += 4, to += 3) {
-    const value = (at: number) => values[text.charCodeAt(from + at)] ?? 0;
-    const three = (value(0) << 18) | (value(1) << 12) | (value(2) << 6) | value(3);
-    bytes[to] = three >> 16;
-    bytes[to + 1] = three >> 8;
-    bytes[to + 2] = three;
-  }
-  return bytes.subarray(0, bytes.length - padding);
-}
-
-async function compiled(from: WebAssembly.Module | string): Promise<WebAssembly.Module> {
-  if (typeof from !== "string") return from;
-  const plain = new Blob([decoded(from)]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return WebAssembly.compileStreaming(new Response(plain, { headers: { "Content-Type": "application/wasm" } }));
+function compiled(from: WebAssembly.Module | string): Promise<WebAssembly.Module> {
+  if (typeof from !== "string") return Promise.resolve(from);
+  // The zeros behind the end of the packed bytes are no part of them.
+  const mark = from.indexOf(":");
+  const packed = decoded(from.slice(mark + 1)).subarray(0, Number(from.slice(0, mark)));
+  return WebAssembly.compile(decompress(packed) as Uint8Array<ArrayBuffer>);
 }
 
 async function take(request: Request): Promise<void> {
