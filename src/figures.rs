@@ -21,6 +21,7 @@ mod relation;
 pub(crate) mod row;
 mod status;
 mod tags;
+mod time_words;
 mod times;
 mod units;
 mod words;

@@ -254,3 +254,41 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn lines_of_a_page_change_no_figure() {
+    let review = "全市生产总值达到526.41亿元、增长6.2%，比“十三五”末净增160亿元，高于全省平均水平0.8个百分点，一般公共预算收入增长7.1%左右，城镇新增就业1.2万人。";
+    let plan = "今年主要预期目标是，生产总值增长5%以上，规上工业增加值、固定资产投资分别增长8%和10%左右，城镇登记失业率控制在4.5%以内，新建改建农村公路300公里，改造老旧小区42个。";
+    let rows = |text: &str| -> Vec<_> {
+        let (_, figures) = figures(text, Some(2025));
+        let rows = figures.figures().iter().map(|figure| {
+            let measured = (figure.indicator.clone(), figure.value, figure.unit.clone());
+            (measured, figure.period, figure.status)
+        });
+        rows.collect()
+    };
+    let paragraphs =
+        ["一、2024年工作回顾".to_owned(), review.repeat(4), "二、2025年工作安排".to_owned(), plan.repeat(4)];
+    let whole = rows(&paragraphs.join("\n"));
+    assert_eq!(whole.len(), 4 * (6 + 6));
+    for width in 28..40 {
+        let pages: String = paragraphs.iter().map(|paragraph| format!("{}\n", set(paragraph, width))).collect();
+        assert_eq!(rows(&pages), whole, "lines of {width} characters:\n{pages}");
+    }
+}
+
+/// A paragraph as a page sets it: an indent, lines of a width, numbers whole.
+fn set(paragraph: &str, width: usize) -> String {
+    let mut lines = vec![String::from("　　")];
+    let characters: Vec<char> = paragraph.chars().collect();
+    let is_number = |character: &char| character.is_ascii_digit() || matches!(character, '.' | '%');
+    for piece in characters.chunk_by(|before, behind| is_number(before) && is_number(behind)) {
+        let line = lines.last_mut().unwrap();
+        if line.chars().count() + piece.len() > width {
+            lines.push(piece.iter().collect());
+        } else {
+            line.extend(piece);
+        }
+    }
+    lines.join("\n")
+}

@@ -184,10 +184,10 @@ impl Clauses<'_> {
         slots.end = at + word.length;
     }
 
-    /// The date that ends before a place: 2007年底, “七五”末.
+    /// The date that ends before a place: 2007年底, “七五”末, 五年前.
     fn date_before(&self, start: usize, end: usize) -> Option<usize> {
         let text = self.text;
-        let end = if matches!(text.before(end), '底' | '末' | '初') { end - 1 } else { end };
+        let end = if matches!(text.before(end), '底' | '末' | '初' | '前') { end - 1 } else { end };
         let is_quoted = text.before(end) == '”';
         let end = if is_quoted { end - 1 } else { end };
         let numeral =

@@ -4,7 +4,8 @@ use super::characters::{Characters, is_han};
 use super::literal::is_numeral;
 use super::period::plan_of;
 use super::tags::Tags;
-use super::times::{Time, TimeExpression, TimeRole, TimeWords, Times};
+use super::time_words::TimeWords;
+use super::times::{Time, TimeExpression, TimeRole, Times};
 use super::{Period, Status};
 
 /// A line of more characters is no heading.
@@ -166,6 +167,7 @@ impl<'w> Context<'w> {
         let target = |period| Some(Frame { status: Status::Target, period, is_told: true });
         let span = |(from, to)| Period::Span { from, to };
         let is_review = self.paragraph.status == Status::Done;
+        let is_end = matches!(text.before(expression.end), '底' | '末');
         match expression.time {
             Time::Year(found) if found == year => {
                 let is_of_year = is_set_off
@@ -174,8 +176,11 @@ impl<'w> Context<'w> {
                 let is_ahead = lead.times.is_ahead(lead.start, lead.end);
                 (is_of_year && !is_passing || is_ahead).then(|| target(Period::Year(year)))?
             }
-            // In a review of several years a year without a mark behind it is that of its sentence.
-            Time::Year(found) if found == year - 1 && (is_set_off || is_review && self.span.is_none()) => {
+            // In a review of several years a year without a mark behind it, and the end of one, are those of their sentence.
+            Time::Year(found)
+                if found == year - 1
+                    && if self.span.is_some() { is_set_off && !is_end } else { is_set_off || is_review } =>
+            {
                 done(Period::Year(found))
             }
             Time::Past(years) if years == 5 || is_first && years > 1 => done(span((year - years, year - 1))),

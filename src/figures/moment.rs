@@ -75,9 +75,22 @@ impl Moment<'_> {
             .take_while(|expression| expression.end > slots.clause)
             .find_map(|expression| match expression.time {
                 Time::Year(year) => Some(Period::Year(year)),
+                Time::Previous => self.year_told(expression.start).map(|year| Period::Year(year - 1)),
                 _ => None,
             })
             .unwrap_or(Period::None)
+    }
+
+    /// The year that is told of at a place: that of the last expression before it, or of the paragraph.
+    fn year_told(&self, place: usize) -> Option<i32> {
+        let named = self.times.before(place).find_map(|expression| match (expression.role, expression.time) {
+            (TimeRole::At, Time::Year(year)) => Some(year),
+            _ => None,
+        });
+        named.or(match self.frame.period {
+            Period::Year(year) | Period::Span { to: year, .. } => Some(year),
+            _ => None,
+        })
     }
 
     /// The last expression before a figure that says when it is: no base, no part of what it is compared with.
@@ -92,6 +105,9 @@ impl Moment<'_> {
         let other = if is_average && !is_span(last) && last.role != TimeRole::Until {
             all.find(|expression| is_span(expression))
         } else if !is_average && is_span(last) && self.average_word(last.end).is_some() {
+            all.find(|expression| !is_span(expression))
+        } else if self.times.is_grown(last) && (last.end..place).any(|at| matches!(self.text.at(at), '，' | '；')) {
+            // 财政收入92亿元，五年翻了一番；固定资产投资556亿元: the years are of the change alone.
             all.find(|expression| !is_span(expression))
         } else {
             None
@@ -155,6 +171,7 @@ impl Moment<'_> {
                 (Status::Target, Period::Span { from, to })
             }
             Time::Years(years) => (status, self.years(year, years, status, period)),
+            Time::Previous => (status, period),
         }
     }
 

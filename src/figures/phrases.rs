@@ -24,6 +24,8 @@ enum Part {
     Bare,
     /// A predicate behind a noun: 进行, 开工.
     Predicate,
+    /// Says who set it: 提出, 建议; where a leading word follows, what stands before says nothing of what is measured.
+    Saying,
     /// 为, 对: what stands behind them is no subject.
     Preposition,
     Rise,
@@ -45,6 +47,7 @@ pub(super) struct Phrases {
     measure: Vec<String>,
     bare: Vec<String>,
     predicate: Vec<String>,
+    saying: Vec<String>,
     preposition: Vec<String>,
     change: Vec<(String, Relation)>,
 }
@@ -58,6 +61,7 @@ impl Phrases {
             measure: Vec::new(),
             bare: Vec::new(),
             predicate: Vec::new(),
+            saying: Vec::new(),
             preposition: Vec::new(),
             change: Vec::new(),
         };
@@ -71,6 +75,7 @@ impl Phrases {
                 Part::Measure => phrases.measure.push(row.phrase),
                 Part::Bare => phrases.bare.push(row.phrase),
                 Part::Predicate => phrases.predicate.push(row.phrase),
+                Part::Saying => phrases.saying.push(row.phrase),
                 Part::Preposition => phrases.preposition.push(row.phrase),
                 Part::Rise => phrases.change.push((row.phrase, Relation::Rise)),
                 Part::Fall => phrases.change.push((row.phrase, Relation::Fall)),
@@ -95,7 +100,7 @@ impl Phrases {
     /// `is_edge` says whether a word begins so many bytes before the end of `text`.
     pub(super) fn trimmed<'t>(&self, text: &'t str, is_edge: impl Fn(usize) -> bool) -> &'t str {
         let marks = ['、', '，', '；', '：', ' ', '。', '的', '—', '-', '”', ':'];
-        let mut rest = text.trim_matches(marks);
+        let mut rest = self.without_speaker(text.trim_matches(marks));
         loop {
             let before = rest;
             rest = without_date(rest);
@@ -120,6 +125,18 @@ impl Phrases {
                 return rest;
             }
         }
+    }
+
+    /// 中央提出今年经济增长预期目标: without who set it.
+    fn without_speaker<'t>(&self, text: &'t str) -> &'t str {
+        let is_leading =
+            |rest: &str| self.leading.iter().any(|word| word.chars().count() > 1 && rest.starts_with(word.as_str()));
+        self.saying
+            .iter()
+            .filter_map(|word| text.split_once(word.as_str()))
+            .map(|(_, behind)| behind)
+            .find(|behind| is_leading(behind))
+            .unwrap_or(text)
     }
 
     /// The words of a comparison without those that say nothing.

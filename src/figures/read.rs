@@ -12,7 +12,8 @@ use super::numeral::{Amount, Numeral, Reading, Scan, Shape};
 use super::phrases::Phrases;
 use super::promise;
 use super::tags::Tags;
-use super::times::{TimeWords, Times};
+use super::time_words::TimeWords;
+use super::times::Times;
 use super::units::{UnitKind, Units};
 use super::words::Words;
 use super::{Class, Figure, Figures, NumeralClass, Period, Relation, Status};
@@ -266,6 +267,13 @@ impl Pass<'_> {
             {
                 comparison = year.to_string();
             }
+            // 由上年的13∶58∶28: the later members are of the first one's year.
+            let period = match from {
+                Some(first) if amount.shape == Shape::Ratio && slots.relation == Relation::From && slots.is_listed => {
+                    first
+                }
+                _ => period,
+            };
             from = (slots.relation == Relation::From).then_some(period);
             before = Some(resolved.indicator.clone());
             let said = Said { slots, resolved, comparison, status, period, sentence: span };

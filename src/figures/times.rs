@@ -1,147 +1,16 @@
-//! The expressions of time in a sentence, and the words that tell whether it looks back or ahead.
-
-use std::io::Read;
-
-use rustc_hash::FxHashMap;
-use serde::Deserialize;
+//! The expressions of time in a sentence, and whether it looks back or ahead.
 
 use super::characters::{Characters, is_han};
 use super::literal::{is_numeral, literal};
 use super::numeral::{Numeral, Reading};
 use super::period::plan_years;
+use super::time_words::{TimeWordRole, TimeWords};
 use super::{Class, Period};
-use crate::{Error, Place, Result};
 
 /// How far behind an expression 相比 stands that makes it a base.
 const COMPARED_REACH: usize = 14;
-
-/// What a word of `dict/figure-times.csv` is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum TimeWordRole {
-    /// A year told from that of the report; the value is the distance: 去年, 今年.
-    Year,
-    /// A term that ended with the year before; the value is its length in years.
-    Term,
-    /// The last year of the century.
-    Century,
-    /// 到 2025年
-    Until,
-    /// 比 2020年
-    Than,
-    /// 同 2020年 … 相比
-    With,
-    /// 是 2020年 的
-    Equals,
-    /// 由 2020年 的
-    From,
-    /// 2020年 以来
-    Since,
-    /// 2020年 以前
-    Ago,
-    /// 相比; 水平 and 基础, which belong to what is compared with
-    Compared,
-    /// 过去 五年
-    Past,
-    /// 今后 五年
-    Coming,
-    /// 五年 来, 五年 累计
-    During,
-    /// 五年 规划: no expression of time
-    Named,
-    /// Says that something is to be done.
-    Modal,
-    /// Holds a modal word and says nothing.
-    NotModal,
-    /// Says that something was done.
-    Perfect,
-    /// 一季度, 2月底: of a year that is not over
-    Elapsed,
-    /// Of headings that look back.
-    Review,
-    /// Of headings that look ahead.
-    Plan,
-    /// Behind 目标: announces goals.
-    Announce,
-    /// Beside 目标: tells of goals that were met.
-    Met,
-}
-
-#[derive(Deserialize)]
-struct TimeWordRow {
-    word: String,
-    role: TimeWordRole,
-    value: Option<i32>,
-}
-
-/// The words of `dict/figure-times.csv`.
-#[derive(Debug, Default)]
-pub(super) struct TimeWords {
-    by_role: FxHashMap<TimeWordRole, Vec<Box<str>>>,
-    /// What is looked for at every place, by its first character, the longest first.
-    by_start: FxHashMap<char, Vec<(Box<str>, TimeWordRole, i32)>>,
-}
-
-impl TimeWords {
-    pub(super) fn from_csv(name: &str, reader: impl Read) -> Result<Self> {
-        let mut words = Self::default();
-        for (index, row) in csv::Reader::from_reader(reader).deserialize::<TimeWordRow>().enumerate() {
-            let row =
-                row.map_err(|error| Error::found(error.to_string()).at(Place::line_of(name, index as u64 + 2)))?;
-            let is_sought = matches!(
-                row.role,
-                TimeWordRole::Year
-                    | TimeWordRole::Term
-                    | TimeWordRole::Century
-                    | TimeWordRole::Modal
-                    | TimeWordRole::NotModal
-                    | TimeWordRole::Perfect
-                    | TimeWordRole::Elapsed
-            );
-            if let Some(first) = row.word.chars().next().filter(|_| is_sought) {
-                let entry = (row.word.as_str().into(), row.role, row.value.unwrap_or_default());
-                words.by_start.entry(first).or_default().push(entry);
-            }
-            words.by_role.entry(row.role).or_default().push(row.word.into());
-        }
-        for list in words.by_start.values_mut() {
-            list.sort_by_key(|(word, ..)| std::cmp::Reverse(word.len()));
-        }
-        for list in words.by_role.values_mut() {
-            list.sort_by_key(|word| std::cmp::Reverse(word.len()));
-        }
-        Ok(words)
-    }
-
-    fn of(&self, role: TimeWordRole) -> impl Iterator<Item = &str> {
-        self.by_role.get(&role).into_iter().flatten().map(AsRef::as_ref)
-    }
-
-    /// The length of the word of a role that ends before a place.
-    fn ending(&self, role: TimeWordRole, text: &Characters, place: usize) -> Option<usize> {
-        self.of(role).find(|word| text.ends(place, word)).map(|word| word.chars().count())
-    }
-
-    /// The length of the word of a role that begins at a place.
-    fn starting(&self, role: TimeWordRole, text: &Characters, place: usize) -> Option<usize> {
-        self.of(role).find(|word| text.starts(place, word)).map(|word| word.chars().count())
-    }
-
-    /// Whether a heading looks back, and whether it looks ahead.
-    pub(super) fn directions(&self, heading: &str) -> (bool, bool) {
-        let says = |role| self.of(role).any(|word| heading.contains(word));
-        (says(TimeWordRole::Review), says(TimeWordRole::Plan))
-    }
-
-    /// Whether a text announces goals: 目标是, 目标为, 目标： without a word of those that were met.
-    pub(super) fn announces(&self, text: &str) -> bool {
-        let names_goal = text.match_indices("目标").any(|(at, goal)| {
-            let behind = text.get(at + goal.len()..).unwrap_or("");
-            self.of(TimeWordRole::Announce).any(|word| behind.starts_with(word))
-        });
-        names_goal && !self.of(TimeWordRole::Met).any(|word| text.contains(word))
-    }
-}
+/// How far before the name of a plan stands 按, which makes its years those of the sentence.
+const LONGEST_ADHERED: usize = 6;
 
 /// When an expression says that something is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -156,6 +25,8 @@ pub(super) enum Time {
     Coming(i32),
     /// As many years, behind or ahead: 五年累计.
     Years(i32),
+    /// The year before the one that is told of, where a change begins: 由上年的.
+    Previous,
 }
 
 /// What an expression of time does in its clause.
@@ -187,6 +58,8 @@ pub(super) struct Times {
     modals: Vec<usize>,
     perfects: Vec<usize>,
     elapsed: Vec<usize>,
+    /// Where expressions end that have a change of their own behind them: 五年 翻了一番.
+    grown: Vec<usize>,
 }
 
 impl Times {
@@ -203,6 +76,7 @@ impl Times {
         self.modals.clear();
         self.perfects.clear();
         self.elapsed.clear();
+        self.grown.clear();
         let (start, end) = bounds;
         let scan = Scan { words, text, start, end, year };
         let mut numerals = numerals.iter().peekable();
@@ -211,6 +85,9 @@ impl Times {
             while numerals.next_if(|numeral| numeral.end <= place).is_some() {}
             if let Some(numeral) = numerals.next_if(|numeral| numeral.start <= place) {
                 if let Some(found) = scan.numeral(numeral) {
+                    if words.starting(TimeWordRole::Grown, text, found.end).is_some() {
+                        self.grown.push(found.end);
+                    }
                     match self.expressions.last_mut() {
                         // 从1979年到1982年的四年间: one expression.
                         Some(last)
@@ -229,21 +106,17 @@ impl Times {
                 place = numeral.end.max(place + 1);
                 continue;
             }
-            let found = words
-                .by_start
-                .get(&text.at(place))
-                .and_then(|list| list.iter().find(|(word, ..)| text.starts(place, word)));
-            let Some((word, role, value)) = found else {
+            let Some((length, role, value)) = words.at(text, place) else {
                 place += 1;
                 continue;
             };
-            let behind = place + word.chars().count();
+            let behind = place + length;
             match role {
                 TimeWordRole::Modal => self.modals.push(place),
                 TimeWordRole::Perfect => self.perfects.push(place),
                 TimeWordRole::Elapsed => self.elapsed.push(place),
                 TimeWordRole::NotModal => {}
-                _ => self.expressions.extend(year.and_then(|year| scan.word(*role, *value, year, place, behind))),
+                _ => self.expressions.extend(year.and_then(|year| scan.word(role, value, year, place, behind))),
             }
             place = behind;
         }
@@ -267,6 +140,11 @@ impl Times {
     /// Whether a word says between two places that something was done.
     pub(super) fn is_perfect(&self, start: usize, end: usize) -> bool {
         self.perfects.iter().any(|place| (start..end).contains(place))
+    }
+
+    /// Whether an expression has a change of its own behind it, and says nothing of what follows that.
+    pub(super) fn is_grown(&self, expression: &TimeExpression) -> bool {
+        self.grown.contains(&expression.end)
     }
 
     /// Whether a part of a year is told of.
@@ -328,6 +206,13 @@ impl Scan<'_> {
         let says_when = text.starts_any(end, &["期间", "时期", "间期", "以来", "年均", "累计"]).is_some()
             || opened && matches!(text.at(end), '，' | '时' | '期');
         let is_base = self.words.ending(TimeWordRole::Than, text, start).is_some();
+        // 按调整后的“八五”计划，
+        let is_followed =
+            matches!(text.at(end + 2), '，' | ',') && self.words.starting(TimeWordRole::Named, text, end) == Some(2);
+        let says_when = says_when
+            || is_followed
+                && (self.start.max(start.saturating_sub(LONGEST_ADHERED))..start)
+                    .any(|at| self.words.starting(TimeWordRole::By, text, at).is_some());
         (says_when || is_base).then(|| self.placed(Time::Span(from, to), start, end))?
     }
 
@@ -430,6 +315,16 @@ impl Scan<'_> {
     fn word(&self, role: TimeWordRole, value: i32, year: i32, start: usize, end: usize) -> Option<TimeExpression> {
         match role {
             TimeWordRole::Year => self.placed(Time::Year(year + value), start, end),
+            // 比上年 and 上年 alone are comparisons; 由上年的 is where a change begins.
+            TimeWordRole::Previous => {
+                let begins = self.words.ending(TimeWordRole::From, self.text, start)?;
+                (start >= self.start + begins).then_some(TimeExpression {
+                    start,
+                    end,
+                    time: Time::Previous,
+                    role: TimeRole::Base,
+                })
+            }
             TimeWordRole::Term => Some(TimeExpression { start, end, time: Time::Past(value), role: TimeRole::At }),
             TimeWordRole::Century => {
                 let last = year + (100 - year.rem_euclid(100)) % 100;
