@@ -82,6 +82,10 @@ impl<'w> Context<'w> {
             return;
         }
         let is_numbered = is_numbered(lead.text, lead.start);
+        // 一、当前的形势和任务, at the head: the review begins here.
+        if !self.section.is_told && self.words.surveys(&heading) {
+            return;
+        }
         let turns = self.is_numbered && is_numbered && self.section.status == Status::Done;
         if let Some(frame) = self.told_by(&heading, lead.times) {
             self.section = frame;

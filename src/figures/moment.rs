@@ -13,6 +13,9 @@ const MOST_BEFORE: usize = 24;
 /// How far before a number the word for an average stands.
 const LONGEST_CLAUSE: usize = 60;
 
+/// How far behind a year 相比 stands.
+const COMPARED_REACH: usize = 4;
+
 /// A sentence, and what holds around it.
 pub(super) struct Moment<'t> {
     pub(super) text: &'t Characters,
@@ -78,7 +81,19 @@ impl Moment<'_> {
                 Time::Previous => self.year_told(expression.start).map(|year| Period::Year(year - 1)),
                 _ => None,
             })
+            .or_else(|| self.compared(place).map(Period::Year))
             .unwrap_or(Period::None)
+    }
+
+    /// The year that a sentence compares with, where nothing else is told of since: 1986年同1978年相比，.
+    pub(super) fn compared(&self, place: usize) -> Option<i32> {
+        let last = self.times.before(place).next()?;
+        let is_compared = last.role == TimeRole::Base
+            && (last.end..last.end + COMPARED_REACH).any(|at| self.text.starts(at, "相比") && at < place);
+        match last.time {
+            Time::Year(year) if is_compared => Some(year),
+            _ => None,
+        }
     }
 
     /// The year that is told of at a place: that of the last expression before it, or of the paragraph.

@@ -267,6 +267,17 @@ impl Pass<'_> {
             {
                 comparison = year.to_string();
             }
+            let is_change = matches!(
+                slots.relation,
+                Relation::Rise | Relation::Fall | Relation::RiseTo | Relation::FallTo | Relation::Multiple
+            );
+            if is_change
+                && comparison.is_empty()
+                && !matches!(period, Period::Average { .. })
+                && let Some(year) = moment.compared(numeral.start)
+            {
+                comparison = year.to_string();
+            }
             // 由上年的13∶58∶28: the later members are of the first one's year.
             let period = match from {
                 Some(first) if amount.shape == Shape::Ratio && slots.relation == Relation::From && slots.is_listed => {

@@ -60,6 +60,8 @@ pub(super) enum TimeWordRole {
     Review,
     /// Of headings that look ahead.
     Plan,
+    /// Of headings that look around first: 形势和任务.
+    Survey,
     /// Behind 目标: announces goals.
     Announce,
     /// Beside 目标: tells of goals that were met.
@@ -138,6 +140,11 @@ impl TimeWords {
     pub(super) fn directions(&self, heading: &str) -> (bool, bool) {
         let says = |role| self.of(role).any(|word| heading.contains(word));
         (says(TimeWordRole::Review), says(TimeWordRole::Plan))
+    }
+
+    /// Whether a heading looks around: 当前的形势和任务.
+    pub(super) fn surveys(&self, heading: &str) -> bool {
+        self.of(TimeWordRole::Survey).any(|word| heading.contains(word))
     }
 
     /// Whether a text announces goals: 目标是, 目标为, 目标： without a word of those that were met.
