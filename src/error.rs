@@ -92,6 +92,22 @@ impl ErrorKind {
             Self::Mismatch => "mismatch",
         }
     }
+
+    /// The kind in Chinese, as a message begins.
+    pub const fn chinese(self) -> &'static str {
+        match self {
+            Self::Io => "系统无法读写",
+            Self::Encoding => "不是文本，或不是所说的编码",
+            Self::Format => "不能读取的文件类型，或文件已损坏",
+            Self::Syntax => "写法有误",
+            Self::MissingColumn => "表中缺少一列",
+            Self::Duplicate => "重复",
+            Self::Limit => "超出限度",
+            Self::Option => "选项的值或名称不存在",
+            Self::Missing => "没有所要的内容",
+            Self::Mismatch => "两者不相容",
+        }
+    }
 }
 
 /// A result with [`Error`].
@@ -207,6 +223,37 @@ impl Error {
         self.0.kind == ErrorKind::Io
     }
 
+    /// The message in Chinese: where, what kind of error, what was found and what was expected. What was found stands as it is
+    /// in the English message.
+    ///
+    /// ```
+    /// let error = tifa::Lexicon::from_csv("my.csv", "term,kind\n三农,slogna\n".as_bytes()).unwrap_err();
+    /// assert!(error.chinese().starts_with("my.csv 第2行第2列：选项的值或名称不存在："));
+    /// assert!(error.chinese().contains("；应为 "));
+    /// ```
+    pub fn chinese(&self) -> String {
+        let Inner { kind, place, found, expected, .. } = &*self.0;
+        let mut message = String::new();
+        if let Some(place) = place {
+            message.push_str(&place.file);
+            if let Some(line) = place.line {
+                message.push_str(&format!(" 第{line}行"));
+            }
+            if let Some(column) = place.column {
+                message.push_str(&format!("第{column}列"));
+            }
+            message.push('：');
+        }
+        message.push_str(kind.chinese());
+        message.push('：');
+        message.push_str(&Excerpt(found).to_string());
+        if let Some(expected) = expected {
+            message.push_str("；应为 ");
+            message.push_str(&Excerpt(expected).to_string());
+        }
+        message
+    }
+
     /// The place of the error, where it has one.
     pub fn place(&self) -> Option<&Place> {
         self.0.place.as_ref()
@@ -214,13 +261,18 @@ impl Error {
 }
 
 /// What a message shows of a text that it quotes, which may be ten megabytes long: the beginning and the end.
-fn excerpt(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
-    const EACH: usize = 400;
-    let start = text.char_indices().nth(EACH).map_or(text.len(), |(at, _)| at);
-    let end = text.char_indices().rev().nth(EACH - 1).map_or(0, |(at, _)| at);
-    match (text.get(..start), text.get(end..)) {
-        (Some(beginning), Some(rest)) if start < end => write!(f, "{beginning} […] {rest}"),
-        _ => f.write_str(text),
+struct Excerpt<'t>(&'t str);
+
+impl fmt::Display for Excerpt<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const EACH: usize = 400;
+        let text = self.0;
+        let start = text.char_indices().nth(EACH).map_or(text.len(), |(at, _)| at);
+        let end = text.char_indices().rev().nth(EACH - 1).map_or(0, |(at, _)| at);
+        match (text.get(..start), text.get(end..)) {
+            (Some(beginning), Some(rest)) if start < end => write!(f, "{beginning} […] {rest}"),
+            _ => f.write_str(text),
+        }
     }
 }
 
@@ -229,12 +281,11 @@ impl fmt::Display for Error {
         if let Some(place) = &self.0.place {
             write!(f, "{place}: ")?;
         }
-        excerpt(f, &self.0.found)?;
-        if let Some(expected) = &self.0.expected {
-            f.write_str("; expected ")?;
-            excerpt(f, expected)?;
+        write!(f, "{}", Excerpt(&self.0.found))?;
+        match &self.0.expected {
+            Some(expected) => write!(f, "; expected {}", Excerpt(expected)),
+            None => Ok(()),
         }
-        Ok(())
     }
 }
 

@@ -1,12 +1,71 @@
 //! Why a command ends early.
 
-use std::fmt::Display;
 use std::io::{self, ErrorKind};
+use std::string::FromUtf8Error;
+
+use crate::language::Language;
+
+/// What is told on standard error, in each language.
+#[derive(Clone, Debug)]
+pub struct Message {
+    english: String,
+    chinese: String,
+}
+
+impl Message {
+    /// The message in a language.
+    pub fn said_in(&self, language: Language) -> &str {
+        match language {
+            Language::Chinese => &self.chinese,
+            Language::English => &self.english,
+        }
+    }
+
+    /// The same about the file or option `name`, unless it names it already.
+    #[must_use]
+    pub fn about(self, name: &str) -> Self {
+        if self.english.starts_with(name) {
+            return self;
+        }
+        Self { english: format!("{name}: {}", self.english), chinese: format!("{name}：{}", self.chinese) }
+    }
+}
+
+impl From<String> for Message {
+    /// A message that is in the language of the session already.
+    fn from(message: String) -> Self {
+        Self { english: message.clone(), chinese: message }
+    }
+}
+
+impl From<&tifa::Error> for Message {
+    fn from(error: &tifa::Error) -> Self {
+        Self { english: error.to_string(), chinese: error.chinese() }
+    }
+}
+
+impl From<tifa::Error> for Message {
+    fn from(error: tifa::Error) -> Self {
+        Self::from(&error)
+    }
+}
+
+impl From<io::Error> for Message {
+    fn from(error: io::Error) -> Self {
+        Self { english: error.to_string(), chinese: format!("{}：{error}", tifa::ErrorKind::Io.chinese()) }
+    }
+}
+
+impl From<FromUtf8Error> for Message {
+    fn from(error: FromUtf8Error) -> Self {
+        Self { english: error.to_string(), chinese: format!("{}：{error}", tifa::ErrorKind::Encoding.chinese()) }
+    }
+}
 
 /// Why a command ends early.
 pub enum Failure {
     /// Something is wrong with what was asked: told on standard error, exit code 2.
-    Message(String),
+    Message(Message),
     /// None of the inputs could be read, and each has been named: exit code 2.
     NothingRead,
     /// The output tells of something to complain of: exit code 1.
@@ -25,14 +84,14 @@ impl From<io::Error> for Failure {
         };
         match kind {
             ErrorKind::BrokenPipe => Self::ClosedPipe,
-            _ => Self::Message(error.to_string()),
+            _ => Self::Message(error.into()),
         }
     }
 }
 
 impl From<tifa::Error> for Failure {
     fn from(error: tifa::Error) -> Self {
-        Self::Message(error.to_string())
+        Self::Message(error.into())
     }
 }
 
@@ -50,7 +109,7 @@ impl From<serde_json::Error> for Failure {
 
 impl Failure {
     /// The failure of the file `name`.
-    pub fn of(name: &str, error: impl Display) -> Self {
-        Self::Message(format!("{name}: {error}"))
+    pub fn of(name: &str, message: impl Into<Message>) -> Self {
+        Self::Message(message.into().about(name))
     }
 }

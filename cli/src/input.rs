@@ -57,7 +57,7 @@ pub fn each(
         };
         match read_source(session, file).and_then(|source| work(file, source).map_err(named)) {
             Ok(()) => is_any_read = true,
-            Err(Failure::Message(message)) => session.refuse(&message),
+            Err(Failure::Message(message)) => session.refuse(message),
             Err(failure) => return Err(failure),
         }
     }

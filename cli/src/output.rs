@@ -27,7 +27,7 @@ pub fn replace(name: &str, write: impl FnOnce(&mut dyn Write) -> Result<(), Fail
         // The first failure is the one to tell.
         let _ = std::fs::remove_file(&temporary);
         match failure {
-            Failure::Message(message) if !message.starts_with(name) => Failure::of(name, message),
+            Failure::Message(message) => Failure::of(name, message),
             failure => failure,
         }
     })

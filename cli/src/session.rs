@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use tifa::asked::Standing;
 use tifa::text::Encoding;
 
-use crate::failure::Failure;
+use crate::failure::{Failure, Message};
 use crate::language::{Language, Words};
 
 /// The exit code of a run in which some inputs failed, or something was found to complain of.
@@ -79,15 +79,19 @@ impl Session {
     }
 
     /// Names an input that could not be read, and goes on; the exit code will say so.
-    pub fn refuse(&self, message: &dyn Display) {
+    pub fn refuse(&self, message: impl Into<Message>) {
         self.failed.set(self.failed.get() + 1);
-        self.tell("error", &[("message", message)]);
+        self.complain(&message.into());
+    }
+
+    fn complain(&self, message: &Message) {
+        self.tell("error", &[("message", &message.said_in(self.words.language()))]);
     }
 
     /// The failure of a file whose ending chooses none of the formats.
     pub fn no_such_format<'e>(&self, file: &str, endings: impl IntoIterator<Item = &'e str>) -> Failure {
         let endings = endings.into_iter().collect::<Vec<_>>().join(", ");
-        Failure::Message(self.words.say_with("no-such-format", &[("file", &file), ("endings", &endings)]))
+        Failure::Message(self.words.say_with("no-such-format", &[("file", &file), ("endings", &endings)]).into())
     }
 
     /// The exit code of the run.
@@ -96,7 +100,7 @@ impl Session {
             Ok(()) | Err(Failure::ClosedPipe) if self.failed.get() == 0 => ExitCode::SUCCESS,
             Ok(()) | Err(Failure::ClosedPipe | Failure::Found) => ExitCode::from(INCOMPLETE),
             Err(Failure::Message(message)) => {
-                self.tell("error", &[("message", &message)]);
+                self.complain(&message);
                 ExitCode::from(NOTHING_DONE)
             }
             // Each has been named.

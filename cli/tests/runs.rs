@@ -149,3 +149,15 @@ fn charts_are_drawn_and_say_what_they_want() {
     assert_eq!((without_word.code, without_word.output.as_str()), (2, ""));
     assert!(without_word.error.contains("--word"), "{}", without_word.error);
 }
+
+#[test]
+fn errors_are_told_in_the_language_of_the_command() {
+    let folder = Folder::new("languages");
+    let lexicon = folder.write("own.csv", "term,kind\n三农,slogna\n");
+    let told = |language| tifa(["frequency", "-", "--lexicon", &lexicon, "--lang", language]).error;
+    assert!(told("en").contains(":2:2: ") && told("en").contains("; expected one of "), "{}", told("en"));
+    assert!(told("zh").contains("第2行第2列：") && told("zh").contains("；应为 "), "{}", told("zh"));
+    let missing = |language| tifa(["cut", "no-such-file.txt", "--lang", language]).error;
+    assert!(missing("zh").contains("no-such-file.txt：系统无法读写："), "{}", missing("zh"));
+    assert!(missing("en").contains("no-such-file.txt: "), "{}", missing("en"));
+}

@@ -5,6 +5,7 @@
 //! interpreter end: what cannot be done is a `TypeError` or a `TifaError`.
 
 mod analyzer;
+mod chart;
 mod command;
 mod corpus;
 mod document;
@@ -32,6 +33,8 @@ mod _native {
 
     #[pymodule_export]
     use analyzer::Analyzer;
+    #[pymodule_export]
+    use chart::chart;
     #[pymodule_export]
     use command::run_command;
     #[pymodule_export]

@@ -14,7 +14,7 @@ use crate::table::Table;
 /// A table of indicators: its name and its bytes.
 type File = (String, PyBackedBytes);
 
-fn panel(corpus: &Corpus, indicators: Option<&File>, absence: Absence) -> Result<Panel> {
+pub fn panel(corpus: &Corpus, indicators: Option<&File>, absence: Absence) -> Result<Panel> {
     let mut known = Indicators::embedded()?.clone();
     if let Some((name, bytes)) = indicators {
         known = known.overlaid(&Indicators::from_csv(name, &**bytes)?);

@@ -143,3 +143,30 @@ def test_the_command_itself(command, tmp_path: pathlib.Path) -> None:
     sample = pathlib.Path(__file__).parents[2] / "examples" / "data" / "report.txt"
     command("frequency", sample, "-o", table)
     assert b"# command: tifa frequency " in table.read_bytes()
+
+
+CHARTS: dict[str, tuple[list[str], dict[str, object]]] = {
+    "trend": (["--word", "改革", "--word", "民营企业"], {"words": ["改革", "民营企业"]}),
+    "share": (["--word", "改革", "--by", "place"], {"words": ["改革"], "by": "place"}),
+    "dispersion": (["--word", "改革"], {"words": ["改革"]}),
+    "cloud": (["--drawn", "7", "--title", "三份"], {"drawn": 7, "title": "三份"}),
+    "results": ([], {}),
+}
+
+
+@pytest.mark.parametrize("kind", CHARTS)
+def test_the_same_drawing(kind: str, folder: pathlib.Path, corpus: tifa.Corpus, command, tmp_path: pathlib.Path) -> None:
+    arguments, options = CHARTS[kind]
+    drawing = corpus.chart(kind, **options)
+    drawn = command("chart", kind, *sorted(folder.iterdir()), *arguments, "--lang", "zh")
+    assert drawing.svg.encode() == drawn
+    assert drawing._repr_svg_() == str(drawing) and drawing.svg.startswith("<svg ")
+    drawing.save(tmp_path / "drawing.svg")
+    assert (tmp_path / "drawing.svg").read_bytes() == drawn
+
+
+def test_a_drawing_that_cannot_be_made_is_refused(corpus: tifa.Corpus) -> None:
+    for options in ({"kind": "trend"}, {"kind": "keyness"}, {"kind": "pie"}, {"kind": "cloud", "labels": "fr"}):
+        with pytest.raises(tifa.TifaError):
+            corpus.chart(**options)
+    assert "<svg " in corpus.chart("keyness", against=corpus).svg

@@ -21,7 +21,7 @@ use crate::names::read_and_written_by_name;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Formulas {
-    /// They are written as they are: a program that reads the table finds every term as the text has it.
+    /// Cells are written as they are: a program that reads the table finds every term as the text has it.
     #[default]
     Kept,
     /// An apostrophe is put before `=`, `+`, `-`, `@`, their full-width forms, tab and carriage return at the beginning

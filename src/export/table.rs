@@ -155,10 +155,10 @@ impl Labels {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ByteOrderMark {
-    /// It does not.
+    /// The file begins with the text.
     #[default]
     Absent,
-    /// It does.
+    /// The file begins with the mark.
     Present,
 }
 

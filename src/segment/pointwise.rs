@@ -13,7 +13,8 @@
 //!
 //! - the model reads [`symbols`], not characters: a number, a Latin word, any mark is one symbol. N-grams of character types,
 //!   which then say little, are left out (with them the regression ends at the same objective, and at as many errors);
-//! - what is no character stands alone, and a number before 年, 月 or 日 is one word with it, whatever the score;
+//! - every symbol that is not a Han character, letter or digit is a token of its own, and a number before 年, 月 or 日 is one
+//!   word with it, whatever the score;
 //! - tables are compiled and used in place: characters by the dictionary's codes, pairs and triples of them in double arrays,
 //!   weights of one byte. Dictionary words come out of the dictionary's own trie.
 //!
@@ -22,9 +23,9 @@
 //! # The second look
 //!
 //! A score near 0 is a doubt. The stretches between sure edges that hold a doubted one are cut by jieba's dictionary and hidden
-//! Markov model as well; where the two differ, single edges are given up and, seldom, moved: how stands in the file
-//! `second_look.rs`. So names that the weights cut are joined again, without jieba's own errors coming in: an edge that the weights
-//! are sure of stays, and nothing is cut that they hold together but where two ways cross.
+//! Markov model as well; where the two differ, some boundaries are removed and, rarely, moved (see `second_look.rs`). The second
+//! look joins names that the weights cut, without bringing in jieba's own errors: a boundary that the weights are sure of stays,
+//! and a stretch that they keep whole is cut only where the two segmentations cross.
 //!
 //! A locked span is an edge on both sides; what stands beside it is judged as it stands in the text, so 驱动向创新驱动 with the
 //! last four characters locked is 驱动/向/创新驱动. A year in Chinese digits, 二〇二五年, is one word by rule.
@@ -178,10 +179,10 @@ impl Pointwise {
         })
     }
 
-    /// The same engine with `words` added to the dictionary. That a word is in the dictionary speaks for its edges, but
-    /// other evidence may outweigh it: who needs a word whole in every context uses a lexicon term. The frequency matters to the
-    /// second look alone, but that a word of the frequency 0, as jieba deletes words, speaks for nothing. A run of letters and
-    /// digits is one symbol to the model, whatever it spells, so words with such a run have no part in it: a remark tells.
+    /// The same engine with `words` added to the dictionary. A dictionary entry is evidence for its boundaries, which other
+    /// evidence may outweigh: use a lexicon term for a word that must stay whole in every context. Only the second look uses the
+    /// frequency; the frequency 0, by which jieba deletes words, disables an entry. A run of letters and digits is one symbol to the
+    /// model, so entries with such a run have no effect, and a remark says so.
     ///
     /// ```
     /// # #[cfg(feature = "dictionary")] {

@@ -59,7 +59,7 @@ const NONE: char = '\n';
 /// The bit of a form of two characters. No third character has it.
 const PAIR: u64 = 1;
 
-/// So few forms are compared one by one, which takes less time than to halve them.
+/// Up to this many forms are scanned one by one; a binary search is slower.
 const FEW: usize = 8;
 
 /// So many characters of a form are followed as a matter of course; those behind them are counted, for a lexicon may have

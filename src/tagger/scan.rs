@@ -13,8 +13,8 @@ use crate::lexicon::{Kind, Matching};
 
 /// Every occurrence of a form in the folded text, by start, the longer first; nothing if there are more than `most`.
 ///
-/// Of the folded text no more is written down than a block and the length of the longest form: 1,024 characters and their
-/// offsets leave most of the cache next to the core to the filter.
+/// The folded text is kept in blocks, each longer than the longest form: 1,024 characters and their offsets leave most of the
+/// first cache to the filter.
 pub(super) fn scan(tagger: &Inner, text: &str, most: usize) -> Result<Vec<Occurrence>, Excess> {
     let mut scan = Scan::default();
     let overlap = tagger.patterns.longest().saturating_sub(1);

@@ -68,7 +68,7 @@ impl<'s> Draft<'s> {
         (self.text.into_owned(), self.map, self.ledger)
     }
 
-    /// Applies edits, which are sorted and do not overlap; an edit that breaks this is left out.
+    /// Applies edits, which must be sorted and disjoint; others are ignored.
     pub(crate) fn apply(&mut self, edits: &[Edit]) {
         if edits.is_empty() {
             return;

@@ -33,7 +33,7 @@ const WIDEST_HEAD: usize = 80;
 ///
 /// A shape such as — 4 — or 第4页 tells them. A number alone is one when it belongs to a chain that rises through the
 /// document, a page's text between two of them, and the place says so: a page break beside it, or a sentence that it
-/// interrupts. List numbers and figures of a table do neither.
+/// interrupts. The numbers of lists and of tables rise through no document and interrupt no sentence.
 pub(crate) fn page_numbers(text: &str, lines: &[Line], page_breaks: &[usize]) -> Vec<Edit> {
     let numbers: Vec<Option<PageNumber>> = lines.iter().map(|line| PageNumber::read(line.text(text))).collect();
     let mut dropped: Vec<bool> =

@@ -20,9 +20,9 @@ pub(crate) fn markup(text: &str) -> Vec<Edit> {
 /// How the lines of a text count.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Shown {
-    /// They end paragraphs, as in a text that has some tags left.
+    /// Line ends end paragraphs, as in a text that has some tags left.
     Lines,
-    /// They are white space, as in a page.
+    /// Line ends are white space, as in a page.
     Blocks,
 }
 

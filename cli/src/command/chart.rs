@@ -52,7 +52,7 @@ fn chart(arguments: &Arguments, session: &Session, labels: Labels) -> Result<Cha
     let words: Vec<&str> = asked.iter().collect();
     let draws_words = matches!(arguments.kind, ChartKind::Trend | ChartKind::Share | ChartKind::Dispersion);
     if draws_words && words.is_empty() {
-        return Err(Failure::Message(session.words().say("chart-without-word")));
+        return Err(Failure::Message(session.words().say("chart-without-word").into()));
     }
     if arguments.kind == ChartKind::Results {
         return Ok(Chart::results(&panel(arguments, session)?.results(&TargetOptions::new()), labels));
@@ -84,7 +84,7 @@ fn frequencies(arguments: &Arguments, corpus: &Corpus) -> Result<Table<Frequency
 
 fn keyness(arguments: &Arguments, session: &Session, labels: Labels) -> Result<Chart, Failure> {
     if arguments.against.is_empty() {
-        return Err(Failure::Message(session.words().say("chart-without-reference")));
+        return Err(Failure::Message(session.words().say("chart-without-reference").into()));
     }
     let analyzer = arguments.corpus.analyzer()?;
     let target = arguments.corpus.read_by(session, &analyzer)?;

@@ -60,7 +60,7 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
         Some(Rows::Figures) => table.write(session, &mut series.figures()),
         None if table.is_page() => match documents.as_slice() {
             [_, _] => table.write_as_it_is(|page| Ok(write_compare_page(page, &series, &candidates())?)),
-            _ => Err(Failure::Message(session.words().say("two-texts"))),
+            _ => Err(Failure::Message(session.words().say("two-texts").into())),
         },
         None => {
             let candidates = candidates();

@@ -69,7 +69,7 @@ impl Arguments {
 
 pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
     if arguments.pos && arguments.mode != Mode::Exact {
-        return Err(Failure::Message(session.words().say("pos-with-other-mode")));
+        return Err(Failure::Message(session.words().say("pos-with-other-mode").into()));
     }
     arguments.output.format(session, &[("txt", ())])?;
     let analyzer = arguments.analyzer()?;

@@ -66,7 +66,7 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
     };
     if format == Format::Vosviewer {
         let Some(name) = output.file() else {
-            return Err(Failure::Message(session.words().say("vosviewer-without-output")));
+            return Err(Failure::Message(session.words().say("vosviewer-without-output").into()));
         };
         return write_vosviewer(name, &network(&arguments, session)?);
     }

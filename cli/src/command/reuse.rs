@@ -10,6 +10,7 @@ use crate::options::inputs::Inputs;
 use crate::options::known::KnownOptions;
 use crate::options::one_of;
 use crate::options::table::TableOptions;
+use crate::failure::Message;
 use crate::{Failure, Session, input};
 
 #[derive(Args)]
@@ -57,10 +58,10 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
             Ok(source) => {
                 let added = analyzer.analyze(source).and_then(|document| collection.add(&document, metadata));
                 if let Err(error) = added {
-                    session.refuse(&format_args!("{file}: {error}"));
+                    session.refuse(Message::from(error).about(file));
                 }
             }
-            Err(Failure::Message(message)) => session.refuse(&message),
+            Err(Failure::Message(message)) => session.refuse(message),
             Err(failure) => return Err(failure),
         }
     }

@@ -99,7 +99,7 @@ pub fn segmenter(engine: Engine, model: Option<&str>, dictionary: &Jieba) -> Res
     Ok(match (engine, model) {
         (Engine::Jieba, None) => Arc::new(dictionary.clone()),
         (Engine::Jieba, Some(_)) => {
-            return Err(Failure::Message("--model goes with --engine pointwise only".to_owned()));
+            return Err(Failure::Message("--model goes with --engine pointwise only".to_owned().into()));
         }
         (Engine::Pointwise, None) => Arc::new(Pointwise::with_dictionary(dictionary)?),
         (Engine::Pointwise, Some(file)) => {

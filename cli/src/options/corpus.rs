@@ -11,6 +11,7 @@ use super::inputs::Inputs;
 use super::known::KnownOptions;
 use super::one_of;
 use crate::input::{self, read_source};
+use crate::failure::Message;
 use crate::{Failure, Session};
 
 /// How the reports are read, and what is listed.
@@ -121,9 +122,9 @@ pub fn read(
         match read_source(session, name) {
             Ok(source) => match analyzer.analyze(source) {
                 Ok(document) => corpus.add(&document, Metadata::from_file_name(name)),
-                Err(error) => session.refuse(&format!("{name}: {error}")),
+                Err(error) => session.refuse(Message::from(error).about(name)),
             },
-            Err(Failure::Message(message)) => session.refuse(&message),
+            Err(Failure::Message(message)) => session.refuse(message),
             Err(failure) => return Err(failure),
         }
     }

@@ -32,7 +32,7 @@ impl Inputs {
             paths.extend(text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned));
         }
         if paths.is_empty() {
-            return Err(Failure::Message(session.words().say("no-file")));
+            return Err(Failure::Message(session.words().say("no-file").into()));
         }
         Ok(paths)
     }

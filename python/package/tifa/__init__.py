@@ -14,6 +14,7 @@ input.
 from __future__ import annotations
 
 from ._analyzer import Analyzer, analyze, read
+from ._chart import Chart
 from ._corpus import Corpus
 from ._document import Candidate, Document, Section
 from ._errors import TifaError, TifaWarning
@@ -25,6 +26,7 @@ from ._tokenizer import Token, Tokenizer
 __all__ = [
     "Analyzer",
     "Candidate",
+    "Chart",
     "Column",
     "Corpus",
     "Document",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 from . import _arguments, _native
 from ._analyzer import Analyzer, chosen, default
 from ._arguments import Kinds, Lexicon, StopWords
+from ._chart import Chart
 from ._document import Document
 from ._errors import TifaError, TifaWarning
 from ._network import Network
@@ -339,6 +340,35 @@ class Corpus(Sequence[Document]):
         if undated:
             warnings.warn(f"{undated} documents without a year are left out", TifaWarning, stacklevel=2)
         return Table(table)
+
+    def chart(
+        self,
+        kind: Literal["trend", "share", "dispersion", "keyness", "cloud", "results"],
+        words: Iterable[str] = (),
+        *,
+        by: Names | None = None,
+        against: Corpus | None = None,
+        drawn: int = 20,
+        holds: Literal["slogans", "terms"] = "slogans",
+        title: str | None = None,
+        labels: Literal["zh", "en"] = "zh",
+        appendix: bool = False,
+        all_terms: bool = False,
+        stop_words: StopWords = None,
+        kinds: Kinds = None,
+    ) -> Chart:
+        """Draws chosen ``words`` over the years (``trend``), by place or another group (``share``) or where they stand
+        (``dispersion``); what is typical ``against`` other reports (``keyness``); the ``drawn`` most frequent slogans, or all
+        terms, as ``cloud`` ``holds`` them; targets and what became of them (``results``)."""
+        selection, extra = _arguments.selection(all_terms, stop_words, kinds), _arguments.appendix(appendix)
+        groups = None if by is None else _arguments.listed(by, "by")
+        reference = None if against is None else against._native
+        asked = _arguments.words(words)
+        return Chart(
+            _native.chart(
+                self._native, kind, asked, selection, groups, reference, drawn, holds, title, labels, extra
+            )
+        )
 
     def figures(self, *, numerals: bool = False, indicators: Path | None = None) -> Table:
         """Every number that the documents state; with ``numerals`` every numeral with its class, those that are no figures too.

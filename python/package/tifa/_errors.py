@@ -31,32 +31,17 @@ class TifaError(ValueError):
         file: str | None = None,
         line: int | None = None,
         column: int | None = None,
+        chinese: str | None = None,
     ) -> None:
-        super().__init__(message, code, file, line, column)
+        super().__init__(message, code, file, line, column, chinese)
         self.message = message
         self.code = code
         self.file = file
         self.line = line
         self.column = column
-
-    @property
-    def chinese(self) -> str:
-        """The message in Chinese: what sort of fault it is, where, and what was found and expected."""
-        place = "".join(
-            [
-                self.file or "",
-                f" 第{self.line}行" if self.line is not None else "",
-                f"第{self.column}列" if self.column is not None else "",
-            ]
-        )
-        told = self.message
-        if self.file is not None:
-            parts = [self.file, *(str(part) for part in (self.line, self.column) if part is not None)]
-            told = told.removeprefix(":".join(parts) + ": ")
-        found, _, expected = told.partition("; expected ")
-        kind = _CHINESE.get(self.code, self.code)
-        message = f"{place}：{kind}：{found}" if place else f"{kind}：{found}"
-        return f"{message}；应为 {expected}" if expected else message
+        found, _, expected = message.partition("; expected ")
+        told = f"{_CHINESE.get(code, code)}：{found}" + (f"；应为 {expected}" if expected else "")
+        self.chinese = chinese or told
 
     def __str__(self) -> str:
         return f"{self.message}\n{self.chinese}"

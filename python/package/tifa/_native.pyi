@@ -16,6 +16,7 @@ __all__ = [
     "__version__",
     "ask",
     "categories",
+    "chart",
     "classes",
     "compare",
     "compare_page",
@@ -181,6 +182,19 @@ def categories(
     corpus: Corpus, by: str, file: _File, matching: str | None, extra: str
 ) -> Table: ...
 def classes(corpus: Corpus, selection: Selection, by: str, class_: str, extra: str) -> Table: ...
+def chart(
+    corpus: Corpus,
+    kind: str,
+    words: list[str],
+    selection: Selection,
+    by: str | None,
+    against: Corpus | None,
+    drawn: int,
+    holds: str,
+    title: str | None,
+    labels: str,
+    extra: str,
+) -> str: ...
 def compare(corpus: Corpus, changes: str, sentence: float | None, clause: float | None) -> Table: ...
 def compare_page(corpus: Corpus, sentence: float | None, clause: float | None) -> str: ...
 def compare_summary(corpus: Corpus, sentence: float | None, clause: float | None) -> str: ...

@@ -16,7 +16,7 @@ pub(super) struct Queue<'c, E> {
 /// A document, or what came instead of it.
 type Ready<E> = Result<(Document, Metadata), E>;
 
-/// Who holds it adds documents.
+/// The side of the queue that adds documents; one thread at a time holds it.
 struct Entry<'c, E> {
     corpus: &'c mut Corpus,
     /// Takes each document that was added.
@@ -79,7 +79,7 @@ impl<'c, E> Queue<'c, E> {
     }
 }
 
-/// The lock of a mutex. A thread that panicked with it ends all others, so that nobody sees what it left.
+/// The lock of a mutex. Poisoning is ignored: a panic ends the whole scope, so no thread reads a half-written queue.
 fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

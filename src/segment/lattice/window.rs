@@ -2,7 +2,7 @@
 //!
 //! What can be known of a position without the scores after it is looked up first, for a whole window. These look-ups
 //! are independent of each other, so the processor has as many under way at once as it can. Then the positions are
-//! scored from right to left. What is as good as random is branched upon in neither.
+//! scored from right to left. Neither part branches on what is unpredictable.
 
 use std::hint::select_unpredictable;
 

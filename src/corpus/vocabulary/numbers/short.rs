@@ -19,8 +19,8 @@ impl Short {
     pub(super) fn of(text: &str, word: Span) -> Option<Self> {
         let mask = MASKS.get(word.len())?;
         let from = text.as_bytes().get(word.start()..)?;
-        // Sixteen bytes are read whatever the word's length is, and cut off by a mask: lengths are as good as random, and
-        // a branch for each would be guessed wrong at every other word.
+        // Sixteen bytes are read whatever the word's length is, and a mask cuts off the rest: the length is unpredictable, so
+        // the processor would mispredict a branch on it about half the time.
         let bytes = from.first_chunk().copied().unwrap_or_else(|| {
             let mut bytes = [0; 16];
             bytes.iter_mut().zip(from).for_each(|(byte, from)| *byte = *from);

@@ -10,8 +10,8 @@ use crate::text::wraps::facts::Measure;
 
 /// What lines can gain under any margin, as log ratios to the same lines where nothing is cut.
 pub(super) struct Prospects<'l> {
-    /// What those gain together that cross every margin and gain nothing by going on: nearly all of a text that nothing
-    /// has cut.
+    /// The total gain of the lines that exceed every margin and cannot continue: nearly all lines of a text that was never
+    /// wrapped.
     crossing: f32,
     /// The others.
     lines: Vec<Prospect<'l>>,
