@@ -2,6 +2,15 @@
 //!
 //! Nothing here knows of a page or a file; [`export`](crate::export) writes it.
 
+/// The JSON Schema of a [`Report`] as JSON, which `tifa report --schema` prints: every field with what it means, for programs in
+/// other languages.
+///
+/// ```
+/// let schema: serde_json::Value = serde_json::from_str(tifa::summary::JSON_SCHEMA).unwrap();
+/// assert_eq!(schema["properties"]["schema"]["const"], 2);
+/// ```
+pub const JSON_SCHEMA: &str = include_str!("../docs/report.schema.json");
+
 mod candidate;
 mod changes;
 mod comparison;

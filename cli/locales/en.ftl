@@ -55,6 +55,7 @@ against = The reports to compare with: files, folders, patterns
 
 ## Subcommands
 
+schema = Print the JSON Schema of what --json prints
 report-about = All that is found in a report: title, outline, slogans, candidates, frequent terms and pairs
 report-files = Files, folders, patterns, by default the bundled sample; `-` is standard input
 report-examples =

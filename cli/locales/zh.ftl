@@ -55,6 +55,7 @@ against = 用来对照的报告：文件、文件夹、通配符
 
 ## 子命令
 
+schema = 输出 --json 结果的 JSON Schema
 report-about = 一篇报告的全部结果：标题、提纲、提法、候选提法、高频词和词对
 report-files = 文件、文件夹、通配符，默认为自带样例；`-` 表示标准输入
 report-examples =

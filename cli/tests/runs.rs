@@ -116,7 +116,7 @@ fn the_command_speaks_chinese() {
     let value = tifa(["trend", "a.txt", "--sort", "age", "--lang", "zh"]);
     assert_eq!(value.error, "错误：--sort <ORDER>：值 age 不可用；可取：count, first, tau, p, slope\n");
     let empty = tifa_reading(["cut", "-", "--lang=zh"], "");
-    assert_eq!(empty.error, "错误：-: 空文件；应为文本\n");
+    assert_eq!(empty.error, "错误：-：空文件；应为文本\n");
     let help = tifa(["frequency", "--help", "--lang", "zh"]).output;
     assert!(help.starts_with("每个词出现多少次\n\n用法: tifa frequency [选项] [FILE]...\n"), "{help}");
     let report = tifa(["report", "--lang", "zh"]).output;
@@ -158,6 +158,6 @@ fn errors_are_told_in_the_language_of_the_command() {
     assert!(told("en").contains(":2:2: ") && told("en").contains("; expected one of "), "{}", told("en"));
     assert!(told("zh").contains("第2行第2列：") && told("zh").contains("；应为 "), "{}", told("zh"));
     let missing = |language| tifa(["cut", "no-such-file.txt", "--lang", language]).error;
-    assert!(missing("zh").contains("no-such-file.txt：系统无法读写："), "{}", missing("zh"));
+    assert!(missing("zh").contains("no-such-file.txt：没有所要的内容："), "{}", missing("zh"));
     assert!(missing("en").contains("no-such-file.txt: "), "{}", missing("en"));
 }

@@ -16,7 +16,8 @@ pub fn raised(py: Python<'_>, error: &tifa::Error) -> PyErr {
     let place = error.place();
     let file = place.map(tifa::Place::name);
     let (line, column) = (place.and_then(tifa::Place::line), place.and_then(tifa::Place::column));
-    let made = class(py).and_then(|class| class.call1((error.to_string(), error.code(), file, line, column, error.chinese())));
+    let made =
+        class(py).and_then(|class| class.call1((error.to_string(), error.code(), file, line, column, error.chinese())));
     made.map_or_else(|failed| failed, PyErr::from_value)
 }
 

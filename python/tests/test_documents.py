@@ -7,6 +7,7 @@ import json
 import pathlib
 import pickle
 
+import jsonschema
 import pytest
 
 import tifa
@@ -88,3 +89,23 @@ def test_a_table(sample: str) -> None:
     assert "<table>" in table._repr_html_() and "sha256" in table._repr_html_()
     json.dumps(table.provenance)
     assert "mentions" in repr(table)
+
+
+def _strict(schema: object) -> object:
+    """The same schema, which takes no field that it does not name."""
+    if isinstance(schema, list):
+        return [_strict(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    strict = {key: _strict(part) for key, part in schema.items()}
+    return strict | {"additionalProperties": False} if strict.get("type") == "object" else strict
+
+
+def test_the_schema_says_what_a_report_is(command, tmp_path: pathlib.Path) -> None:
+    schema = _strict(json.loads(command("report", "--schema")))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    told = json.loads(command("report", "--json"))
+    assert all(told[part] for part in ("mentions", "candidates", "figures", "targets", "keywords", "cooccurrences"))
+    jsonschema.Draft202012Validator(schema).validate(told)
+    described = [key for entry in schema["$defs"].values() for key in entry.get("properties", {})]
+    assert len(described) > 100

@@ -7,7 +7,7 @@ use tifa::discover::Discovery;
 use tifa::export::{Labels, write_plain_in};
 use tifa::figures::{FigureReader, Indicators};
 use tifa::lexicon::StopWords;
-use tifa::summary::Report;
+use tifa::summary::{JSON_SCHEMA, Report};
 use tifa::{Analyzer, Document, Source};
 
 use crate::options::analyzer::AnalyzerOptions;
@@ -24,6 +24,8 @@ pub(super) const SAMPLE: &[u8] = include_bytes!("../../../examples/data/report.t
 pub struct Arguments {
     #[arg(long)]
     json: bool,
+    #[arg(long, conflicts_with_all = ["json", "files"])]
+    schema: bool,
     #[command(flatten)]
     inputs: Inputs,
     #[command(flatten)]
@@ -35,6 +37,9 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
+    if arguments.schema {
+        return arguments.output.write(|output| Ok(output.write_all(JSON_SCHEMA.as_bytes())?));
+    }
     let is_json = arguments.output.is_json(session)? || arguments.json;
     let analyzer = arguments.analyzer.analyzer()?;
     let reporter = Reporter::new(analyzer)?;

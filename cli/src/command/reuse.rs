@@ -5,12 +5,12 @@ use std::fmt;
 use clap::{Args, ValueEnum};
 use tifa::reuse::{Attribute, Collection, Reuse};
 
+use crate::failure::Message;
 use crate::options::analyzer::AnalyzerOptions;
 use crate::options::inputs::Inputs;
 use crate::options::known::KnownOptions;
 use crate::options::one_of;
 use crate::options::table::TableOptions;
-use crate::failure::Message;
 use crate::{Failure, Session, input};
 
 #[derive(Args)]

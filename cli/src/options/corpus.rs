@@ -10,8 +10,8 @@ use super::analyzer::AnalyzerOptions;
 use super::inputs::Inputs;
 use super::known::KnownOptions;
 use super::one_of;
-use crate::input::{self, read_source};
 use crate::failure::Message;
+use crate::input::{self, read_source};
 use crate::{Failure, Session};
 
 /// How the reports are read, and what is listed.
