@@ -32,9 +32,16 @@ impl Message {
 }
 
 impl From<String> for Message {
-    /// A message that is in the language of the session already.
+    /// A message that is in the language of the session already, or the same in each.
     fn from(message: String) -> Self {
         Self { english: message.clone(), chinese: message }
+    }
+}
+
+impl From<&str> for Message {
+    /// A message that is the same in each language.
+    fn from(message: &str) -> Self {
+        Self::from(message.to_owned())
     }
 }
 

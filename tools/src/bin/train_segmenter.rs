@@ -106,13 +106,13 @@ fn train(arguments: &Arguments, dictionary: &Jieba) -> Result<TrainedModel, Fail
     for path in &arguments.texts {
         let source = tifa_tools::read_source(path)?;
         for line in source.text().lines().filter_map(example) {
-            sentences.push(Sentence::from_tokenized(&line).map_err(|error| Failure::of(path, error))?);
+            sentences.push(Sentence::from_tokenized(&line).map_err(|error| Failure::of(path, error.to_string()))?);
         }
     }
     for entry in Lexicon::embedded()?.entries() {
         for _ in 0..arguments.terms {
             let line = example(entry.term()).map(|line| Sentence::from_tokenized(&line)).transpose();
-            sentences.extend(line.map_err(|error| Failure::of(entry.term(), error))?);
+            sentences.extend(line.map_err(|error| Failure::of(entry.term(), error.to_string()))?);
         }
     }
     tifa_tools::tell(format_args!("{} sentences", sentences.len()));
@@ -129,7 +129,7 @@ fn train(arguments: &Arguments, dictionary: &Jieba) -> Result<TrainedModel, Fail
 }
 
 fn of_vaporetto(error: impl Display) -> Failure {
-    Failure::of("vaporetto", error)
+    Failure::of("vaporetto", error.to_string())
 }
 
 /// How much of a trained weight is 1 in the compiled model: one in twenty of the weights of several symbols is too large for
