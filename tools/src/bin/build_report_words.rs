@@ -17,7 +17,7 @@ fn main() -> ExitCode {
     tifa_tools::run(|output| {
         let files: Vec<String> = std::env::args().skip(1).collect();
         if files.is_empty() {
-            return Err(Failure::Message("no file; expected reports, or folders of them".to_owned()));
+            return Err(Failure::Message("no file; expected reports, or folders of them".into()));
         }
         let analyzer = Analyzer::new()?;
         let reading = Corpus::read(&analyzer, &files, Metadata::from_names())?;

@@ -19,7 +19,7 @@ use tifa_cli::Failure;
 fn main() -> ExitCode {
     tifa_tools::run(|output| {
         let mut arguments = std::env::args().skip(1);
-        let list = arguments.next().ok_or_else(|| Failure::Message("no list of words".to_owned()))?;
+        let list = arguments.next().ok_or_else(|| Failure::Message("no list of words".into()))?;
         let files: Vec<String> = arguments.collect();
         let words: Vec<String> = tifa_tools::read_source(&list)?.text().split_whitespace().map(str::to_owned).collect();
         let mut is_silent = false;

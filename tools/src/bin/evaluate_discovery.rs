@@ -79,13 +79,13 @@ fn marks(file: &str, source: &Source, document: &Document) -> Result<Vec<Mark>, 
     let table = input::read(file)?;
     let mut reader =
         csv::ReaderBuilder::new().delimiter(b'\t').quoting(false).flexible(true).from_reader(table.as_slice());
-    let header = reader.headers().map_err(|error| Failure::of(file, error))?;
+    let header = reader.headers().map_err(|error| Failure::of(file, error.to_string()))?;
     let columns: HashMap<String, usize> =
         header.iter().enumerate().map(|(index, name)| (name.to_owned(), index)).collect();
     let offsets: Vec<usize> = source.text().char_indices().map(|(at, _)| at).chain([source.text().len()]).collect();
     let mut marks = Vec::new();
     for row in reader.records() {
-        let row = row.map_err(|error| Failure::of(file, error))?;
+        let row = row.map_err(|error| Failure::of(file, error.to_string()))?;
         let cell = |name: &str| columns.get(name).and_then(|&index| row.get(index)).unwrap_or("");
         let offset = |name: &str| cell(name).parse::<usize>().ok().and_then(|at| offsets.get(at).copied());
         let marked = offset("start").zip(offset("end")).map(|(start, end)| Span::new(start, end));

@@ -124,7 +124,7 @@ fn case(index: usize, arguments: &Arguments, size: usize) -> Result<Outcome, Fai
         Some(class) => text(&(class.make)(size), arguments),
         None => match OTHERS.get(index - classes::CLASSES.len()) {
             Some(case) => (case.run)(arguments, size),
-            None => Err(Failure::Message("no such case".to_owned())),
+            None => Err(Failure::Message("no such case".into())),
         },
     }
 }
