@@ -110,7 +110,7 @@ impl Analyzer {
     /// Memory grows with the number of places where terms stand, which a hostile text and lexicon can make as large as the
     /// text times the longest term.
     pub fn analyze_unlimited(&self, source: Source) -> Document {
-        let occurrences = |text: &str| Ok(self.tagger.occurrences(text));
+        let occurrences = |text: &str| Ok(self.tagger.occurrences_unlimited(text));
         let Ok(document) = self.joined::<Infallible>(source, occurrences, |text, locked| Ok(self.tokens(text, locked)));
         document
     }
@@ -224,7 +224,7 @@ impl Analyzer {
     /// # Ok::<(), tifa::Error>(())
     /// ```
     pub fn tag_unlimited(&self, text: &str) -> Tagging {
-        self.tag_sentences(text, &Outline::of(text), self.tagger.occurrences(text))
+        self.tag_sentences(text, &Outline::of(text), self.tagger.occurrences_unlimited(text))
     }
 
     fn tag_sentences(&self, text: &str, outline: &Outline, occurrences: Occurrences) -> Tagging {

@@ -1,5 +1,6 @@
 //! Figures: every number that a text states of something in the world, as a row.
 
+mod amount;
 mod characters;
 mod class;
 mod classify;

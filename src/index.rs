@@ -25,7 +25,7 @@ use crate::tagger::Mention;
 /// let mut schema = Schema::builder();
 /// let body = schema.add_text_field("body", TextOptions::default().set_indexing_options(indexing));
 /// let index = Index::create_in_ram(schema.build());
-/// index.tokenizers().register("tifa", PolicyTokenizer::new(Analyzer::new()?));
+/// index.tokenizers().register("tifa", PolicyTokenizer::unlimited(Analyzer::new()?));
 ///
 /// let mut writer = index.writer_with_num_threads(1, 15_000_000)?;
 /// writer.add_document(doc!(body => "深化“放管服”改革。"))?;
@@ -53,7 +53,7 @@ pub struct PolicyTokenizer {
 /// use tantivy::tokenizer::{TokenStream, Tokenizer};
 /// use tifa::{Analyzer, index::PolicyTokenizer};
 ///
-/// let mut tokenizer = PolicyTokenizer::new(Analyzer::new()?);
+/// let mut tokenizer = PolicyTokenizer::unlimited(Analyzer::new()?);
 /// let mut tokens = tokenizer.token_stream("推进碳达峰碳中和。");
 /// let mut found = Vec::new();
 /// tokens.process(&mut |token| found.push((token.text.clone(), token.position)));
@@ -67,11 +67,14 @@ pub struct PolicyTokens {
 }
 
 impl PolicyTokenizer {
-    /// The tokenizer with the lexicon and the segmenter of `analyzer`.
+    /// The tokenizer with the lexicon and the segmenter of `analyzer`, and without its limits.
+    ///
+    /// A token stream of tantivy has no way to say that a text is too much, and to leave it out of the index would be worse.
+    /// What is not trusted goes through [`Analyzer::tag`] or one of the others that hold the [`Limits`](crate::Limits) first.
     ///
     /// A text is tokenized as it is. Of a file, index [`Document::text`](crate::Document::text), which is clean, so that no
     /// line break cuts a word.
-    pub fn new(analyzer: Analyzer) -> Self {
+    pub fn unlimited(analyzer: Analyzer) -> Self {
         Self { analyzer }
     }
 
@@ -142,7 +145,7 @@ mod tests {
     use super::*;
 
     fn tokens(text: &str) -> Vec<(usize, String)> {
-        let tokenizer = PolicyTokenizer::new(Analyzer::new().expect("the embedded data is sound"));
+        let tokenizer = PolicyTokenizer::unlimited(Analyzer::new().expect("the embedded data is sound"));
         tokenizer.tokens(text).into_iter().map(|token| (token.position, token.text)).collect()
     }
 

@@ -13,7 +13,7 @@ use crate::{Error, Result};
 ///
 /// | limit | default | holds for |
 /// |---|---|---|
-/// | `input` | 256 MiB | every text that an [`Analyzer`](crate::Analyzer) reads, in bytes; `analyze_unlimited` and `tag_unlimited` hold no limit |
+/// | `input` | 256 MiB | every text that an [`Analyzer`](crate::Analyzer) reads, in bytes; `analyze_unlimited`, `tag_unlimited`, `occurrences_unlimited` and `PolicyTokenizer::unlimited` hold no limit |
 /// | `lexicon_bytes` | 128 MiB | [`Lexicon::from_csv`](crate::Lexicon::from_csv) and the other lists of words that are read |
 /// | `lexicon_rows` | 1,500,000 | the same, without the header |
 /// | `cell` | 64 KiB | a cell of a lexicon, a line of a list |

@@ -15,6 +15,7 @@ mod place;
 mod seeds;
 mod shares;
 mod spread;
+mod stock;
 mod table;
 
 pub use attribution::Attribute;

@@ -14,6 +14,7 @@ mod jieba;
 pub mod jieba_rs;
 mod lattice;
 mod memo;
+mod path;
 pub mod pointwise;
 mod tag_model;
 mod token;

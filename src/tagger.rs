@@ -50,7 +50,7 @@ pub use tagging::{Cause, Mention, Reason, Rejected, Shadowed, Tagging};
 
 /// Finds the terms of a [`Lexicon`]. Immutable and shared: a clone costs nothing.
 ///
-/// Tagging takes two steps, because the tagger knows nothing of words. [`Tagger::occurrences`] lists what stands in the
+/// Tagging takes two steps, because the tagger knows nothing of words. [`Tagger::occurrences_unlimited`] lists what stands in the
 /// text; the caller cuts the words around [`Occurrences::needing_edges`]; [`Occurrences::resolve`] decides.
 ///
 /// ```
@@ -60,7 +60,7 @@ pub use tagging::{Cause, Mention, Reason, Rejected, Shadowed, Tagging};
 /// let lexicon = Lexicon::from_csv("my.csv", "term\n放管服\n放管服改革\n双创\n".as_bytes())?;
 /// let tagger = Tagger::new(lexicon)?;
 /// let text = "深化“放管服”改革，建设双创新高地。";
-/// let occurrences = tagger.occurrences(text);
+/// let occurrences = tagger.occurrences_unlimited(text);
 /// let asked: Vec<_> = occurrences.needing_edges().map(|span| &text[span.range()]).collect();
 /// assert_eq!(asked, ["双创"]);
 ///
@@ -125,7 +125,7 @@ impl Tagger {
     /// use tifa::{Lexicon, Tagger};
     ///
     /// let lexicon = Lexicon::from_csv("my.csv", "term\n国有企业改革\n企业\n".as_bytes())?;
-    /// let tagging = Tagger::preferring(lexicon, ["企业"])?.occurrences("国有企业改革").resolve(|_| Edge::Word);
+    /// let tagging = Tagger::preferring(lexicon, ["企业"])?.occurrences_unlimited("国有企业改革").resolve(|_| Edge::Word);
     /// assert_eq!((tagging.mentions()[0].term(), tagging.mentions()[0].is_nested()), ("企业", false));
     /// assert_eq!(tagging.rejected()[0].reason(), Reason::HoldsPreferred);
     /// # Ok::<(), tifa::Error>(())
@@ -171,8 +171,9 @@ impl Tagger {
         &self.0.lexicon
     }
 
-    /// Every place of `text` where a term or alias stands, overlaps included.
-    pub fn occurrences(&self, text: &str) -> Occurrences {
+    /// Every place of `text` where a term or alias stands, overlaps included, however many there are;
+    /// [`Tagger::occurrences_within`] holds a limit.
+    pub fn occurrences_unlimited(&self, text: &str) -> Occurrences {
         Occurrences::new(self.clone(), scan::scan(&self.0, text, usize::MAX).unwrap_or_default())
     }
 

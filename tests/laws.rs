@@ -130,7 +130,7 @@ pub fn lexicon(bytes: &[u8]) {
                 let _ = lexicon.findings().iter().map(ToString::to_string).collect::<Vec<_>>();
                 let overlaid = lexicon.overlaid(&lexicon).expect("a lexicon does not contradict itself");
                 assert_eq!(overlaid.digest(), lexicon.digest());
-                Tagger::new(lexicon).expect("a small lexicon").occurrences(&String::from_utf8_lossy(bytes));
+                Tagger::new(lexicon).expect("a small lexicon").occurrences_unlimited(&String::from_utf8_lossy(bytes));
             }
         }
     }
@@ -208,7 +208,7 @@ pub fn tagging(bytes: &[u8]) {
     let tagger = Tagger::new(lexicon.clone()).expect("a small lexicon");
     // Any rule for word edges will do.
     let edge = |offset: usize| if offset % 5 == 2 { Edge::Inside } else { Edge::Word };
-    let tagging = tagger.occurrences(&text).resolve(edge);
+    let tagging = tagger.occurrences_unlimited(&text).resolve(edge);
     occurrences_are_accounted_for(&lexicon, &text, &tagging);
 }
 

@@ -1,6 +1,7 @@
-//! The layers of docs/architecture.md: a module uses only what stands above it in the table there.
+//! The layers of docs/architecture.md: a module uses only what stands above it in the table there, and inside a folder no two
+//! modules use each other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// From the lowest layer to the highest: the modules in the first column of the table of docs/architecture.md.
@@ -109,4 +110,185 @@ fn the_check_sees_what_is_used() {
     let code = "use crate::{Error, text::{Rule, Source}}; fn f() { crate::span::Span::default() }";
     assert_eq!(uses(code), ["Error", "text", "span"]);
     assert_eq!(re_exports("pub use span::Span;\npub use error::{Error, Place};")["Place"], "error");
+}
+
+/// The folders that still have a circle: `is_slogan` of `summary/comparison.rs` is used by what that uses.
+const CIRCULAR: [&str; 1] = ["summary"];
+
+/// The modules of `src`, each as the path of its names: `corpus/text.rs` is `["corpus", "text"]`.
+type Module = Vec<String>;
+
+/// The paths of a piece of code that begin at its module's own parent (`super::`) or at the top (`crate::`), in full.
+fn paths(own: &[String], code: &str) -> Vec<Module> {
+    let mut found = Vec::new();
+    for (marker, up) in [("crate::", None), ("super::", Some(1))] {
+        for (at, _) in code.match_indices(marker) {
+            let before = &code[..at];
+            // `super::super::` is read once, from its first.
+            if before.ends_with("::") || before.ends_with(|c: char| c.is_alphanumeric() || c == '_') {
+                continue;
+            }
+            let (mut rest, mut base) = (&code[at + marker.len()..], Vec::new());
+            if let Some(mut up) = up {
+                while let Some(behind) = rest.strip_prefix("super::") {
+                    (rest, up) = (behind, up + 1);
+                }
+                base.extend_from_slice(&own[..own.len().saturating_sub(up)]);
+            }
+            tree(rest, &base, &mut found);
+        }
+    }
+    found
+}
+
+/// The paths of `a::{b, c::d}`, below `base`; what is behind them.
+fn tree<'c>(code: &'c str, base: &[String], found: &mut Vec<Module>) -> &'c str {
+    let code = code.trim_start();
+    if let Some(mut rest) = code.strip_prefix('{') {
+        loop {
+            rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == ',');
+            match rest.strip_prefix('}') {
+                Some(behind) => return behind,
+                None if rest.is_empty() => return rest,
+                None => {}
+            }
+            let behind = tree(rest, base, found);
+            // What is renamed, and what is no name (`*`), goes on to the next comma or brace.
+            rest = behind.trim_start_matches(|c: char| c != ',' && c != '}');
+        }
+    }
+    let end = code.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(code.len());
+    let path = [base, &[code[..end].to_owned()]].concat();
+    match code[end..].strip_prefix("::") {
+        Some(rest) if end > 0 => tree(rest, &path, found),
+        _ => {
+            found.push(path);
+            &code[end..]
+        }
+    }
+}
+
+/// Whichever module each name comes from that a module gives out as its own: `pub use text::Unit` in `corpus.rs`.
+fn given_out(own: &[String], code: &str, modules: &BTreeMap<Module, String>) -> BTreeMap<Module, Module> {
+    let mut names = BTreeMap::new();
+    for statement in code.split("\n").collect::<Vec<_>>().join(" ").split("use ").skip(1) {
+        let statement = statement.split(';').next().unwrap_or("").trim_start_matches("self::");
+        let mut found = Vec::new();
+        tree(statement, own, &mut found);
+        for path in found {
+            let (Some(name), Some(module)) = (path.last(), module_of(&path, modules)) else { continue };
+            if module.len() > own.len() && path.len() > module.len() {
+                names.insert([own, std::slice::from_ref(name)].concat(), module);
+            }
+        }
+    }
+    names
+}
+
+/// The module that a path names, or that it names something of.
+fn module_of(path: &[String], modules: &BTreeMap<Module, String>) -> Option<Module> {
+    (1..=path.len())
+        .rev()
+        .map(|length| &path[..length])
+        .find(|path| modules.contains_key(*path))
+        .map(<[String]>::to_vec)
+}
+
+/// Which modules of each folder use which others of the same folder, and where: what a file below a module uses, the
+/// module uses.
+fn uses_inside(modules: &BTreeMap<Module, String>) -> BTreeMap<Module, BTreeMap<String, BTreeMap<String, String>>> {
+    let mut names = BTreeMap::new();
+    for (own, code) in modules {
+        names.extend(given_out(own, code, modules));
+    }
+    let mut folders: BTreeMap<Module, BTreeMap<String, BTreeMap<String, String>>> = BTreeMap::new();
+    for (own, code) in modules {
+        for path in paths(own, code) {
+            let given = (1..=path.len()).rev().find_map(|length| names.get(&path[..length]));
+            let Some(used) = given.cloned().or_else(|| module_of(&path, modules)) else { continue };
+            let shared = own.iter().zip(&used).take_while(|(one, other)| one == other).count();
+            if let (Some(user), Some(other)) = (own.get(shared), used.get(shared)) {
+                let places = folders.entry(own[..shared].to_vec()).or_default().entry(user.clone()).or_default();
+                places.insert(other.clone(), format!("{}.rs uses {}", own.join("/"), path.join("::")));
+            }
+        }
+    }
+    folders
+}
+
+/// The modules that can be reached from one, by the uses of a folder.
+fn reached<'u>(from: &'u str, uses: &'u BTreeMap<String, BTreeMap<String, String>>) -> BTreeSet<&'u str> {
+    let mut all = BTreeSet::new();
+    let mut open = vec![from];
+    while let Some(module) = open.pop() {
+        for other in uses.get(module).into_iter().flat_map(BTreeMap::keys) {
+            if all.insert(other.as_str()) {
+                open.push(other);
+            }
+        }
+    }
+    all
+}
+
+/// The uses that make a circle.
+fn circles(modules: &BTreeMap<Module, String>) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for (folder, uses) in &uses_inside(modules) {
+        for (module, others) in uses {
+            let back = others.iter().filter(|(other, _)| reached(other, uses).contains(module.as_str()));
+            wrong.extend(back.map(|(other, place)| {
+                format!("{}: `{module}` uses `{other}`, which uses it too ({place})", folder.join("/"))
+            }));
+        }
+    }
+    wrong
+}
+
+/// Code without comments, and without the tests at the end of a file.
+fn without_tests(code: &str) -> String {
+    let code = code.split("#[cfg(test)]\nmod tests {").next().unwrap_or("");
+    let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
+    lines.fold(String::new(), |code, line| code + line + "\n")
+}
+
+#[test]
+fn no_modules_of_a_folder_use_each_other() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    sources(&root, &mut files);
+    let mut modules = BTreeMap::new();
+    for file in files {
+        let relative = file.strip_prefix(&root).expect("a file of src").with_extension("");
+        let module: Module = relative.iter().map(|name| name.to_str().expect("a UTF-8 name").to_owned()).collect();
+        let code = std::fs::read_to_string(&file).expect("a source file can be read");
+        modules.insert(module, without_tests(&code));
+    }
+    let (known, wrong): (Vec<String>, Vec<String>) = circles(&modules).into_iter().partition(|circle| {
+        let folder = circle.split(':').next().unwrap_or("");
+        CIRCULAR.contains(&folder)
+    });
+    for folder in CIRCULAR {
+        let stands = known.iter().any(|circle| circle.starts_with(&format!("{folder}:")));
+        assert!(stands, "help: {folder} has no circle any more; take it out of `CIRCULAR`");
+    }
+    assert!(wrong.is_empty(), "help: move what both need into a module of its own:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_check_sees_circles() {
+    let module = |path: &str| path.split('/').map(str::to_owned).collect::<Module>();
+    let house = |files: &[(&str, &str)]| -> Vec<String> {
+        let files = files.iter().map(|(path, code)| (module(path), (*code).to_owned()));
+        circles(&files.collect())
+    };
+    let parent = ("house", "mod door;\nmod wall;\npub use door::{Door, handle::Handle as Grip};");
+    let wall = ("house/wall", "use super::door::Door;");
+    assert_eq!(house(&[parent, wall, ("house/door", "use super::Roof;")]), [""; 0]);
+    for door in ["use super::wall::Wall;", "fn f() { super::wall::paint() }", "use crate::{house::{wall}, text};"] {
+        assert_eq!(house(&[parent, wall, ("house/door", door)]).len(), 2, "{door}");
+    }
+    let handle = ("house/door/handle", "use super::super::wall;");
+    let through = house(&[parent, ("house/wall", "use super::Door;"), ("house/door", "mod handle;"), handle]);
+    assert_eq!(through.len(), 2, "{through:?}");
+    assert!(through[0].contains("house: `door` uses `wall`") && through[0].contains("house/door/handle.rs"));
 }

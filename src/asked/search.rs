@@ -91,7 +91,7 @@ impl Search {
         let mut ends = vec![0; words.len()];
         let mut places = Vec::new();
         let mut next = 0;
-        for (span, found) in tagger.occurrences(text).places() {
+        for (span, found) in tagger.occurrences_unlimited(text).places() {
             let word = found.place();
             let Some(end) = ends.get_mut(word).filter(|end| **end <= span.start()) else { continue };
             *end = span.end();

@@ -1,6 +1,7 @@
 //! Reads a pattern.
 
 use std::borrow::Cow;
+use std::str::FromStr;
 
 use super::pattern::{Element, Glob, Pattern, Test, Value};
 use crate::hanzi::{half_width, simplified};
@@ -11,7 +12,15 @@ use crate::{Error, Result};
 /// The most tokens that a hit can have. The matcher keeps a bit for each of them, and a sentence is hardly longer.
 pub(super) const MOST_TOKENS: u32 = 63;
 
-pub(super) fn pattern(text: &str) -> Result<Pattern> {
+impl FromStr for Pattern {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self> {
+        pattern(text)
+    }
+}
+
+fn pattern(text: &str) -> Result<Pattern> {
     let text = &*in_ascii(text);
     let mut elements = Vec::new();
     let mut rest = text.trim_start();

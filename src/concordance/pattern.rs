@@ -1,11 +1,9 @@
 //! What is looked for.
 
 use std::fmt;
-use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::parse;
 use crate::Error;
 use crate::asked::AskedWords;
 use crate::lexicon::{Kind, Topic};
@@ -215,14 +213,6 @@ impl TryFrom<String> for Pattern {
 impl From<Pattern> for String {
     fn from(pattern: Pattern) -> Self {
         pattern.to_string()
-    }
-}
-
-impl FromStr for Pattern {
-    type Err = Error;
-
-    fn from_str(text: &str) -> Result<Self, Error> {
-        parse::pattern(text)
     }
 }
 

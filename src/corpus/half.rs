@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Section;
+use super::section::Section;
 use crate::hanzi::date::first_year;
 use crate::outline::Outline;
 

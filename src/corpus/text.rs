@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::half::halves;
 use super::headwords::Headwords;
+use super::section::Section;
 use super::{Half, Metadata, TermId, Vocabulary};
 use crate::asked::{Manner, Place};
 use crate::document::{Document, Provenance};
@@ -86,41 +87,6 @@ pub enum Appendix {
     Excluded,
     /// The appendix is counted like the rest.
     Included,
-}
-
-/// A section of a [`Text`].
-///
-/// ```
-/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
-/// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
-/// # let mut corpus = Corpus::new();
-/// # corpus.add(&Analyzer::new()?.analyze_text("一、回顾\n（一）改革\n见效。")?, Metadata::named("a"));
-/// let sections = corpus.texts()[0].sections();
-/// let outline: Vec<_> = sections.iter().map(|section| (section.heading(), section.parent())).collect();
-/// assert_eq!(outline, [("一、回顾", None), ("（一）改革", Some(0))]);
-/// # }
-/// # Ok::<(), tifa::Error>(())
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Section {
-    heading: String,
-    parent: Option<usize>,
-}
-
-impl Section {
-    pub(super) fn new(heading: &str, parent: Option<usize>) -> Self {
-        Self { heading: heading.to_owned(), parent }
-    }
-
-    /// The heading, verbatim, with its number.
-    pub fn heading(&self) -> &str {
-        &self.heading
-    }
-
-    /// The section that this one is part of, by its index.
-    pub fn parent(&self) -> Option<usize> {
-        self.parent
-    }
 }
 
 /// A document of a [`Corpus`](super::Corpus): its counted tokens and the units that they stand in.
@@ -385,7 +351,7 @@ impl Text {
     pub(crate) fn top_section(&self, index: usize) -> Option<usize> {
         let mut top = index;
         // A parent stands before its child, so this ends.
-        while let Some(parent) = self.sections.get(top)?.parent {
+        while let Some(parent) = self.sections.get(top)?.parent() {
             top = parent;
         }
         Some(top)

@@ -1,9 +1,9 @@
 //! Tells numerals that are no figures by what stands around them.
 
 use super::Class;
+use super::amount::{Amount, Shape};
 use super::characters::{Characters, is_han};
 use super::literal::{Literal, Script, is_numeral, literal};
-use super::numeral::{Amount, Shape};
 use super::units::UnitKind;
 
 /// Verbs and nouns of an order.
@@ -588,10 +588,4 @@ fn bare(text: &Characters, place: usize, end: usize, literal: Literal) -> Option
         return None;
     }
     Some((end, Class::Name))
-}
-
-impl Amount {
-    fn script_is_digits(&self) -> bool {
-        self.script == Script::Digits
-    }
 }

@@ -1,7 +1,8 @@
 //! What stands before and behind a number: the slots of its clause.
 
+use super::amount::{Amount, Shape};
 use super::characters::{Characters, is_han};
-use super::numeral::{Amount, Numeral, Reading, Shape, before_place};
+use super::numeral::{Numeral, Reading, before_place};
 use super::units::UnitKind;
 use super::words::{Role, Words};
 use super::{Hedge, Hedges, Relation};

@@ -1,8 +1,9 @@
 //! Resolves what each figure of a sentence measures.
 
+use super::amount::{Amount, Shape};
 use super::characters::{Characters, is_han};
 use super::clause::{Comparison, Slots};
-use super::numeral::{Amount, Numeral, Reading, Shape, at_place};
+use super::numeral::{Numeral, Reading, at_place};
 use super::tags::Tags;
 use super::units::UnitKind;
 use super::{Relation, phrases::Phrases};

@@ -1,5 +1,6 @@
 //! The scan: every numeral of a stretch is an amount or has a class.
 
+use super::amount::{Amount, Shape};
 use super::characters::{Characters, is_han};
 use super::classify;
 use super::literal::{Literal, Script, is_numeral, literal, magnitude, power};
@@ -21,36 +22,6 @@ pub(super) enum Reading {
     Amount(Amount),
     /// No figure.
     Class(Class),
-}
-
-/// A number with its unit.
-#[derive(Clone, Debug)]
-pub(super) struct Amount {
-    pub(super) value: Number,
-    pub(super) upper: Option<Number>,
-    pub(super) unit: Unit,
-    pub(super) shape: Shape,
-    /// The hedge inside the number: 余, 数, 前.
-    pub(super) inner: Option<Hedge>,
-    pub(super) script: Script,
-    /// The place behind the number as it is written, its magnitude left out.
-    pub(super) number_end: usize,
-    /// Whether 万, 亿 and the like stand in it.
-    pub(super) has_magnitude: bool,
-}
-
-/// The form of a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
-    Plain,
-    /// 三分之一, 一半
-    Fraction,
-    /// 第3位, 前10位, 首位
-    Rank,
-    /// 翻一番
-    Multiple,
-    /// A member of 7∶43∶50
-    Ratio,
 }
 
 /// Reads the numerals of one stretch of text after the other.

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
+use super::amount::{Amount, Shape};
 use super::characters::Characters;
 use super::clause::{Clauses, Slots};
 use super::context::{Context, Lead};
 use super::indicator::{Carry, Resolved, Resolver, comparison};
 use super::literal::literal;
 use super::moment::Moment;
-use super::numeral::{Amount, Numeral, Reading, Scan, Shape};
+use super::numeral::{Numeral, Reading, Scan};
 use super::phrases::Phrases;
 use super::promise;
 use super::tags::Tags;

@@ -1,6 +1,5 @@
 //! The engine: jieba's words and tags.
 
-mod cut;
 mod worker;
 
 use std::io::Read;
@@ -12,7 +11,6 @@ use super::user_words::{self, Remark, UserWords};
 use super::{Cut, Identity, PartOfSpeech, SegmentWorker, Segmenter};
 use crate::Result;
 
-pub(super) use cut::{Word, without_hmm};
 pub(super) use worker::{Worker, search};
 
 /// jieba's segmentation: the same words and parts of speech as jieba-rs 0.11, several times faster and ready at once.

@@ -251,7 +251,7 @@ fn same_as_naive(text: &str, inside: u8, preferred: u8) -> Result<()> {
     let edge = |offset: usize| if offset % 7 < usize::from(inside) { Edge::Inside } else { Edge::Word };
     let preferred: Vec<&str> =
         (0..).zip(PREFERRED).filter(|(bit, _)| preferred >> bit & 1 == 1).map(|(_, term)| term).collect();
-    let occurrences = Tagger::preferring(lexicon.clone(), preferred.iter().copied())?.occurrences(text);
+    let occurrences = Tagger::preferring(lexicon.clone(), preferred.iter().copied())?.occurrences_unlimited(text);
     let count = occurrences.len();
     let tagging = occurrences.resolve(edge);
     assert_eq!(verdicts(&tagging), naive(&lexicon, &preferred, text, edge), "{text:?}, {preferred:?}");

@@ -1,6 +1,6 @@
 //! What stands in a text, before it is decided what counts.
 
-use super::{Reason, Tagger, Tagging, resolve};
+use super::{Reason, Tagger};
 use crate::Span;
 use crate::lexicon::Term;
 
@@ -12,8 +12,8 @@ use crate::lexicon::Term;
 ///
 /// let lexicon = Lexicon::from_csv("my.csv", "term,match\n放管服改革,always\n改革创新,always\n双创,words\n三清,quoted\n".as_bytes())?;
 /// let tagger = Tagger::new(lexicon)?;
-/// let inside = tagger.occurrences("收入双创新高").resolve(|_| Edge::Inside);
-/// let apart = tagger.occurrences("推进双创").resolve(|_| Edge::Word);
+/// let inside = tagger.occurrences_unlimited("收入双创新高").resolve(|_| Edge::Inside);
+/// let apart = tagger.occurrences_unlimited("推进双创").resolve(|_| Edge::Word);
 /// assert_eq!((inside.mentions().len(), apart.mentions().len()), (0, 1));
 /// # Ok::<(), tifa::Error>(())
 /// ```
@@ -25,7 +25,7 @@ pub enum Edge {
     Inside,
 }
 
-/// Every place of a text where a term or alias stands, overlaps included; made by [`Tagger::occurrences`].
+/// Every place of a text where a term or alias stands, overlaps included; made by [`Tagger::occurrences_unlimited`].
 ///
 /// ```
 /// use tifa::{Lexicon, Tagger};
@@ -34,7 +34,7 @@ pub enum Edge {
 /// let lexicon = Lexicon::from_csv("my.csv", "term,match\n放管服改革,always\n改革创新,always\n双创,words\n三清,quoted\n".as_bytes())?;
 /// let tagger = Tagger::new(lexicon)?;
 /// let text = "放管服改革创新，双创新高";
-/// let occurrences = tagger.occurrences(text);
+/// let occurrences = tagger.occurrences_unlimited(text);
 /// assert_eq!((occurrences.len(), occurrences.is_empty()), (3, false));
 /// assert_eq!(occurrences.needing_edges().map(|span| &text[span.range()]).collect::<Vec<_>>(), ["双创"]);
 /// let tagging = occurrences.resolve(|_| Edge::Inside);
@@ -43,9 +43,9 @@ pub enum Edge {
 /// ```
 #[derive(Clone, Debug)]
 pub struct Occurrences {
-    tagger: Tagger,
+    pub(super) tagger: Tagger,
     /// By start, the longer first; with the same span the longer frame first.
-    list: Vec<Occurrence>,
+    pub(super) list: Vec<Occurrence>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,10 +110,5 @@ impl Occurrences {
             let surface = inner.surfaces.get(occurrence.surface as usize)?;
             Some((occurrence.span, inner.lexicon.terms().get(surface.term as usize)?))
         })
-    }
-
-    /// Decides what each occurrence is. `edge` says of a byte offset whether a word begins or ends there.
-    pub fn resolve(self, edge: impl Fn(usize) -> Edge) -> Tagging {
-        resolve::resolve(&self.tagger.0, &self.list, edge)
     }
 }

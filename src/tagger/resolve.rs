@@ -2,16 +2,23 @@
 
 use rustc_hash::FxHashMap;
 
-use super::occurrences::{Edge, Ends, Occurrence};
+use super::occurrences::{Edge, Ends, Occurrence, Occurrences};
 use super::tagging::{Cause, Mention, Reason, Rejected, Shadowed, Standing, Tagging};
 use super::{Inner, Surface};
 use crate::Span;
 use crate::lexicon::{Inside, Matching, Term};
 
+impl Occurrences {
+    /// Decides what each occurrence is. `edge` says of a byte offset whether a word begins or ends there.
+    pub fn resolve(self, edge: impl Fn(usize) -> Edge) -> Tagging {
+        resolve(&self.tagger.0, &self.list, edge)
+    }
+}
+
 /// `occurrences` come by start, the longer first. Among those that are not rejected, the first that begins at or behind
 /// the end of the last mention is the next mention, which is what leftmost-longest means; what begins before that end
 /// lies inside the mention or crosses its end.
-pub(super) fn resolve(tagger: &Inner, occurrences: &[Occurrence], edge: impl Fn(usize) -> Edge) -> Tagging {
+fn resolve(tagger: &Inner, occurrences: &[Occurrence], edge: impl Fn(usize) -> Edge) -> Tagging {
     let mut tagging = Tagging::default();
     let mut outer: Option<(Span, &Term)> = None;
     // The last mention of each term inside the outer one.

@@ -16,7 +16,7 @@ use crate::part_of_speech::PartOfSpeech;
 ///
 /// let lexicon = Lexicon::from_csv("my.csv", "term,match\n放管服改革,always\n改革创新,always\n双创,words\n三清,quoted\n".as_bytes())?;
 /// let tagger = Tagger::new(lexicon)?;
-/// let tagging = tagger.occurrences("“放管服”改革创新。").resolve(|_| Edge::Word);
+/// let tagging = tagger.occurrences_unlimited("“放管服”改革创新。").resolve(|_| Edge::Word);
 /// assert_eq!((tagging.outer().count(), tagging.shadowed()[0].term()), (1, "改革创新"));
 /// assert_eq!(tagging.into_mentions()[0].term(), "放管服改革");
 /// # Ok::<(), tifa::Error>(())
@@ -64,7 +64,7 @@ impl Tagging {
 /// let lexicon = Lexicon::from_csv("my.csv", "term,match\n放管服改革,always\n改革创新,always\n双创,words\n三清,quoted\n".as_bytes())?;
 /// let tagger = Tagger::new(lexicon)?;
 /// let text = "开展“三清”工作";
-/// let mention = &tagger.occurrences(text).resolve(|_| Edge::Word).into_mentions()[0];
+/// let mention = &tagger.occurrences_unlimited(text).resolve(|_| Edge::Word).into_mentions()[0];
 /// assert_eq!((mention.term(), &text[mention.span().range()]), ("三清", "三清"));
 /// assert!(mention.is_quoted() && !mention.is_nested());
 /// assert_eq!((mention.kind().name(), mention.topic().name(), mention.part_of_speech().as_str()), ("term", "other", "n"));
@@ -174,7 +174,7 @@ impl Serialize for Mention {
 ///
 /// let lexicon = Lexicon::from_csv("my.csv", "term,match\n放管服改革,always\n改革创新,always\n双创,words\n三清,quoted\n".as_bytes())?;
 /// let tagger = Tagger::new(lexicon)?;
-/// let tagging = tagger.occurrences("放管服改革创新").resolve(|_| Edge::Word);
+/// let tagging = tagger.occurrences_unlimited("放管服改革创新").resolve(|_| Edge::Word);
 /// let shadowed = &tagging.shadowed()[0];
 /// assert_eq!((shadowed.term(), shadowed.entry().term(), shadowed.span().start()), ("改革创新", "改革创新", 9));
 /// assert_eq!(shadowed.by(), tagging.mentions()[0].span());
@@ -249,7 +249,7 @@ impl Serialize for Shadowed {
 ///
 /// let lexicon = Lexicon::from_csv("my.csv", "term,match\n放管服改革,always\n改革创新,always\n双创,words\n三清,quoted\n".as_bytes())?;
 /// let tagger = Tagger::new(lexicon)?;
-/// let tagging = tagger.occurrences("三清工作").resolve(|_| Edge::Word);
+/// let tagging = tagger.occurrences_unlimited("三清工作").resolve(|_| Edge::Word);
 /// let rejected = &tagging.rejected()[0];
 /// assert_eq!((rejected.term(), rejected.entry().term(), rejected.span().end()), ("三清", "三清", 6));
 /// assert_eq!(rejected.reason(), tifa::tagger::Reason::NotQuoted);
@@ -272,7 +272,7 @@ pub struct Rejected {
 /// let tagger = Tagger::new(lexicon)?;
 /// use tifa::tagger::Reason;
 ///
-/// let tagging = tagger.occurrences("双创新高，三清工作").resolve(|_| Edge::Inside);
+/// let tagging = tagger.occurrences_unlimited("双创新高，三清工作").resolve(|_| Edge::Inside);
 /// let reasons: Vec<Reason> = tagging.rejected().iter().map(|rejected| rejected.reason()).collect();
 /// assert_eq!(reasons, [Reason::WordEdge, Reason::NotQuoted]);
 /// # Ok::<(), tifa::Error>(())

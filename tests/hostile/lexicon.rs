@@ -16,7 +16,7 @@ fn terms_that_are_prefixes_of_each_other() {
     let lexicon = Lexicon::from_csv("my.csv", classes::prefixes(5_000).as_bytes()).unwrap();
     let tagger = Tagger::new(lexicon).unwrap();
     let text = "\u{5000}".to_owned() + &"三".repeat(300);
-    let tagging = tagger.occurrences(&text).resolve(|_| Edge::Word);
+    let tagging = tagger.occurrences_unlimited(&text).resolve(|_| Edge::Word);
     // The longest is the mention, the others are nested in it.
     assert_eq!(tagging.outer().count(), 1);
     assert_eq!(tagging.mentions().len(), 250);
@@ -34,7 +34,7 @@ fn long_terms_that_a_text_begins_as_everywhere() {
     let tagger = Tagger::new(Lexicon::from_csv("my.csv", format!("term\n{terms}").as_bytes()).unwrap()).unwrap();
     let text = "三".repeat(2_000);
     // Some 900 places × 9 terms × 1,036 characters behind the 64th.
-    let tagging = tagger.occurrences(&(text.clone() + "农")).resolve(|_| Edge::Word);
+    let tagging = tagger.occurrences_unlimited(&(text.clone() + "农")).resolve(|_| Edge::Word);
     assert_eq!((tagging.outer().count(), tagging.mentions().len()), (1, 100));
     assert!(tagger.occurrences_within(&text, &Limits::new()).unwrap().is_empty());
     let error = tagger.occurrences_within(&text, &Limits::new().with_occurrences(1_000_000)).unwrap_err();
@@ -54,7 +54,7 @@ fn long_terms_that_a_text_begins_as_everywhere() {
 fn mentions_full_of_mentions() {
     let terms: String = (1..=63).map(|length| "三".repeat(length) + "\n").collect();
     let lexicon = Lexicon::from_csv("my.csv", format!("term,match\n{}", terms.replace('\n', ",always\n")).as_bytes());
-    let occurrences = Tagger::new(lexicon.unwrap()).unwrap().occurrences(&"三".repeat(63 * 40));
+    let occurrences = Tagger::new(lexicon.unwrap()).unwrap().occurrences_unlimited(&"三".repeat(63 * 40));
     let count = occurrences.len();
     let tagging = occurrences.resolve(|_| Edge::Word);
     assert_eq!(tagging.mentions().len() + tagging.shadowed().len() + tagging.rejected().len(), count);
@@ -91,7 +91,7 @@ fn large_cells_are_refused_in_a_short_message() {
     assert!(message.len() < 3_000, "{message}");
     let limits = Limits::new().with_cell(usize::MAX);
     let lexicon = Lexicon::from_csv_within("my.csv", format!("term\n{large}\n").as_bytes(), &limits).unwrap();
-    assert_eq!(Tagger::new(lexicon).unwrap().occurrences(&large).len(), 1);
+    assert_eq!(Tagger::new(lexicon).unwrap().occurrences_unlimited(&large).len(), 1);
 }
 
 #[test]
@@ -99,7 +99,7 @@ fn formulas_are_terms_and_nuls_are_none() {
     let csv = "term,note\n=cmd|'/C calc'!A0,x\n";
     assert!(refused(csv).starts_with("my.csv:2:1: `|` inside a term") || refused(csv).contains("inside a term"));
     let lexicon = Lexicon::from_csv("my.csv", "term\n=SUM(A1)\n+1+1\n@x\n".as_bytes()).unwrap();
-    assert_eq!(Tagger::new(lexicon).unwrap().occurrences("写入=SUM(A1)与+1+1，@x。").len(), 3);
+    assert_eq!(Tagger::new(lexicon).unwrap().occurrences_unlimited("写入=SUM(A1)与+1+1，@x。").len(), 3);
     assert!(refused("term\n三\0农\n").starts_with("my.csv:2:2: a NUL character"));
 }
 

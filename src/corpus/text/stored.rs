@@ -37,7 +37,7 @@ impl Text {
             return Err("sections of paragraphs that are there");
         }
         let mut sections = self.sections.iter().enumerate();
-        if sections.any(|(index, section)| section.parent.is_some_and(|parent| parent >= index)) {
+        if sections.any(|(index, section)| section.parent().is_some_and(|parent| parent >= index)) {
             return Err("sections whose parents stand before them");
         }
         self.halves = halves(&self.sections);

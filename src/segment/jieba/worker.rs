@@ -1,11 +1,11 @@
 //! The worker: one piece of text after another through the lattice, and the tokens of each mode.
 
-use super::cut::{self, Word};
 use crate::Span;
 use crate::segment::characters::{self, SEPARATOR};
 use crate::segment::dictionary::{Models, Vocabulary};
 use crate::segment::lattice::Lattice;
 use crate::segment::memo::{Memo, Memos};
+use crate::segment::path::{self, Word};
 use crate::segment::tag_model::TagScratch;
 use crate::segment::token::around_locks;
 use crate::segment::{Cut, Hmm, Locked, Mode, PartOfSpeech, SegmentWorker, Tags, Token};
@@ -161,9 +161,9 @@ fn words(
     match hmm {
         Hmm::On => {
             let is_word = |codes: &[characters::Code]| vocabulary.trie.value(codes) != 0;
-            cut::with_hmm(lattice, &models.hmm, scratch, is_word, start, word);
+            path::with_hmm(lattice, &models.hmm, scratch, is_word, start, word);
         }
-        Hmm::Off => cut::without_hmm(lattice, start, word),
+        Hmm::Off => path::without_hmm(lattice, start, word),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What is decided by rule: dates and years are one word, and what numbers are.
 
 use super::locks::Locks;
-use super::scores::Scores;
+use super::scores::{Scores, YEAR};
 use crate::hanzi::figure::FIGURES as NUMERALS;
 use crate::segment::PartOfSpeech;
 use crate::segment::characters::{Characters, Code, EMPTY, LATIN, NUMBER};
@@ -11,9 +11,6 @@ const DATES: &str = "年月日";
 
 /// What stands behind 年 where it is no date: 年度, 年代.
 const NO_DATES: &str = "度代";
-
-/// How many digits a year has.
-pub(super) const YEAR: usize = 4;
 
 /// The codes of the characters that the rules speak of.
 pub(super) struct Rules {

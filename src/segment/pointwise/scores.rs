@@ -20,7 +20,6 @@ use std::ops::Range;
 use super::Pointwise;
 use super::marks::{Marked, Marks};
 use super::model::{LONGEST_IN_LANES, Limits, Model, REACH, key};
-use super::rules::YEAR;
 use super::symbols;
 use crate::Span;
 use crate::processor::{Eight, above, equal};
@@ -41,6 +40,9 @@ pub(super) const PIECE: usize = 1024;
 /// The place of the first symbol of a text. One that is no character stands before it, and before that the boundaries begin
 /// that it bears on.
 pub(super) const FIRST: usize = REACH + 1;
+
+/// How many digits a year has.
+pub(super) const YEAR: usize = 4;
 
 /// In a set of lengths: there is a longer word than have their place among the lanes.
 pub(super) const LONGER: usize = 1 << (LONGEST_IN_LANES - 1);

@@ -1,6 +1,7 @@
 //! Documents of Word: the paragraphs with the numbers that Word makes, rows of tables, notes, text boxes once; without
 //! what was deleted, heads and feet.
 
+mod attribute;
 mod body;
 mod numbering;
 

@@ -1,8 +1,7 @@
 //! What a line says of its paragraph whatever the margin is, so that it is asked once for all trials of a margin.
 
 use super::super::enumerator::EnumeratorKind;
-use super::facts::{Ending, Facts, Start};
-use super::model::Block;
+use super::facts::{Block, Ending, Facts, Start};
 
 /// A line, and log probabilities that do not depend on the margin. Those of two values are for body and heading.
 #[derive(Clone, Copy, Debug)]

@@ -48,6 +48,13 @@ impl Size {
     }
 }
 
+/// What the paragraph is. Headings end without a mark, and their first lines may be centred.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Block {
+    Body,
+    Heading,
+}
+
 /// How a line ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Ending {

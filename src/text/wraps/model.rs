@@ -8,7 +8,7 @@
 mod ceiling;
 
 use super::evidence::Evidence;
-use super::facts::{Ending, Facts, Measure, Start};
+use super::facts::{Block, Ending, Facts, Measure, Start};
 
 /// What a line is of its paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,13 +28,6 @@ pub(super) enum Part {
     Last,
     /// All of it.
     Whole,
-}
-
-/// What the paragraph is. Headings end without a mark, and their first lines may be centred.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Block {
-    Body,
-    Heading,
 }
 
 const ROLES: [Role; 8] = [

@@ -3,6 +3,7 @@
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
+use super::attribute::value;
 use super::malformed;
 use super::numbering::Numbering;
 use crate::Result;
@@ -189,17 +190,6 @@ impl Body {
 
 fn is_left_out(element: &BytesStart<'_>) -> bool {
     LEFT_OUT.contains(&element.local_name().as_ref())
-}
-
-/// The attribute `val` of an element.
-pub(super) fn value(element: &BytesStart<'_>) -> Option<String> {
-    attribute(element, "val")
-}
-
-/// The attribute of that name, whatever its prefix.
-pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
-    let attribute = element.attributes().flatten().find(|attribute| attribute.key.local_name().as_ref() == name)?;
-    quick_xml::escape::unescape(&attribute.value).ok().map(std::borrow::Cow::into_owned)
 }
 
 /// The character that a reference stands for; one that is not known stands for nothing.

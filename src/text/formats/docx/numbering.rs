@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::body::{attribute, value};
+use super::attribute::{attribute, value};
 use super::malformed;
 use crate::Result;
 

@@ -1,21 +1,21 @@
 //! From the best way through a text to its words.
 
+use super::characters;
+use super::hmm::Hmm;
+use super::lattice::{Lattice, Path};
+use super::trie::Value;
 use crate::Span;
-use crate::segment::characters;
-use crate::segment::hmm::Hmm;
-use crate::segment::lattice::{Lattice, Path};
-use crate::segment::trie::Value;
 
 /// A word on the best way.
 #[derive(Clone, Copy)]
-pub(in crate::segment) struct Word {
+pub(super) struct Word {
     /// Its characters in the lattice.
-    pub(in crate::segment) first: usize,
-    pub(in crate::segment) last: usize,
+    pub(super) first: usize,
+    pub(super) last: usize,
     /// Its bytes.
-    pub(in crate::segment) span: Span,
+    pub(super) span: Span,
     /// Its value if it is a step of the best way; 0 does not mean that the word is unknown.
-    pub(in crate::segment) value: Value,
+    pub(super) value: Value,
 }
 
 /// How far the words have been given out: the last word, and where the next begins, modulo 2^16.
@@ -113,7 +113,7 @@ fn run(
 
 /// The same without the HMM: only letters and digits that stand single are joined.
 #[inline]
-pub(in crate::segment) fn without_hmm(lattice: &Lattice, start: usize, mut word: impl FnMut(Word)) {
+pub(super) fn without_hmm(lattice: &Lattice, start: usize, mut word: impl FnMut(Word)) {
     let Some(path) = lattice.path() else { return };
     let mut at = Place::first(path, start);
     let is_joined = |place: usize| {
