@@ -15,6 +15,7 @@ mod matching;
 mod names;
 pub(crate) mod numeral;
 pub(crate) mod parse;
+mod records;
 mod scope;
 mod stop_words;
 mod term;
@@ -24,6 +25,7 @@ use std::fmt;
 use std::io::Read;
 use std::sync::Arc;
 
+use once_cell::sync::OnceCell;
 use sha2::{Digest, Sha256};
 
 use crate::{Limits, Result};
@@ -63,7 +65,8 @@ pub struct Lexicon(Arc<Inner>);
 struct Inner {
     entries: Vec<Entry>,
     index: Index,
-    digest: String,
+    /// Made when it is first asked for.
+    digest: OnceCell<String>,
 }
 
 impl Lexicon {
@@ -152,12 +155,17 @@ impl Lexicon {
     #[cfg(feature = "lexicon")]
     pub fn embedded() -> Result<&'static Self> {
         static EMBEDDED: once_cell::sync::OnceCell<Lexicon> = once_cell::sync::OnceCell::new();
-        EMBEDDED.get_or_try_init(|| Self::from_csv("dict/policy.csv", include_str!("../dict/policy.csv").as_bytes()))
+        EMBEDDED.get_or_try_init(|| {
+            let lexicon = Self::from_csv("dict/policy.csv", include_str!("../dict/policy.csv").as_bytes())?;
+            // To compute the digest would take half as long as to read the lexicon; a test holds that this is the one.
+            let _ = lexicon.0.digest.set(include_str!("../dict/policy.digest").trim_end().to_owned());
+            Ok(lexicon)
+        })
     }
 
     /// A lexicon without entries.
     pub fn empty() -> Self {
-        Self(Arc::new(Inner { entries: Vec::new(), index: Index::default(), digest: digest(&[]) }))
+        Self(Arc::new(Inner { entries: Vec::new(), index: Index::default(), digest: OnceCell::new() }))
     }
 
     /// The lexicon of entries that are there already.
@@ -167,8 +175,7 @@ impl Lexicon {
 
     fn new(entries: Vec<Entry>) -> Result<Self> {
         let index = Index::new(&entries)?;
-        let digest = digest(&entries);
-        Ok(Self(Arc::new(Inner { entries, index, digest })))
+        Ok(Self(Arc::new(Inner { entries, index, digest: OnceCell::new() })))
     }
 
     /// The entries of both, which must not claim the same.
@@ -250,7 +257,7 @@ impl Lexicon {
     /// # Ok::<(), tifa::Error>(())
     /// ```
     pub fn digest(&self) -> &str {
-        &self.0.digest
+        self.0.digest.get_or_init(|| digest(&self.0.entries))
     }
 }
 
@@ -274,5 +281,16 @@ impl<'l> IntoIterator for &'l Lexicon {
     /// The entries, in the order of [`Lexicon::entries`].
     fn into_iter(self) -> Self::IntoIter {
         self.entries().iter()
+    }
+}
+
+#[cfg(all(test, feature = "lexicon"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_digest_that_is_written_down_is_that_of_the_entries() {
+        let lexicon = Lexicon::embedded().unwrap();
+        assert_eq!(lexicon.digest(), digest(lexicon.entries()), "write the right side into dict/policy.digest");
     }
 }

@@ -29,6 +29,10 @@ fn fold_other(character: char) -> Option<char> {
 
 /// The term as it is compared.
 pub(crate) fn folded(term: &str) -> String {
+    // Nearly every term is compared as it is.
+    if term.chars().all(|character| fold(character) == Some(character)) {
+        return term.to_owned();
+    }
     term.chars().filter_map(fold).collect()
 }
 

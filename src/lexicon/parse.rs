@@ -4,6 +4,7 @@ use std::io::Read;
 use std::sync::Arc;
 
 use super::entry::Row;
+use super::records::{Record, Records};
 use super::{Entry, Matching};
 use crate::hanzi::pair::is_quotation_mark;
 use crate::part_of_speech::PartOfSpeech;
@@ -15,6 +16,24 @@ pub(crate) const COLUMNS: [&str; 13] = [
     "inside",
 ];
 
+/// The columns by their places in [`COLUMNS`].
+#[derive(Clone, Copy)]
+enum Column {
+    Term,
+    Kind,
+    Topic,
+    Scope,
+    Aliases,
+    Members,
+    Match,
+    PartOfSpeech,
+    Since,
+    Origin,
+    Note,
+    Frames,
+    Inside,
+}
+
 /// Years that `since` may give: the first is the last of the empire, the last is out of reach.
 const YEARS: std::ops::RangeInclusive<u16> = 1911..=2099;
 
@@ -23,20 +42,18 @@ pub(super) fn rows(name: &str, reader: impl Read, limits: &Limits) -> Result<Vec
     let text = limits.read_text(name, reader)?;
     let file: Arc<str> = name.into();
     let mut lines = LineCounter { text: &text, at: 0, line: 1 };
-    let mut csv = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
-    let mut record = csv::StringRecord::new();
+    let mut records = Records::of(&text);
+    let mut record = Record::default();
     let mut header: Option<Header> = None;
     let mut entries = Vec::with_capacity(text.len() / 64);
     loop {
-        let start = csv.position().byte();
-        let more = csv.read_record(&mut record).map_err(|error| {
-            Error::found(error.to_string()).expected("CSV as in RFC 4180").at(Place::line_of(name, lines.line))
-        })?;
-        if !more {
+        let start = records.position();
+        if !records.read(&mut record).map_err(|error| error.at(Place::line_of(name, lines.line)))? {
             break;
         }
         let line = lines.line_of(start);
-        if let Some(column) = record.iter().position(|cell| cell.contains(['\n', '\r'])) {
+        if record.holds_line_end() {
+            let column = record.iter().position(|cell| cell.contains(['\n', '\r'])).unwrap_or(0);
             return Err(Error::found("a line break inside a cell")
                 .expected("a row on one line (a quotation mark may be open)")
                 .at(Place::cell(name, line, column as u64 + 1)));
@@ -69,9 +86,9 @@ struct LineCounter<'t> {
 
 impl LineCounter<'_> {
     /// The line on which the record stands that was read from byte `start` on.
-    fn line_of(&mut self, start: u64) -> u64 {
+    fn line_of(&mut self, start: usize) -> u64 {
         let bytes = self.text.as_bytes();
-        let mut end = usize::try_from(start).unwrap_or(usize::MAX).max(self.at);
+        let mut end = start.max(self.at);
         while bytes.get(end).is_some_and(|byte| matches!(byte, b'\r' | b'\n')) {
             end += 1;
         }
@@ -97,7 +114,7 @@ struct Header {
 }
 
 impl Header {
-    fn parse(name: &str, line: u64, record: &csv::StringRecord) -> Result<Self> {
+    fn parse(name: &str, line: u64, record: &Record<'_>) -> Result<Self> {
         let mut cells = [None; COLUMNS.len()];
         for (index, cell) in record.iter().enumerate() {
             let place = Place::cell(name, line, index as u64 + 1);
@@ -128,7 +145,7 @@ impl Header {
         }
     }
 
-    fn entry(&self, file: &Arc<str>, line: u64, record: &csv::StringRecord) -> Result<Entry> {
+    fn entry(&self, file: &Arc<str>, line: u64, record: &Record<'_>) -> Result<Entry> {
         if record.len() != self.width {
             let column = record.len().min(self.width) as u64 + 1;
             return Err(Error::found(format!("{} cells", record.len()))
@@ -136,41 +153,43 @@ impl Header {
                 .at(Place::cell(file, line, column)));
         }
         let cells = Cells { header: self, record, file, line };
-        let mut row = Row::bare(cells.wording("term", cells.text("term"))?, file, line);
-        row.columns = (cells.column("term"), cells.column("aliases"), cells.column("frames"));
-        if let Some(kind) = cells.parsed("kind")? {
+        let mut row = Row::bare(cells.wording(Column::Term, cells.text(Column::Term))?, file, line);
+        row.columns = (cells.column(Column::Term), cells.column(Column::Aliases), cells.column(Column::Frames));
+        if let Some(kind) = cells.parsed(Column::Kind)? {
             row.kind = kind;
         }
-        if let Some(topic) = cells.parsed("topic")? {
+        if let Some(topic) = cells.parsed(Column::Topic)? {
             row.topic = topic;
         }
-        if let Some(scope) = cells.parsed("scope")? {
+        if let Some(scope) = cells.parsed(Column::Scope)? {
             row.scope = scope;
         }
-        for alias in cells.list("aliases") {
-            row.aliases.push(cells.wording("aliases", alias)?.to_owned());
+        for alias in cells.list(Column::Aliases) {
+            row.aliases.push(cells.wording(Column::Aliases, alias)?.to_owned());
         }
-        for frame in cells.list("frames") {
-            row.frames.push(cells.wording("frames", frame)?.to_owned());
+        for frame in cells.list(Column::Frames) {
+            row.frames.push(cells.wording(Column::Frames, frame)?.to_owned());
         }
-        if let Some(inside) = cells.parsed("inside")? {
+        if let Some(inside) = cells.parsed(Column::Inside)? {
             row.inside = inside;
         }
-        for member in cells.list("members") {
+        for member in cells.list(Column::Members) {
             if member.trim().is_empty() {
-                return Err(cells.error("members", Error::found("an empty member").expected("a word between two `|`")));
+                return Err(
+                    cells.error(Column::Members, Error::found("an empty member").expected("a word between two `|`"))
+                );
             }
             row.members.push(member.trim().to_owned());
         }
-        row.matching = match cells.parsed("match")? {
+        row.matching = match cells.parsed(Column::Match)? {
             Some(matching) => matching,
             None if is_short(&row) => Matching::Words,
             None => Matching::Always,
         };
         row.part_of_speech = cells.part_of_speech()?;
         row.since = cells.year()?;
-        row.origin = cells.text("origin").to_owned();
-        row.note = cells.text("note").to_owned();
+        row.origin = cells.text(Column::Origin).to_owned();
+        row.note = cells.text(Column::Note).to_owned();
         Ok(row.into())
     }
 }
@@ -183,36 +202,35 @@ fn is_short(row: &Row) -> bool {
 /// The cells of one row.
 struct Cells<'r> {
     header: &'r Header,
-    record: &'r csv::StringRecord,
+    record: &'r Record<'r>,
     file: &'r str,
     line: u64,
 }
 
 impl<'r> Cells<'r> {
-    fn index(&self, column: &str) -> Option<usize> {
-        let known = COLUMNS.iter().position(|known| *known == column)?;
-        self.header.cells.get(known).copied().flatten()
+    fn index(&self, column: Column) -> Option<usize> {
+        self.header.cells.get(column as usize).copied().flatten()
     }
 
     /// The cell without the white space around it; empty where the file has no such column.
-    fn text(&self, column: &str) -> &'r str {
+    fn text(&self, column: Column) -> &'r str {
         self.index(column).and_then(|index| self.record.get(index)).unwrap_or("").trim()
     }
 
-    fn list(&self, column: &str) -> impl Iterator<Item = &'r str> + use<'r> {
+    fn list(&self, column: Column) -> impl Iterator<Item = &'r str> + use<'r> {
         let text = self.text(column);
         text.split('|').take(if text.is_empty() { 0 } else { usize::MAX })
     }
 
-    fn error(&self, column: &str, error: Error) -> Error {
+    fn error(&self, column: Column, error: Error) -> Error {
         error.at(Place::cell(self.file, self.line, self.column(column)))
     }
 
-    fn column(&self, column: &str) -> u64 {
+    fn column(&self, column: Column) -> u64 {
         self.index(column).map_or(1, |index| index as u64 + 1)
     }
 
-    fn parsed<T: std::str::FromStr<Err = Error>>(&self, column: &str) -> Result<Option<T>> {
+    fn parsed<T: std::str::FromStr<Err = Error>>(&self, column: Column) -> Result<Option<T>> {
         match self.text(column) {
             "" => Ok(None),
             text => text.parse().map(Some).map_err(|error| self.error(column, error)),
@@ -220,7 +238,12 @@ impl<'r> Cells<'r> {
     }
 
     /// A term or alias as the tagger can find it.
-    fn wording(&self, column: &str, wording: &'r str) -> Result<&'r str> {
+    fn wording(&self, column: Column, wording: &'r str) -> Result<&'r str> {
+        // Nearly every wording is of these alone.
+        let is_plain = |c: char| matches!(c, '\u{4E00}'..='\u{9FFF}' | '0'..='9' | 'A'..='Z' | 'a'..='z');
+        if !wording.is_empty() && wording.chars().all(is_plain) {
+            return Ok(wording);
+        }
         let found = if wording.is_empty() {
             "an empty term".to_owned()
         } else if let Some(left_out) = wording.chars().find(|&c| c.is_whitespace() || is_quotation_mark(c)) {
@@ -241,18 +264,21 @@ impl<'r> Cells<'r> {
     }
 
     fn part_of_speech(&self) -> Result<PartOfSpeech> {
-        let tag = self.text("pos");
+        let tag = self.text(Column::PartOfSpeech);
         let is_tag =
             tag.starts_with(|c: char| c.is_ascii_alphabetic()) && tag.bytes().all(|byte| byte.is_ascii_alphanumeric());
         if let Some(tag) = PartOfSpeech::new(tag).filter(|_| tag.is_empty() || is_tag) {
             return Ok(tag);
         }
         let found = Error::found(format!("the part of speech `{}`", tag.escape_debug()));
-        Err(self.error("pos", found.expected("a tag such as n, v, j or nt: at most eight ASCII letters and digits")))
+        Err(self.error(
+            Column::PartOfSpeech,
+            found.expected("a tag such as n, v, j or nt: at most eight ASCII letters and digits"),
+        ))
     }
 
     fn year(&self) -> Result<Option<u16>> {
-        let text = self.text("since");
+        let text = self.text(Column::Since);
         if text.is_empty() {
             return Ok(None);
         }
@@ -260,7 +286,7 @@ impl<'r> Cells<'r> {
         match text.parse::<u16>() {
             Ok(year) if digits && YEARS.contains(&year) => Ok(Some(year)),
             _ => Err(self.error(
-                "since",
+                Column::Since,
                 Error::found(format!("the year `{}`", text.escape_debug())).expected(format!(
                     "four digits from {} to {}",
                     YEARS.start(),

@@ -108,7 +108,8 @@ impl Patterns {
         let beginnings = longer.chunk_by(|one, next| one.0 == next.0).count() + pairs.len();
         let count = (beginnings / 2).next_power_of_two().clamp(*NODES.start(), *NODES.end());
         let shift = 64 - count.ilog2();
-        longer.sort_by_key(|&(pair, c, ..)| (place(pair, shift), third_bit(c)));
+        // Numbers rise, so that equal beginnings keep their order.
+        longer.sort_unstable_by_key(|&(pair, c, _, number)| (place(pair, shift), third_bit(c), number));
         let mut patterns = Self {
             thirds: vec![0; count],
             ranks: vec![0; count],
