@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use pyo3::prelude::*;
-use pyo3::types::{PyList, PyString};
+use pyo3::types::PyList;
 use tifa::corpus::{Metadata, Selection};
 use tifa::discover::{Candidate, Discovery};
 use tifa::export::{write_page, write_plain};
@@ -13,7 +13,7 @@ use tifa::mentions::Mentions;
 use tifa::summary::{CandidateEntry, Report};
 
 use crate::error::OrRaise;
-use crate::strings::pieces;
+use crate::strings::words;
 use crate::table::Table;
 
 /// A document with what is known of it.
@@ -102,9 +102,7 @@ impl Document {
 
     /// The words, which concatenate to the text.
     fn words<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
-        let text = self.document.text();
-        let ends = self.document.tokens().iter().map(|token| token.span().end());
-        pieces(&PyString::new(py, text), text, ends)
+        words(py, self.document.text(), self.document.tokens())
     }
 
     /// Word, start and end in characters, part of speech of each token.

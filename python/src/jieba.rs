@@ -1,12 +1,12 @@
 //! What `tifa.jieba` is made of.
 
 use pyo3::prelude::*;
-use pyo3::types::{PyList, PyString};
+use pyo3::types::PyList;
 use tifa::segment::{Cut, PartOfSpeech, UserWord, UserWords};
 
 use crate::error::{OrRaise, refused};
 use crate::kept::Engine;
-use crate::strings::{pieces, text};
+use crate::strings::{text, words};
 
 /// jieba's words and tags, with a dictionary that does not change.
 #[pyclass(frozen, module = "tifa._native")]
@@ -61,10 +61,7 @@ impl Jieba {
             self.engine.segment(cut, text, &[], &mut tokens);
             tokens
         });
-        match mode {
-            "exact" => pieces(string.cast::<PyString>()?, text, tokens.iter().map(|token| token.span().end())),
-            _ => PyList::new(py, tokens.iter().map(|token| token.text(text))),
-        }
+        words(py, text, &tokens)
     }
 
     /// Word and tag of each token.

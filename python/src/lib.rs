@@ -23,6 +23,7 @@ mod table;
 mod tokenizer;
 mod watched;
 mod wording;
+mod words;
 
 use pyo3::prelude::*;
 

@@ -3,8 +3,10 @@
 use pyo3::exceptions::{PyTypeError, PyUnicodeEncodeError};
 use pyo3::prelude::*;
 use pyo3::types::{PyList, PyString};
+use tifa::segment::Token;
 
 use crate::error::refused;
+use crate::words::Maker;
 
 /// The text of a `str`, without a copy.
 ///
@@ -30,43 +32,8 @@ pub fn kind(value: &Bound<'_, PyAny>) -> String {
     value.get_type().name().map_or_else(|_| "something else".to_owned(), |name| name.to_string())
 }
 
-/// A list of the pieces of `string` that end at these bytes of its text `text`, which is ended by the last.
-///
-/// A piece is copied out of the string as it lies in memory, which takes half the time of decoding it from UTF-8.
-pub fn pieces<'py>(
-    string: &Bound<'py, PyString>,
-    text: &str,
-    ends: impl ExactSizeIterator<Item = usize>,
-) -> PyResult<Bound<'py, PyList>> {
-    let bytes = text.as_bytes();
-    let (mut byte, mut character) = (0, 0);
-    let pieces = ends.map(|end| {
-        let piece = bytes.get(byte..end).unwrap_or_default();
-        let start = character;
-        character += characters(piece);
-        byte = end;
-        substring(string, start, character)
-    });
-    // The list is made of what there is; a piece that could not be made is an error.
-    let pieces: Vec<Bound<'py, PyString>> = pieces.collect::<PyResult<_>>()?;
-    PyList::new(string.py(), pieces)
-}
-
-/// The characters of a piece of UTF-8: its bytes less those that continue one.
-fn characters(piece: &[u8]) -> usize {
-    piece.iter().filter(|&&byte| byte & 0xC0 != 0x80).count()
-}
-
-/// The characters `start` to `end` of a string.
-#[allow(unsafe_code)]
-fn substring<'py>(string: &Bound<'py, PyString>, start: usize, end: usize) -> PyResult<Bound<'py, PyString>> {
-    let py = string.py();
-    // No string is longer than `isize`.
-    let (start, end) = (start.cast_signed(), end.cast_signed());
-    // SAFETY: the string is alive and the interpreter held; a range beyond the end gives an empty string. What comes back is a
-    // new reference to a str, or null with an exception set.
-    unsafe {
-        let piece = pyo3::ffi::PyUnicode_Substring(string.as_ptr(), start, end);
-        Ok(Bound::from_owned_ptr_or_err(py, piece)?.cast_into_unchecked())
-    }
+/// The list of the words of a text.
+pub fn words<'py>(py: Python<'py>, text: &str, tokens: &[Token]) -> PyResult<Bound<'py, PyList>> {
+    let mut maker = Maker::new(py);
+    PyList::new(py, tokens.iter().map(|token| maker.word(text, token.span())))
 }

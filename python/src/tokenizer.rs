@@ -3,16 +3,16 @@
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
-use pyo3::types::{PyList, PyString, PyTuple};
+use pyo3::types::{PyList, PyTuple};
 use rayon::prelude::*;
-use tifa::segment::{Cut, Engine as Name, Locked, Mode, Token};
+use tifa::segment::{Cut, Engine as Name, Locked, Token};
 
 use crate::analyzer::{asked, lexicon};
 use crate::error::OrRaise;
 use crate::interchange::{Texts, Words};
 use crate::kept::Engine;
 use crate::question::unknown;
-use crate::strings::{kind, pieces, text};
+use crate::strings::{kind, text, words};
 
 /// What a tokenizer is made of, to make another like it.
 type Made = (String, String, Vec<(String, PyBackedBytes)>, Vec<String>, String, String);
@@ -47,15 +47,6 @@ impl Tokenizer {
         let mut tokens = Vec::with_capacity(text.len() / 5);
         self.segment(text, &mut tokens)?;
         Ok(tokens)
-    }
-
-    /// The list of the words of a string.
-    fn list<'py>(&self, string: &Bound<'py, PyString>, text: &str, tokens: &[Token]) -> PyResult<Bound<'py, PyList>> {
-        match self.cut.mode() {
-            Mode::Exact => pieces(string, text, tokens.iter().map(|token| token.span().end())),
-            // Tokens overlap.
-            _ => PyList::new(string.py(), tokens.iter().map(|token| token.text(text))),
-        }
     }
 }
 
@@ -111,7 +102,7 @@ impl Tokenizer {
         let py = string.py();
         let text = text(string)?;
         let tokens = py.detach(|| self.tokens(text)).or_raise(py)?;
-        self.list(string.cast::<PyString>()?, text, &tokens)
+        words(py, text, &tokens)
     }
 
     /// Word, start and end in characters, part of speech of each token.
@@ -147,8 +138,8 @@ impl Tokenizer {
             strings.iter().enumerate().map(|(row, string)| text(string).map_err(|error| at(py, row, string, error)));
         let texts: Vec<&str> = texts.collect::<PyResult<_>>()?;
         let cut: tifa::Result<Vec<Vec<Token>>> = py.detach(|| texts.par_iter().map(|text| self.tokens(text)).collect());
-        let lists = cut.or_raise(py)?.into_iter().zip(strings.iter().zip(&texts));
-        lists.map(|(tokens, (string, text))| self.list(string.cast::<PyString>()?, text, &tokens)).collect()
+        let lists = cut.or_raise(py)?.into_iter().zip(&texts);
+        lists.map(|(tokens, text)| words(py, text, &tokens)).collect()
     }
 
     /// The words of each text as lists of Arrow, on all cores; `source` is an Arrow array or stream of texts, or a list of str.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import html
 import json
@@ -31,9 +30,11 @@ class Section(NamedTuple):
     """The index of the section that it is part of."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
 class Candidate:
     """A wording that looks like a slogan and stands in no lexicon."""
+
+    # Not a dataclass: to import what makes these takes as long as to cut a report.
+    __slots__ = ("count", "evidence", "kind", "members", "score", "spans", "surface")
 
     surface: str
     """The wording."""
@@ -49,6 +50,20 @@ class Candidate:
     """The list that the text gives for it."""
     evidence: list[str]
     """What speaks for and against it."""
+
+    def __init__(self, **fields: Any) -> None:
+        for name in self.__slots__:
+            setattr(self, name, fields[name])
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Candidate):
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in self.__slots__)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"Candidate({', '.join(f'{name}={getattr(self, name)!r}' for name in self.__annotations__)})"
 
 
 _COLOURS = {"numeral": "#ffe08a", "slogan": "#ffd0c2", "plan": "#cfe8ff", "programme": "#d6f0cf"}
