@@ -74,12 +74,12 @@ impl Association {
             return None;
         }
         let value = match self {
-            Self::Pmi => (joint / expected).log2(),
+            Self::Pmi => libm::log2(joint / expected),
             Self::Npmi if joint == 0.0 => -1.0,
-            Self::Npmi => (joint / expected).log2() / -(joint / total).log2(),
-            Self::Mi3 => (joint.powi(3) / expected).log2(),
+            Self::Npmi => libm::log2(joint / expected) / -libm::log2(joint / total),
+            Self::Mi3 => libm::log2(joint * joint * joint / expected),
             Self::LogLikelihood => {
-                let terms = table.cells()?.map(|(o, e)| if o > 0.0 { o * (o / e).ln() } else { 0.0 });
+                let terms = table.cells()?.map(|(o, e)| if o > 0.0 { o * libm::log(o / e) } else { 0.0 });
                 let magnitude = (2.0 * terms.iter().sum::<f64>()).max(0.0);
                 if joint >= expected { magnitude } else { -magnitude }
             }
@@ -88,7 +88,7 @@ impl Association {
                 table.cells()?.iter().map(|(o, e)| ((o - e).abs() - 0.5).max(0.0).powi(2) / e).sum()
             }
             Self::Dice => 2.0 * joint / (row + column),
-            Self::LogDice => 14.0 + (2.0 * joint / (row + column)).log2(),
+            Self::LogDice => 14.0 + libm::log2(2.0 * joint / (row + column)),
             Self::TScore => (joint - expected) / joint.sqrt(),
             Self::Jaccard => joint / (row + column - joint),
             Self::DeltaPSecond => joint / row - (column - joint) / (total - row),

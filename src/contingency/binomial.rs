@@ -9,7 +9,7 @@ use std::f64::consts::TAU;
 /// may be too near to 1 to tell the other.
 pub(crate) fn log_probability(successes: f64, failures: f64, p: f64, q: f64) -> f64 {
     // The expansion needs both counts above 0; without one of them the probability is a power.
-    let log = |share: f64, rest: f64| if rest < 0.5 { (-rest).ln_1p() } else { share.ln() };
+    let log = |share: f64, rest: f64| if rest < 0.5 { libm::log1p(-rest) } else { libm::log(share) };
     let trials = successes + failures;
     if failures == 0.0 {
         return if successes == 0.0 { 0.0 } else { successes * log(p, q) };
@@ -21,13 +21,13 @@ pub(crate) fn log_probability(successes: f64, failures: f64, p: f64, q: f64) -> 
     // successes − trials·p, from the products that are small where p is near 0 or 1.
     let surplus = successes * q - failures * p;
     let deviance = deviance(successes, trials * p, surplus) + deviance(failures, trials * q, -surplus);
-    stirling - deviance - 0.5 * (TAU * successes * (failures / trials)).ln()
+    stirling - deviance - 0.5 * libm::log(TAU * successes * (failures / trials))
 }
 
 /// ln Γ(n+1) less Stirling's approximation of it, √(2πn)·(n/e)ⁿ.
 fn stirling_error(n: f64) -> f64 {
     if n < 16.0 {
-        return libm::lgamma(n + 1.0) - ((n + 0.5) * n.ln() - n + 0.5 * TAU.ln());
+        return libm::lgamma(n + 1.0) - ((n + 0.5) * libm::log(n) - n + 0.5 * libm::log(TAU));
     }
     // The first term left out is about 1e-16 at 16.
     let square = n * n;
@@ -38,7 +38,7 @@ fn stirling_error(n: f64) -> f64 {
 /// x·ln(x/mean) + mean − x without cancellation where the two are near; `difference` is x − mean.
 fn deviance(x: f64, mean: f64, difference: f64) -> f64 {
     if difference.abs() >= 0.1 * (x + mean) {
-        return x * (x / mean).ln() - difference;
+        return x * libm::log(x / mean) - difference;
     }
     // With v = (x−mean)/(x+mean), below 0.1: ln(x/mean) = 2·(v + v³/3 + v⁵/5 + …), of which ten terms reach 1e-20.
     let v = difference / (x + mean);

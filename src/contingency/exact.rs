@@ -26,7 +26,7 @@ pub(super) fn fisher_greater(table: &Contingency) -> Option<f64> {
             break;
         }
     }
-    Some((first + sum.ln()).exp().min(1.0))
+    Some(libm::exp(first + libm::log(sum)).min(1.0))
 }
 
 #[cfg(test)]

@@ -226,7 +226,7 @@ impl<'t> Counts<'t> {
     /// least for it.
     fn cohesion(&self, gram: &str) -> f64 {
         let divisions = gram.char_indices().skip(1).filter_map(|(at, _)| gram.split_at_checked(at));
-        let cohesion = divisions.map(|(one, other)| (self.share(gram) / (self.share(one) * self.share(other))).ln());
+        let cohesion = divisions.map(|(one, other)| libm::log(self.share(gram) / (self.share(one) * self.share(other))));
         cohesion.reduce(f64::min).filter(|cohesion| cohesion.is_finite()).unwrap_or(0.0)
     }
 }
@@ -285,8 +285,8 @@ fn entropy(neighbours: &FxHashMap<Option<char>, u32>) -> f64 {
     let part = |&(neighbour, count): &(Option<char>, u32)| {
         let count = f64::from(count);
         match neighbour {
-            Some(_) => -(count / total) * (count / total).ln(),
-            None => count * (1.0 / total) * total.ln(),
+            Some(_) => -(count / total) * libm::log(count / total),
+            None => count * (1.0 / total) * libm::log(total),
         }
     };
     counts.iter().map(part).sum()

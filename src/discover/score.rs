@@ -85,5 +85,5 @@ pub(super) fn score(evidence: &[Evidence]) -> (f64, f64) {
 }
 
 fn logistic(log_odds: f64) -> f64 {
-    1.0 / (1.0 + (-log_odds).exp())
+    1.0 / (1.0 + libm::exp(-log_odds))
 }

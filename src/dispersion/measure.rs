@@ -62,7 +62,7 @@ impl Measure {
             Self::CarrollD2 => {
                 let total: f64 = rates().sum();
                 let shares = rates().map(|rate| rate / total).filter(|&share| share > 0.0);
-                shares.map(|share| -share * share.ln()).sum::<f64>() / number.ln()
+                shares.map(|share| -share * libm::log(share)).sum::<f64>() / libm::log(number)
             }
         };
         // Each lies in 0..=1; rounding can carry it an ulp or so outside.
@@ -180,7 +180,7 @@ mod tests {
             }
             Measure::CarrollD2 => {
                 let shares = rates.iter().map(|one| one / rate).filter(|&share| share > 0.0);
-                shares.map(|share| -share * share.ln()).sum::<f64>() / number.ln()
+                shares.map(|share| -share * libm::log(share)).sum::<f64>() / libm::log(number)
             }
         })
     }

@@ -116,13 +116,13 @@ impl Comparison {
     pub(super) fn lower(&self) -> Option<f64> {
         let Counts { a, b, c, d } = self.counts();
         let odds = confidence::lower_log_odds(a, b, self.tail())?;
-        Some((d / c).log2() + odds / std::f64::consts::LN_2)
+        Some(libm::log2(d / c) + odds / std::f64::consts::LN_2)
     }
 
     pub(super) fn upper(&self) -> Option<f64> {
         let Counts { a, b, c, d } = self.counts();
         let odds = confidence::lower_log_odds(b, a, self.tail())?;
-        Some((d / c).log2() - odds / std::f64::consts::LN_2)
+        Some(libm::log2(d / c) - odds / std::f64::consts::LN_2)
     }
 
     /// Whether both corpora have tokens and the term occurs.

@@ -23,9 +23,9 @@ pub(super) fn lower_log_odds(successes: f64, failures: f64, tail: f64) -> Option
     // ln P(X ≥ successes) of the log odds is increasing and concave (the logarithm of a distribution function whose
     // density is log-concave). So from anywhere the first step lands left of the root, the later ones climb to it without
     // passing it, and no bracket is needed.
-    let goal = tail.ln();
+    let goal = libm::log(tail);
     let width = (1.0 / successes + 1.0 / (failures + 1.0)).sqrt();
-    let mut odds = (successes / (failures + 1.0)).ln() - (-2.0 * goal).sqrt() * width;
+    let mut odds = libm::log(successes / (failures + 1.0)) - (-2.0 * goal).sqrt() * width;
     for _ in 0..STEPS {
         let (log, slope) = log_upper_tail(successes, failures, odds);
         let step = (goal - log) / slope;
@@ -45,8 +45,8 @@ pub(super) fn lower_log_odds(successes: f64, failures: f64, tail: f64) -> Option
 /// P(X = successes) times 1 + r₁ + r₁r₂ + …, with r the ratio of the probabilities of one success more; left of the mean
 /// the ratios are below 1 and falling.
 fn log_upper_tail(successes: f64, failures: f64, odds: f64) -> (f64, f64) {
-    let (p, q) = (1.0 / (1.0 + (-odds).exp()), 1.0 / (1.0 + odds.exp()));
-    let chances = odds.exp();
+    let (p, q) = (1.0 / (1.0 + libm::exp(-odds)), 1.0 / (1.0 + libm::exp(odds)));
+    let chances = libm::exp(odds);
     let (mut hits, mut misses) = (successes, failures);
     let (mut term, mut sum) = (1.0, 1.0);
     for _ in 0..TERMS {
@@ -58,7 +58,7 @@ fn log_upper_tail(successes: f64, failures: f64, odds: f64) -> (f64, f64) {
             break;
         }
     }
-    (binomial::log_probability(successes, failures, p, q) + sum.ln(), successes * q / sum)
+    (binomial::log_probability(successes, failures, p, q) + libm::log(sum), successes * q / sum)
 }
 
 #[cfg(test)]

@@ -71,18 +71,18 @@ impl Measure {
             Self::LogLikelihood => Association::LogLikelihood.value(table)?,
             Self::LogLikelihoodTwoCell => {
                 let (target, reference) = (c * (a + b) / (c + d), d * (a + b) / (c + d));
-                let terms = [(a, target), (b, reference)].map(|(o, e)| if o > 0.0 { o * (o / e).ln() } else { 0.0 });
+                let terms = [(a, target), (b, reference)].map(|(o, e)| if o > 0.0 { o * libm::log(o / e) } else { 0.0 });
                 let magnitude = (2.0 * terms.iter().sum::<f64>()).max(0.0);
                 if a >= target { magnitude } else { -magnitude }
             }
             Self::ChiSquared => Association::ChiSquared.value(table)?,
             Self::ChiSquaredYates => Association::ChiSquaredYates.value(table)?,
-            Self::LogRatio => ((a + 0.5) / (c + 0.5)).log2() - ((b + 0.5) / (d + 0.5)).log2(),
+            Self::LogRatio => libm::log2((a + 0.5) / (c + 0.5)) - libm::log2((b + 0.5) / (d + 0.5)),
             // A bound is absent only where the other side's condition holds: a = 0 means a/c < b/d.
             Self::ConservativeLogRatio if a / c >= b / d => comparison.lower()?.max(0.0),
             Self::ConservativeLogRatio => comparison.upper()?.min(0.0),
             Self::PercentDifference => 100.0 * (a / c - b / d) / (b / d),
-            Self::Bic => Association::LogLikelihood.value(table)?.abs() - (c + d).ln(),
+            Self::Bic => Association::LogLikelihood.value(table)?.abs() - libm::log(c + d),
             Self::SimpleMaths => {
                 let constant = comparison.constant();
                 (1e6 * a / c + constant) / (1e6 * b / d + constant)

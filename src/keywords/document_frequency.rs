@@ -80,7 +80,7 @@ impl InverseDocumentFrequency {
         let all = corpus.texts().len() as f64;
         let value = |place: usize| {
             let documents = seen.get(place).map_or(0, |&(documents, _)| documents);
-            ((1.0 + all) / (1.0 + documents as f64)).ln() + 1.0
+            libm::log((1.0 + all) / (1.0 + documents as f64)) + 1.0
         };
         let words = places.into_iter().map(|(text, place)| (text.into(), value(place))).collect();
         let origin = format!("idf = ln((1 + documents) / (1 + documents with the term)) + 1 over {all} documents");

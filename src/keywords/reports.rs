@@ -215,8 +215,8 @@ impl ReportWords {
         let table = comparison.table();
         let more = table.joint() > table.expected();
         let ratio = Association::LogLikelihood.value(table).filter(|_| more)?;
-        let all = (self.documents as f64 + 1.0).ln();
-        let spread = if all > 0.0 { (all - (documents.max(1) as f64).ln()) / all } else { 1.0 };
+        let all = libm::log(self.documents as f64 + 1.0);
+        let spread = if all > 0.0 { (all - libm::log(documents.max(1) as f64)) / all } else { 1.0 };
         let often = if term.kind().is_some() { OFTEN_FOR_A_TERM } else { OFTEN };
         let seldom = if count < often { SELDOM } else { 1.0 };
         let score = self.weights.of_term(term) * (LEAST + (1.0 - LEAST) * spread) * ratio * seldom;

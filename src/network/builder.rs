@@ -55,7 +55,7 @@ impl Strength {
         match self {
             Self::Count => Some(pair.strength()),
             Self::Measure(Association::Fisher) => {
-                pair.measure(Association::Fisher).map(|p| -p.max(f64::MIN_POSITIVE).log10() + 0.0)
+                pair.measure(Association::Fisher).map(|p| -libm::log10(p.max(f64::MIN_POSITIVE)) + 0.0)
             }
             Self::Measure(measure) => pair.measure(measure),
         }

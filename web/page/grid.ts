@@ -7,6 +7,9 @@ import { say, type Key } from "./words";
 /** The rows that are shown at first, and so many more at a time: a browser lays out thousands only slowly. */
 const SHOWN = 50;
 
+/** Years are names more than numbers. */
+const YEARS = ["年份", "year", "首次年份", "末次年份", "first", "last"];
+
 export interface GridOptions {
   /** The file name without its ending. */
   name: string;
@@ -14,6 +17,8 @@ export interface GridOptions {
   label: string;
   /** Columns that are hidden at first, by their names in either language. */
   hidden?: readonly string[];
+  /** How the cells of some columns look, by their names. */
+  looks?: Readonly<Record<string, string>>;
   /** The same table as a workbook. */
   workbook?: () => Promise<Uint8Array | null>;
   /** What a click on a word of this column does. */
@@ -112,7 +117,9 @@ class Grid {
       const order = this.#order?.column === column ? this.#order : null;
       const sort = button(this.cells.header[column] ?? "", () => this.#sort(column));
       const attributes: Record<string, string> = { scope: "col" };
-      if (this.#numeric[column]) attributes.class = "number";
+      const name = this.cells.header[column] ?? "";
+      if (this.#numeric[column] && !YEARS.includes(name)) attributes.class = "number";
+      else if (this.options.looks?.[name]) attributes.class = this.options.looks[name];
       if (order) attributes["aria-sort"] = order.descending ? "descending" : "ascending";
       return h("th", attributes, sort);
     });
@@ -131,11 +138,14 @@ class Grid {
 
   #cell(row: string[], column: number): HTMLElement {
     const text = row[column] ?? "";
+    const name = this.cells.header[column] ?? "";
     if (this.#numeric[column]) {
-      return h("td", { class: "number", title: text }, rounded(text));
+      return YEARS.includes(name) ? h("td", {}, text) : h("td", { class: "number", title: text }, rounded(text));
     }
+    const look = this.options.looks?.[name];
+    if (look) return h("td", { class: look }, text);
     const open = this.options.open;
-    if (open?.column.includes(this.cells.header[column] ?? "") && text !== "") {
+    if (open?.column.includes(name) && text !== "") {
       return h("td", {}, button(text, () => open.act(text), { class: "name" }));
     }
     return h("td", text.length > 24 ? { class: "long" } : {}, text);

@@ -120,6 +120,12 @@ function changed(): void {
   show(current);
 }
 
+/** Goes to another tab; what was told is read by then. */
+function choose(key: Key): void {
+  if (!notice.dataset.waits) host.tell("");
+  show(key);
+}
+
 function show(key: Key): void {
   current = key;
   for (const tab of tabs.children) {
@@ -138,6 +144,7 @@ function show(key: Key): void {
 function write(): void {
   const language = button(say("language"), () => {
     speak(isEnglish() ? "zh" : "en");
+    host.tell(session.expected.size > 0 && notice.dataset.waits ? say("project_missing", waiting()) : "");
     shown = new Map(forms.map((form) => [form.key, new Shown(form, host)]));
     write();
     // Sources and labels are told by the command.
@@ -154,7 +161,7 @@ function write(): void {
   const keys: Key[] = ["documents", ...forms.map((form) => form.key)];
   tabs.setAttribute("aria-label", say("tabs"));
   tabs.replaceChildren(
-    ...keys.map((key) => button(say(key), () => show(key), { role: "tab", id: `tab-${key}`, "aria-controls": "panel" })),
+    ...keys.map((key) => button(say(key), () => choose(key), { role: "tab", id: `tab-${key}`, "aria-controls": "panel" })),
   );
   show(current);
 }

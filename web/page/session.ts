@@ -98,14 +98,14 @@ export class Session {
   }
 
   /** A question over some reports: the subcommand and its own words, then how all texts are read. */
-  question(own: string[], reports: Report[], reads: "corpus" | "texts" = "corpus"): Question {
+  question(own: string[], reports: Report[], reads: "corpus" | "texts" = "corpus", asks: "also own words" | "no own words" = "also own words"): Question {
     const beside: [string, string][] = [];
     const words = [...own, ...reports.map((report) => shown(report.path))];
     for (const list of this.lists.filter(isLexicon)) {
       words.push("--lexicon", list.name);
       beside.push([list.name, list.text]);
     }
-    this.words.forEach((word) => words.push("--word", word));
+    if (asks === "also own words") this.words.forEach((word) => words.push("--word", word));
     if (this.options.matching !== "" && !own.includes("--match")) words.push("--match", this.options.matching);
     if (this.options.engine !== "pointwise") words.push("--engine", this.options.engine);
     if (this.options.appendix && reads === "corpus") words.push("--appendix");

@@ -22,7 +22,7 @@ const last = (session: Session): string | undefined => session.used.at(-1)?.path
 const WORDS = ["词语", "term", "提法", "词二", "second"];
 
 /** Asks for a table and shows it. */
-async function table(desk: Desk, key: Key, question: Question, hidden: readonly string[] = []): Promise<(HTMLElement | null)[]> {
+async function table(desk: Desk, key: Key, question: Question, hidden: readonly string[] = [], looks: Record<string, string> = {}): Promise<(HTMLElement | null)[]> {
   const answer = await desk.ask(question);
   if (answer.bytes.length === 0) return [remarks(answer)];
   const workbook = async () => {
@@ -30,7 +30,7 @@ async function table(desk: Desk, key: Key, question: Question, hidden: readonly 
     return (await desk.ask({ ...question, words })).bytes;
   };
   const act = (pattern: string) => desk.open("concordance", { pattern });
-  const shown = grid(answer.bytes, { name: key, label: say(key), hidden, workbook, open: { column: WORDS, act } });
+  const shown = grid(answer.bytes, { name: key, label: say(key), hidden, looks, workbook, open: { column: WORDS, act } });
   return [remarks(answer), shown];
 }
 
@@ -243,7 +243,7 @@ const concordance: Form = {
     const question = desk.session.table(own, []);
     question.words.push("--", values.pattern?.trim() ?? "", ...desk.session.used.map((one) => argument(one.path)));
     const hidden = [...SOURCE, ...PLACES, "句子序号", "句子", "sentence_number", "sentence"];
-    const shown = await table(desk, "concordance", question, hidden);
+    const shown = await table(desk, "concordance", question, hidden, { 左文: "left", left: "left", 命中: "hit", hit: "hit" });
     return [h("p", { class: "hint" }, say("pattern_help")), ...shown];
   },
 };
@@ -288,7 +288,9 @@ const chart: Form = {
     const own = ["chart", kind];
     if (kind === "cloud") own.push("--drawn", "80");
     if (NEEDS_WORDS.includes(kind)) own.push("--match", values.matching ?? "nested", ...typed(values.words).flatMap((word) => ["--word", word]));
-    const answer = await desk.ask(desk.session.question(own, desk.session.used));
+    // What is drawn is what was typed here.
+    const asks = NEEDS_WORDS.includes(kind) ? "no own words" : "also own words";
+    const answer = await desk.ask(desk.session.question(own, desk.session.used, "corpus", asks));
     const picture = answer.bytes.length > 0 ? drawing(answer.bytes, kind, say("chart_named", typed(values.words).join(" "))) : null;
     return [remarks(answer), picture];
   },
