@@ -58,7 +58,7 @@ pub struct Cooccurrence {
     appendix: Appendix,
     minimum: u64,
     least_tokens: u64,
-    most_terms: usize,
+    most_terms: u64,
     sorted_by: Association,
     measures: Vec<Association>,
     #[serde(default)]
@@ -77,7 +77,7 @@ impl Cooccurrence {
             appendix: Appendix::Excluded,
             minimum: 2,
             least_tokens: 1,
-            most_terms: usize::MAX,
+            most_terms: u64::MAX,
             sorted_by: Association::LogLikelihood,
             measures: MEASURES.to_vec(),
             neighbours_of: AskedWords::new(),
@@ -116,8 +116,14 @@ impl Cooccurrence {
     /// ```
     #[must_use]
     pub fn of_most_frequent(mut self, most: usize) -> Self {
-        self.most_terms = most;
+        // All are as many on every platform, and are written so.
+        self.most_terms = if most == usize::MAX { u64::MAX } else { most as u64 };
         self
+    }
+
+    /// The number of the most frequent terms that are taken.
+    fn most_terms(&self) -> usize {
+        usize::try_from(self.most_terms).unwrap_or(usize::MAX)
     }
 
     /// The same sorted by another measure.

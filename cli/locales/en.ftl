@@ -165,7 +165,7 @@ trend-examples =
     tifa trend 砚川县-20*.txt
     tifa trend 国务院-*.txt --sort tau --least 10 -o trend.csv
 
-chart-about = A drawing as SVG: trend over the years, share by place, dispersion in each document, keyness, cloud, results of targets
+chart-about = A drawing as SVG or PNG: trend over the years, share by place, dispersion in each document, keyness, cloud, results of targets
 chart-drawing = What is drawn; trend, share and dispersion draw the words of --word, keyness wants --against
 chart-by = The groups, as in `tifa frequency --by`; without it those that fit: places if there are several, or else years or documents
 chart-drawn = The terms of a cloud, or of each side of keyness
@@ -175,7 +175,7 @@ chart-examples =
     tifa chart trend 国务院-*.txt --word 数字经济 --word 生态 -o trend.svg
     tifa chart share 2026/*.txt --word 民营企业 -o share.svg
     tifa chart keyness 甲县-2026.txt --against 乙市-*.txt -o keyness.svg
-    tifa chart cloud 甲县-2026.txt --drawn 80 --title 甲县的提法 -o cloud.svg
+    tifa chart cloud 甲县-2026.txt --drawn 80 --title 甲县的提法 -o cloud.png
 
 compare-about = What changed from one text to the next: sentences, words, formulations, figures
 compare-rows = What the table lists; without it, the summary on one screen
@@ -235,6 +235,8 @@ no-such-format = { $file }: the ending chooses no format; expected one of { $end
 vosviewer-without-output = --format vosviewer writes several files: name them with --output
 chart-without-word = no word to draw: name one or more with --word
 chart-without-reference = no report to compare with: name some with --against
+chart-without-font = No font of the system has the character “{ $character }”, so that there is no PNG; install one for Chinese (such as Noto Sans CJK SC), or write SVG
+chart-too-large = The drawing is too large: { $width } × { $height } pixels
 pos-with-other-mode = --pos goes with --mode exact only
 two-texts = a page shows two texts; --changes lists more, year by year
 no-place = { $file }: no place found; a table given with --meta can say it

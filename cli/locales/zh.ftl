@@ -165,7 +165,7 @@ trend-examples =
     tifa trend 砚川县-20*.txt
     tifa trend 国务院-*.txt --sort tau --least 10 -o trend.csv
 
-chart-about = 画图（SVG）：trend 历年变化，share 各地用词，dispersion 各篇分布，keyness 特色词，cloud 词云，results 目标与结果
+chart-about = 画图（SVG、PNG）：trend 历年变化，share 各地用词，dispersion 各篇分布，keyness 特色词，cloud 词云，results 目标与结果
 chart-drawing = 画什么图；trend、share 和 dispersion 画 --word 所给的词，keyness 要有 --against
 chart-by = 分组，各项同 `tifa frequency --by`；不给则视报告而定：有多个地方按地方，否则按年份或篇
 chart-drawn = 词云的词数，特色词每边的词数
@@ -175,7 +175,7 @@ chart-examples =
     tifa chart trend 国务院-*.txt --word 数字经济 --word 生态 -o trend.svg
     tifa chart share 2026/*.txt --word 民营企业 -o share.svg
     tifa chart keyness 甲县-2026.txt --against 乙市-*.txt -o keyness.svg
-    tifa chart cloud 甲县-2026.txt --drawn 80 --title 甲县的提法 -o cloud.svg
+    tifa chart cloud 甲县-2026.txt --drawn 80 --title 甲县的提法 -o cloud.png
 
 compare-about = 前后两篇有何变化：句子、用词、提法、数字
 compare-rows = 表格列什么；sentences 句子、words 用词、formulations 提法、figures 数字，不给则输出一屏摘要
@@ -235,6 +235,8 @@ no-such-format = { $file }：扩展名不对应任何格式；可用：{ $ending
 vosviewer-without-output = --format vosviewer 要写几个文件：请用 --output 命名
 chart-without-word = 没有要画的词：请用 --word 给出，可给多次
 chart-without-reference = 没有对照的报告：请用 --against 给出
+chart-without-font = 系统中没有一种字体有“{ $character }”字，画不成 PNG；请安装中文字体（如 Noto Sans CJK SC），或改存 SVG
+chart-too-large = 图太大：{ $width } × { $height } 像素
 pos-with-other-mode = --pos 只能与 --mode exact 同用
 two-texts = 页面只对照两篇；多篇逐年比较请用 --changes
 no-place = { $file }：未找到地区，可用 --meta 的表给出

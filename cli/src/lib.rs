@@ -10,6 +10,8 @@ pub mod input;
 pub mod language;
 pub mod options;
 pub mod output;
+#[cfg(feature = "png")]
+mod picture;
 pub mod session;
 mod usage;
 

@@ -161,3 +161,20 @@ fn errors_are_told_in_the_language_of_the_command() {
     assert!(missing("zh").contains("no-such-file.txt：没有所要的内容："), "{}", missing("zh"));
     assert!(missing("en").contains("no-such-file.txt: "), "{}", missing("en"));
 }
+
+#[cfg(feature = "png")]
+#[test]
+fn a_chart_is_a_picture_or_the_font_that_it_lacks_is_told() {
+    let folder = Folder::new("picture");
+    let text = folder.write("甲县-2025.txt", TEXT);
+    let picture = folder.path("cloud.png");
+    let drawn = tifa(["chart", "cloud", &text, "-o", &picture, "--lang", "zh"]);
+    if drawn.code == 0 {
+        let bytes = std::fs::read(&picture).unwrap();
+        assert!(bytes.starts_with(b"\x89PNG\r\n\x1a\n"), "{} bytes that are no PNG", bytes.len());
+    } else {
+        // A machine without Chinese fonts.
+        assert_eq!(drawn.code, 2);
+        assert!(drawn.error.contains("系统中没有一种字体有"), "{}", drawn.error);
+    }
+}

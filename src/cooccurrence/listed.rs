@@ -20,7 +20,8 @@ impl Listed {
     /// The terms that `selection` lists and that stand as often as the options say in the part of `corpus` that counts; of
     /// these the most frequent, ties to the text that sorts first. A word whose neighbours are wanted is always among them.
     pub(super) fn of(corpus: &Corpus, selection: &Selection, options: &Cooccurrence) -> Self {
-        let Cooccurrence { appendix, least_tokens: least, most_terms: most, .. } = *options;
+        let Cooccurrence { appendix, least_tokens: least, .. } = *options;
+        let most = options.most_terms();
         let vocabulary = corpus.vocabulary();
         let mut counted = vec![Counted::default(); vocabulary.len()];
         for (number, text) in (1..).zip(corpus.texts()) {

@@ -30,7 +30,7 @@ impl PairCounts {
             return Err(Error::new(crate::ErrorKind::Mismatch, say(&other)).expected(say(self)));
         }
         for counts in [&*self, &other] {
-            if counts.options.most_terms < usize::MAX || counts.options.least_tokens > 1 {
+            if counts.options.most_terms < u64::MAX || counts.options.least_tokens > 1 {
                 let found = format!("counts made with {}", counts.origin.options());
                 return Err(Error::new(crate::ErrorKind::Mismatch, found).expected("counts of all listed terms"));
             }
@@ -134,9 +134,9 @@ impl Cooccurrence {
         let (wanted, mut frequent): (Vec<_>, Vec<_>) =
             terms.iter().enumerate().partition(|(_, counted)| is_wanted(counted));
         frequent.retain(|(_, counted)| counted.tokens >= self.least_tokens);
-        if frequent.len() > self.most_terms {
+        if frequent.len() > self.most_terms() {
             frequent.sort_by_key(|(number, counted)| (Reverse(counted.tokens), *number));
-            frequent.truncate(self.most_terms);
+            frequent.truncate(self.most_terms());
         }
         frequent.extend(wanted);
         frequent.sort_unstable_by_key(|&(number, _)| number);

@@ -226,7 +226,8 @@ impl<'t> Counts<'t> {
     /// least for it.
     fn cohesion(&self, gram: &str) -> f64 {
         let divisions = gram.char_indices().skip(1).filter_map(|(at, _)| gram.split_at_checked(at));
-        let cohesion = divisions.map(|(one, other)| libm::log(self.share(gram) / (self.share(one) * self.share(other))));
+        let cohesion =
+            divisions.map(|(one, other)| libm::log(self.share(gram) / (self.share(one) * self.share(other))));
         cohesion.reduce(f64::min).filter(|cohesion| cohesion.is_finite()).unwrap_or(0.0)
     }
 }

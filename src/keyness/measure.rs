@@ -71,7 +71,8 @@ impl Measure {
             Self::LogLikelihood => Association::LogLikelihood.value(table)?,
             Self::LogLikelihoodTwoCell => {
                 let (target, reference) = (c * (a + b) / (c + d), d * (a + b) / (c + d));
-                let terms = [(a, target), (b, reference)].map(|(o, e)| if o > 0.0 { o * libm::log(o / e) } else { 0.0 });
+                let terms =
+                    [(a, target), (b, reference)].map(|(o, e)| if o > 0.0 { o * libm::log(o / e) } else { 0.0 });
                 let magnitude = (2.0 * terms.iter().sum::<f64>()).max(0.0);
                 if a >= target { magnitude } else { -magnitude }
             }

@@ -125,7 +125,7 @@ function row(report: Report, host: Host): HTMLElement {
   }, { class: "close", "aria-label": say("remove_named", report.path), title: say("remove") });
   const cell = (key: Key, ...content: (Node | string)[]) => h("td", { "data-label": say(key) }, content);
   if (report.refused !== undefined) {
-    const why = h("details", {}, h("summary", {}, say("details")), h("p", { lang: "en" }, report.refused));
+    const why = h("details", {}, h("summary", {}, say("details")), h("p", {}, report.refused));
     return h(
       "tr",
       { class: "refused" },

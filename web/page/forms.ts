@@ -107,6 +107,8 @@ export class Shown {
 
 /** What the command said, or nothing if it said nothing. */
 export function remarks(answer: Answer): HTMLElement | null {
-  if (answer.told.length === 0) return null;
-  return h("ul", { class: "remarks", "aria-label": say("told") }, answer.told.map((one) => h("li", {}, one)));
+  // Corrections are those of all reports, of which a question may ask some: no reason to remark on it.
+  const told = answer.told.filter((one) => !one.includes("--meta"));
+  if (told.length === 0) return null;
+  return h("ul", { class: "remarks", "aria-label": say("told") }, told.map((one) => h("li", {}, one)));
 }

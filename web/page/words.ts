@@ -177,7 +177,7 @@ const words = {
   accept: ["收入", "Accept"],
   refuse: ["不要", "Refuse"],
   candidate: ["新提法", "Candidate"],
-  candidate_hint: ["自带词表里没有、从引号和数字短语等线索找到的。收入的可存成词表，也可立刻用上。", "What the lexicon lacks, found by quotation marks, numerals and the like. Accepted ones leave as a lexicon, or are used at once."],
+  candidate_hint: ["自带词表里没有、从引号和数字短语等线索找到的。收入的可存成词表，也可立刻用上。各年新出现的提法，见“比较”。", "What the lexicon lacks, found by quotation marks, numerals and the like. Accepted ones leave as a lexicon, or are used at once. What is new in each year stands in “Comparison”."],
   kind: ["类别", "Kind"],
   count: ["次数", "Count"],
   score: ["把握", "Score"],

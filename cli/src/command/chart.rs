@@ -1,4 +1,4 @@
-//! A drawing of a result, as SVG.
+//! A drawing of a result, as SVG or as PNG.
 
 use clap::Args;
 use tifa::Corpus;
@@ -35,7 +35,7 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
-    arguments.output.format(session, &[("svg", ())])?;
+    let format = arguments.output.format(session, FORMATS)?.unwrap_or(Format::Svg);
     let labels = match session.words().language() {
         Language::Chinese => Labels::Chinese,
         Language::English => Labels::English,
@@ -44,8 +44,30 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
     if let Some(title) = &arguments.title {
         chart = chart.titled(title);
     }
-    arguments.output.write(|writer| Ok(write!(writer, "{chart}")?))
+    match format {
+        Format::Svg => arguments.output.write(|writer| Ok(write!(writer, "{chart}")?)),
+        #[cfg(feature = "png")]
+        Format::Png => {
+            let picture = crate::picture::png(session, &chart.to_string())?;
+            arguments.output.write(|writer| Ok(writer.write_all(&picture)?))
+        }
+    }
 }
+
+/// How a drawing is written.
+#[derive(Clone, Copy)]
+enum Format {
+    Svg,
+    #[cfg(feature = "png")]
+    Png,
+}
+
+/// The formats by the endings of their files.
+const FORMATS: &[(&str, Format)] = &[
+    ("svg", Format::Svg),
+    #[cfg(feature = "png")]
+    ("png", Format::Png),
+];
 
 fn chart(arguments: &Arguments, session: &Session, labels: Labels) -> Result<Chart, Failure> {
     let asked = arguments.corpus.asked()?;
