@@ -29,7 +29,7 @@ pub fn png(session: &Session, svg: &str) -> Result<Vec<u8>, Failure> {
     let [width, height] = [size.width(), size.height()].map(|length| (length * DENSITY).ceil() as u32);
     let Some(mut picture) = tiny_skia::Pixmap::new(width, height) else {
         return Err(Failure::Message(
-            session.words().say_with("chart-too-large", &[("width", &width), ("height", &height)]),
+            session.words().say_with("chart-too-large", &[("width", &width), ("height", &height)]).into(),
         ));
     };
     picture.fill(tiny_skia::Color::WHITE);
