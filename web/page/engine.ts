@@ -11,12 +11,34 @@ interface Waiting {
   opened(path: string): void;
 }
 
+/** A worker of this page. */
+function made(): Worker {
+  const url = URL.createObjectURL(new Blob([WORKER], { type: "text/javascript" }));
+  const worker = new Worker(url);
+  worker.addEventListener("message", () => URL.revokeObjectURL(url), { once: true });
+  return worker;
+}
+
+/** Unpacks and compiles the module in a worker of its own, with which all that was needed for it goes: some 40 MB. */
+export function unpacked(packed: string): Promise<WebAssembly.Module> {
+  const worker = made();
+  const module = new Promise<WebAssembly.Module>((done, failed) => {
+    worker.addEventListener("message", ({ data }: MessageEvent<Reply>) => {
+      if (data.kind === "compiled") done(data.module);
+      if (data.kind === "broken") failed(new Error(data.message));
+    });
+    worker.addEventListener("error", (event) => failed(new Error(event.message)));
+  });
+  worker.postMessage({ kind: "compile", packed } satisfies Request);
+  return module.finally(() => worker.terminate());
+}
+
 /** Why a question has no answer. */
 export class Stopped extends Error {}
 
 export class Engine {
   #worker: Worker | null = null;
-  #module: Promise<WebAssembly.Module | string>;
+  readonly #module: Promise<WebAssembly.Module>;
   #files = new Map<string, File>();
   #waiting = new Map<number, Waiting>();
   #number = 0;
@@ -24,7 +46,7 @@ export class Engine {
   #begun: (() => void) | null = null;
   #refused: ((error: Error) => void) | null = null;
 
-  constructor(module: Promise<WebAssembly.Module | string>) {
+  constructor(module: Promise<WebAssembly.Module>) {
     this.#module = module;
     this.#ready = this.#begin();
   }
@@ -74,8 +96,7 @@ export class Engine {
   }
 
   async #begin(): Promise<void> {
-    const url = URL.createObjectURL(new Blob([WORKER], { type: "text/javascript" }));
-    const worker = new Worker(url);
+    const worker = made();
     this.#worker = worker;
     worker.addEventListener("message", (event: MessageEvent<Reply>) => this.#hear(event.data));
     worker.addEventListener("error", (event) => this.#refused?.(new Error(event.message)));
@@ -86,7 +107,6 @@ export class Engine {
     const module = await this.#module;
     this.#send({ kind: "start", module });
     await begun;
-    URL.revokeObjectURL(url);
   }
 
   #send(request: Request, transfer: Transferable[] = []): void {
@@ -96,9 +116,9 @@ export class Engine {
   #hear(reply: Reply): void {
     switch (reply.kind) {
       case "ready":
-        // Kept compiled, for a worker that takes the place of one that was stopped.
-        this.#module = Promise.resolve(reply.module);
         this.#begun?.();
+        return;
+      case "compiled":
         return;
       case "opened":
         this.#waiting.get(reply.id)?.opened(reply.path);

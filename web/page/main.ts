@@ -3,7 +3,7 @@
 import { candidates } from "./candidates";
 import { documents, opener, takesDrops, type Host } from "./documents";
 import { button, h, save } from "./dom";
-import { Engine } from "./engine";
+import { Engine, unpacked } from "./engine";
 import { Shown } from "./forms";
 import type { Answer, Question } from "./messages";
 import { opened, saved } from "./project";
@@ -14,12 +14,12 @@ import { isEnglish, say, speak, type Key } from "./words";
 declare const SAMPLE: string;
 
 /** The module: beside the page where it has a server, or else inside of it. */
-async function module(): Promise<WebAssembly.Module | string> {
+async function module(): Promise<WebAssembly.Module> {
   const inside = document.getElementById("module");
   const text = inside?.textContent ?? "";
   // It is not needed twice.
   inside?.remove();
-  if (text !== "") return text;
+  if (text !== "") return unpacked(text);
   const response = await fetch("tifa.wasm.gz");
   if (!response.ok || !response.body) throw new Error(`tifa.wasm.gz: ${response.status}`);
   const plain = response.body.pipeThrough(new DecompressionStream("gzip"));

@@ -1,8 +1,9 @@
 // What the page and its worker tell each other.
 
-/** From the page: the module to run, files to lay before the command, a question. */
+/** From the page: a packed module to compile, the module to run, files to lay before the command, a question. */
 export type Request =
-  | { kind: "start"; module: WebAssembly.Module | string }
+  | { kind: "compile"; packed: string }
+  | { kind: "start"; module: WebAssembly.Module }
   | { kind: "lay"; path: string; bytes: Uint8Array }
   | { kind: "take"; path: string }
   | { kind: "ask"; id: number; question: Question };
@@ -22,7 +23,8 @@ export interface Answer {
 
 /** From the worker. */
 export type Reply =
-  | { kind: "ready"; module: WebAssembly.Module }
+  | { kind: "compiled"; module: WebAssembly.Module }
+  | { kind: "ready" }
   | { kind: "opened"; id: number; path: string }
   | { kind: "answer"; id: number; answer: Answer }
   | { kind: "broken"; id: number | null; message: string };

@@ -115,8 +115,7 @@ async function answer(question: Question): Promise<Answer> {
   return { code, told, bytes: written instanceof File ? new Uint8Array(written.data) : bytes };
 }
 
-function compiled(from: WebAssembly.Module | string): Promise<WebAssembly.Module> {
-  if (typeof from !== "string") return Promise.resolve(from);
+function compiled(from: string): Promise<WebAssembly.Module> {
   // The zeros behind the end of the packed bytes are no part of them.
   const mark = from.indexOf(":");
   const packed = decoded(from.slice(mark + 1)).subarray(0, Number(from.slice(0, mark)));
@@ -125,10 +124,12 @@ function compiled(from: WebAssembly.Module | string): Promise<WebAssembly.Module
 
 async function take(request: Request): Promise<void> {
   switch (request.kind) {
+    case "compile":
+      return reply({ kind: "compiled", module: await compiled(request.packed) });
     case "start":
-      module = await compiled(request.module);
+      module = request.module;
       running = await instance(module);
-      return reply({ kind: "ready", module });
+      return reply({ kind: "ready" });
     case "lay":
       files.set(request.path, new Told(request.bytes, request.path));
       return;
