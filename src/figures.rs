@@ -3,6 +3,7 @@
 mod amount;
 mod characters;
 mod class;
+mod class_words;
 mod classify;
 mod clause;
 mod context;
@@ -20,6 +21,7 @@ mod promise;
 mod read;
 mod relation;
 pub(crate) mod row;
+mod scan;
 mod status;
 mod tags;
 mod time_words;

@@ -12,28 +12,32 @@
 //! inverse document frequency that comes from the corpus itself tells them apart as well; in a table that was made
 //! without them, all have the median.
 
+mod counts;
 mod document_frequency;
+mod method;
 mod reports;
+mod table;
 mod text_rank;
 
 pub use document_frequency::InverseDocumentFrequency;
+pub use method::Method;
 pub use reports::{ReportWords, Weights};
+pub use table::{KeywordLayout, KeywordRow};
 pub use text_rank::TextRank;
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
-use std::fmt;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
+use self::counts::Counts;
 use crate::corpus::{
     Appendix, Corpus, DocumentNumbers, Group, GroupKey, Groups, Selection, Subcorpus, Term, TermId, Text, Unit, listed,
     strongest_first,
 };
 use crate::keyness::{Comparison, Measure};
-use crate::table::{Column, Field, GroupLayout, Origin, Row, Table, Type, Value, group_fields, term_fields};
+use crate::table::{GroupLayout, Origin, Table};
 use crate::{Error, Result};
 
 /// Finds the keywords of each document of a corpus.
@@ -61,31 +65,6 @@ pub struct Keywords {
     method: Method,
     most: u64,
     appendix: Appendix,
-}
-
-/// How keywords are found.
-///
-/// ```
-/// use tifa::keyness::Measure;
-/// use tifa::keywords::Method;
-///
-/// assert_eq!(Method::TfIdf.name(), "tf-idf");
-/// assert_eq!(Method::Keyness(Measure::LogLikelihood).to_string(), "keyness");
-/// ```
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
-pub enum Method {
-    /// How much more frequent the term is than in work reports, by its weight: what a specialist asks for first. Without the
-    /// feature `lexicon` the reports are the documents of the corpus.
-    Reports,
-    /// Count of the term among all candidates of the document, times the inverse document frequency.
-    TfIdf,
-    /// The rank in a graph.
-    TextRank(TextRank),
-    /// How much more typical the term is of the document than of the reference; only terms that the document has more
-    /// often, in relation to its length, are keywords.
-    Keyness(Measure),
 }
 
 /// What the documents are held against.
@@ -116,103 +95,6 @@ pub enum Reference<'r> {
     Frequencies(&'r InverseDocumentFrequency),
     /// What reports are like, for [`Method::Reports`].
     Reports(&'r ReportWords),
-}
-
-/// A keyword of a document.
-///
-/// ```
-/// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
-/// # use tifa::{Analyzer, Corpus, corpus::{Metadata, Selection}};
-/// # let mut corpus = Corpus::new();
-/// # corpus.add(&Analyzer::new()?.analyze_text("改革激发活力，改革促进投资，改革改善民生。")?, Metadata::named("a"));
-/// use tifa::keywords::{Keywords, Method, TextRank};
-///
-/// let table = Keywords::new(Method::TextRank(TextRank::new())).run(&corpus, &Selection::everything());
-/// let best = &table.rows()[0];
-/// assert_eq!((best.group.key.document(), best.rank, best.term.text(), best.count), (Some("a"), 1, "改革", 3));
-/// # }
-/// # Ok::<(), tifa::Error>(())
-/// ```
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct KeywordRow {
-    /// The document, with its size.
-    pub group: Arc<Subcorpus>,
-    /// Its place among the keywords of the document, from 1.
-    pub rank: u64,
-    /// The term.
-    pub term: Term,
-    /// The score.
-    pub score: f64,
-    /// How many tokens of the document are this term.
-    pub count: u64,
-}
-
-/// The documents of a table of keywords, and how the keywords were found.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct KeywordLayout {
-    documents: GroupLayout,
-    method: Method,
-    formula: String,
-}
-
-impl Row for KeywordRow {
-    const QUESTION: &'static str = "keywords";
-    type Layout = KeywordLayout;
-
-    fn fields(layout: &KeywordLayout) -> Vec<Field<Self>> {
-        let mut fields = group_fields(&layout.documents, |row: &Self| &row.group);
-        fields.push(Field::new(Column::new("rank", Type::Whole, "名次"), |row: &Self| row.rank.into()));
-        fields.extend(term_fields(|row: &Self| &row.term));
-        let (name, chinese) = (layout.method.name(), layout.method.chinese());
-        fields.extend([
-            Field::new(
-                Column::new("score", Type::Number, "得分").with_formula(layout.formula.clone()),
-                |row: &Self| row.score.into(),
-            ),
-            Field::new(Column::new("count", Type::Whole, "词次").with_unit("tokens"), |row: &Self| row.count.into()),
-            Field::new(Column::new("method", Type::Name, "方法"), move |_: &Self| Value::Name { name, chinese }),
-        ]);
-        fields
-    }
-
-    fn check(&self, layout: &KeywordLayout) -> Result<()> {
-        layout.documents.check(&self.group.key)
-    }
-}
-
-impl KeywordRow {
-    fn order(&self) -> (&GroupKey, u64, (&str, bool), f64, u64) {
-        (&self.group.key, self.rank, self.term.order(), self.score, self.count)
-    }
-}
-
-impl Method {
-    /// The name, as exports print it: `reports`, `tf-idf`, `text-rank` or `keyness`.
-    pub fn name(&self) -> &'static str {
-        match self {
-            Self::Reports => "reports",
-            Self::TfIdf => "tf-idf",
-            Self::TextRank(_) => "text-rank",
-            Self::Keyness(_) => "keyness",
-        }
-    }
-
-    /// The name in Chinese, for the cells of a table.
-    pub fn chinese(&self) -> &'static str {
-        match self {
-            Self::Reports => "与各地报告相比",
-            Self::TfIdf => "TF-IDF",
-            Self::TextRank(_) => "TextRank",
-            Self::Keyness(_) => "关键性",
-        }
-    }
-}
-
-impl fmt::Display for Method {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
-    }
 }
 
 /// What the scores of one table are computed from.
@@ -478,55 +360,4 @@ fn weighed(words: ReportWords) -> ReportWords {
 #[cfg(not(feature = "lexicon"))]
 fn weighed(words: ReportWords) -> ReportWords {
     words
-}
-
-/// How often each term of the corpus at hand occurs: in one of its documents, or in what that is compared with.
-#[derive(Default)]
-struct Counts {
-    terms: FxHashMap<TermId, u64>,
-    tokens: u64,
-    /// The listed terms of both sides: the number of comparisons.
-    compared: usize,
-}
-
-impl Counts {
-    fn of(text: &Text, appendix: Appendix) -> Self {
-        let mut counts = Self::default();
-        counts.add(text, appendix, Some);
-        counts
-    }
-
-    /// `number` gives a token's term its number in the corpus at hand, if it has one.
-    fn add(&mut self, text: &Text, appendix: Appendix, number: impl Fn(TermId) -> Option<TermId>) {
-        for unit in text.units(Unit::Document, appendix) {
-            self.tokens += unit.len() as u64;
-            for id in unit.iter().filter_map(|&id| number(id)) {
-                *self.terms.entry(id).or_default() += 1;
-            }
-        }
-    }
-
-    /// The counts of `other`, or of the corpus at hand without another.
-    fn of_reference(corpus: &Corpus, other: Option<&Corpus>, selection: &Selection, appendix: Appendix) -> Self {
-        let mut counts = Self::default();
-        let listed = |corpus: &Corpus| corpus.vocabulary().iter().filter(|(_, term)| selection.lists(term)).count();
-        counts.compared = listed(corpus);
-        match other {
-            None => corpus.texts().iter().for_each(|text| counts.add(text, appendix, Some)),
-            Some(other) => {
-                let numbers: Vec<Option<TermId>> =
-                    other.vocabulary().iter().map(|(_, term)| corpus.vocabulary().number_of(term)).collect();
-                let number = |id: TermId| numbers.get(id.index()).copied().flatten();
-                other.texts().iter().for_each(|text| counts.add(text, appendix, number));
-                let shared =
-                    other.vocabulary().iter().filter(|&(id, term)| selection.lists(term) && number(id).is_some());
-                counts.compared += listed(other) - shared.count();
-            }
-        }
-        counts
-    }
-
-    fn get(&self, id: TermId) -> u64 {
-        self.terms.get(&id).copied().unwrap_or(0)
-    }
 }

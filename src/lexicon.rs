@@ -20,6 +20,7 @@ mod scope;
 mod stop_words;
 mod term;
 mod topic;
+pub(crate) mod words_of_role;
 
 use std::fmt;
 use std::io::Read;

@@ -5,6 +5,7 @@ mod constraint;
 mod panel;
 mod results;
 mod row;
+mod words;
 
 pub use announcement::{Absence, Target, TargetForm, TargetKind, Targets};
 pub use constraint::{Constraint, ConstraintRule, Point};

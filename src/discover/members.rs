@@ -8,6 +8,7 @@ mod apposition;
 mod explanation;
 mod item;
 mod refine;
+mod words;
 
 use rustc_hash::FxHashMap;
 

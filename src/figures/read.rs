@@ -4,14 +4,16 @@ use std::sync::Arc;
 
 use super::amount::{Amount, Shape};
 use super::characters::Characters;
+use super::class_words::ClassWords;
 use super::clause::{Clauses, Slots};
 use super::context::{Context, Lead};
 use super::indicator::{Carry, Resolved, Resolver, comparison};
 use super::literal::literal;
 use super::moment::Moment;
-use super::numeral::{Numeral, Reading, Scan};
+use super::numeral::{Numeral, Reading};
 use super::phrases::Phrases;
 use super::promise;
+use super::scan::Scan;
 use super::tags::Tags;
 use super::time_words::TimeWords;
 use super::times::Times;
@@ -33,6 +35,7 @@ pub struct FigureReader {
 pub(super) struct Knowledge {
     units: Units,
     words: Words,
+    classes: ClassWords,
     phrases: Phrases,
     times: TimeWords,
 }
@@ -42,6 +45,10 @@ impl Knowledge {
         Ok(Self {
             units: Units::from_csv("dict/units.csv", include_bytes!("../../dict/units.csv").as_slice())?,
             words: Words::from_csv("dict/figure-words.csv", include_bytes!("../../dict/figure-words.csv").as_slice())?,
+            classes: ClassWords::from_csv(
+                "dict/figure-classes.csv",
+                include_bytes!("../../dict/figure-classes.csv").as_slice(),
+            )?,
             phrases: Phrases::from_csv(
                 "dict/figure-phrases.csv",
                 include_bytes!("../../dict/figure-phrases.csv").as_slice(),
@@ -179,7 +186,8 @@ impl Pass<'_> {
                     first_known += 1;
                 }
                 numerals.clear();
-                let scan = Scan { text: self.text, units: &self.knowledge.units, start, end };
+                let scan =
+                    Scan { text: self.text, units: &self.knowledge.units, words: &self.knowledge.classes, start, end };
                 scan.numerals(self.known.get(first_known..).unwrap_or_default(), &mut numerals);
                 if is_matter {
                     self.times.read(&self.knowledge.times, self.text, &numerals, (start, end), self.year);

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::words::Words;
 use crate::figures::{Figure, Figures, Hedge, Hedges, Indicators, Number, Period, Relation, Status};
 use crate::names::{read_and_written_by_name, serialized_by_name};
 use crate::{Document, Span};
@@ -158,28 +159,6 @@ impl Absence {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Targets(Vec<Target>);
 
-/// Words of a sentence that announces goals.
-const ANNOUNCING: [&str; 15] = [
-    "预期目标",
-    "主要目标",
-    "奋斗目标",
-    "发展目标",
-    "目标是",
-    "目标为",
-    "调控目标",
-    "计划增长",
-    "拟安排",
-    "目标建议",
-    "预期指标",
-    "总体目标",
-    "预期为",
-    "主要指标",
-    "工作目标",
-];
-/// Of these, what tells of goals that were met.
-const REPORTING: [&str; 8] =
-    ["完成了", "圆满完成", "超额完成", "好于预期", "全面完成上述", "完成上述", "顺利完成", "实现上述"];
-
 impl Targets {
     /// The targets among the figures of a document of a year.
     ///
@@ -192,12 +171,12 @@ impl Targets {
         year: Option<i32>,
         absence: &Absence,
     ) -> Self {
-        let text = document.text();
+        let (text, words) = (document.text(), Words::get());
         let mut targets = Self::default();
         for sentence in document.outline().sentences() {
             let content = text.get(sentence.span().range()).unwrap_or("");
-            let announces = ANNOUNCING.iter().any(|word| content.contains(word))
-                && !REPORTING.iter().any(|word| content.contains(word));
+            let announces = words.announcing.iter().any(|word| content.contains(word))
+                && !words.reporting.iter().any(|word| content.contains(word));
             if announces {
                 targets.announced(content, sentence.span(), figures, indicators);
             }
@@ -416,63 +395,28 @@ fn aspires(figure: &Figure, text: &str) -> bool {
         .find(|character: char| character.is_ascii_digit() || matches!(character, '。' | '；'))
         .unwrap_or(behind.len());
     let behind = behind.get(..end).unwrap_or("");
-    ["更好结果", "更好的结果", "更好成绩", "更高增长", "更快增长", "更好水平"].iter().any(|word| behind.contains(word))
+    Words::get().aspiring.iter().any(|word| behind.contains(word))
 }
 
 /// The kind of a goal without a number, and what is to be reached.
 fn without_number(clause: &str) -> Option<(TargetKind, &str)> {
+    let words = Words::get();
     let subject = |at: usize| clause.get(..at).unwrap_or("").trim_matches(['、', ' ', '“', '”', '—']);
     let first = |words: &[&str]| words.iter().filter_map(|word| clause.find(word)).min();
     let found = |kind, at: usize| {
         let subject = subject(at);
         (subject.chars().count() >= 2 && subject.chars().count() <= 24).then_some((kind, subject))
     };
-    if let Some(at) = first(&[
-        "与经济增长",
-        "与经济发展",
-        "和经济增长",
-        "同经济增长",
-        "与GDP",
-        "快于",
-        "高于",
-        "超过",
-        "不低于全",
-        "优于全",
-        "与国家",
-        "与全国",
-        "与全省",
-        "与全市",
-    ]) {
+    if let Some(at) = first(&words.relative) {
         return found(TargetKind::Relative, at);
     }
-    if clause.contains("下达")
-        || clause.contains("完成省定")
-        || clause.contains("完成市定")
-        || clause.contains("完成国家")
-        || clause.contains("完成上级")
-        || clause.contains("控制在国家")
-        || clause.contains("控制在省")
-    {
-        let at = first(&["完成", "达到", "控制在", "全面完成"])?;
+    if words.task.iter().any(|word| clause.contains(word)) {
+        let at = first(&words.doing)?;
         return found(TargetKind::Delegated, at).or_else(|| {
             let behind = clause.get(at..)?;
             Some((TargetKind::Delegated, behind))
         });
     }
-    let at = first(&[
-        "稳步",
-        "平稳",
-        "保持",
-        "持续",
-        "基本同步",
-        "同步",
-        "进一步",
-        "稳定在",
-        "促稳",
-        "总体稳定",
-        "稳中",
-        "统筹",
-        "合理",
-    ])?;
+    let at = first(&words.qualitative)?;
     found(TargetKind::Qualitative, at)
 }

@@ -1,34 +1,10 @@
 //! Where the first item begins and the last ends: the words around a list that do not belong to it.
 
 use super::item::{self, Item, Stop};
+use super::words::Words;
 use crate::Span;
 use crate::discover::numeral::{Numeral, is_small_number};
 use crate::hanzi::pair::is_quotation_mark;
-
-/// Verbs that have a list for their object, wherever they stand in what comes before it.
-#[rustfmt::skip]
-const VERBS: &[&str] = &[
-    "实现", "完成", "推动", "推进", "围绕", "打造", "开展", "落实", "组建", "构建", "实施", "治理", "整治", "形成",
-    "建立", "健全", "完善", "新增", "做好", "做到", "抓好", "突出", "聚焦", "坚持", "统筹", "深化", "强化", "加强",
-    "培育", "引进", "争创", "创建", "促进", "推广", "推行", "落细", "巩固", "优化", "提升", "建成", "贯彻", "制定",
-    "绘制好", "绘制", "编制", "出台", "办好", "掀起", "提高", "兼顾", "确保", "涉及", "迎接", "抢抓", "对接", "融入",
-    "保障", "守住", "用好", "打好", "筑牢", "发挥", "壮大", "探索", "立足", "瞄准", "争取", "搭建", "做大", "做强",
-    "做优",
-];
-
-/// Words before such a verb or a list, at the beginning of an item.
-#[rustfmt::skip]
-const OPENINGS: &[&str] = &[
-    "全面", "全力", "积极", "持续", "扎实", "深入", "大力", "加快", "着力", "谋划", "综合", "依托", "通过", "按照",
-    "由", "以", "把", "将", "对", "从", "在", "建设", "发展", "涵盖",
-];
-
-/// Words between a list and what is said of all its items.
-#[rustfmt::skip]
-const PREDICATES: &[&str] = &[
-    "连续", "分别", "全部", "均", "都", "有", "得到", "实现", "形成", "增速", "增幅", "得以", "基本", "等", "持续",
-    "这",
-];
 
 /// A list before its slogan, without the verb that governs it and what links it to the slogan.
 pub(super) fn trimmed(text: &str, list: &[Item], numeral: &Numeral) -> Vec<Span> {
@@ -46,12 +22,13 @@ pub(super) fn trimmed(text: &str, list: &[Item], numeral: &Numeral) -> Vec<Span>
 /// Whether the items can be a list that only stands side by side with its slogan: whole quotations or none, no verb or
 /// adverb alone, none of them three times as long as another.
 pub(super) fn are_alike(text: &str, spans: &[Span]) -> bool {
+    let own = Words::get();
     let words = |span: &Span| text.get(span.range()).unwrap_or("");
     let lengths = || spans.iter().map(|span| words(span).chars().count());
     let is_item = |span: &Span| {
         let item = words(span);
         let has_marks = item.chars().any(is_quotation_mark);
-        !has_marks && !item.is_empty() && !VERBS.contains(&item) && !OPENINGS.contains(&item)
+        !has_marks && !item.is_empty() && !own.verb.contains(&item) && !own.opening.contains(&item)
     };
     let (shortest, longest) = (lengths().min().unwrap_or(0), lengths().max().unwrap_or(0));
     spans.iter().all(is_item) && shortest * 3 >= longest
@@ -60,16 +37,17 @@ pub(super) fn are_alike(text: &str, spans: &[Span]) -> bool {
 /// A last item that runs on into a predicate (优良天数连续三年实现) ends before it.
 fn without_predicate(text: &str, last: Span) -> Span {
     let words = text.get(last.range()).unwrap_or("");
-    let links = ["实现", "形成", "做到", "达到", "构成", "组成", "持续", "为主的", "等", "的", "这"];
+    let (links, predicates) = (&Words::get().link, &Words::get().predicate);
     if !links.iter().any(|link| words.ends_with(link)) {
         return last;
     }
-    let cuts = PREDICATES.iter().chain(&links).filter_map(|word| words.find(word)).filter(|&at| at > 0);
+    let cuts = predicates.iter().chain(links).filter_map(|word| words.find(word)).filter(|&at| at > 0);
     cuts.min().map_or(last, |at| Span::new(last.start(), last.start() + at))
 }
 
 /// Where the first item begins, if not where its clause does.
 fn first_of_list(text: &str, spans: &[Span], numeral: &Numeral) -> Option<usize> {
+    let (verbs, openings) = (&Words::get().verb, &Words::get().opening);
     let words = |span: &Span| text.get(span.range()).unwrap_or("");
     let (first, others) = spans.split_first()?;
     let clause = words(first);
@@ -81,22 +59,22 @@ fn first_of_list(text: &str, spans: &[Span], numeral: &Numeral) -> Option<usize>
         return clause.rfind(part.head.as_str()).map(|at| first.start() + at);
     }
     // Items that are verb and object keep their verbs: only what frames them all is cut, 坚持 in 坚持提升甲、培育乙.
-    if let Some(verb) = others.iter().find_map(|other| VERBS.iter().find(|verb| words(other).starts_with(**verb))) {
+    if let Some(verb) = others.iter().find_map(|other| verbs.iter().find(|verb| words(other).starts_with(**verb))) {
         if let Some(at) = clause.rfind(verb).filter(|&at| at > 0) {
             return Some(first.start() + at);
         }
         let framed =
-            |at: usize| VERBS.iter().chain(OPENINGS).find(|word| starts(clause, at, word)).map(|word| at + word.len());
-        let framed_verb = |at: &usize| VERBS.iter().any(|verb| starts(clause, *at, verb));
+            |at: usize| verbs.iter().chain(openings).find(|word| starts(clause, at, word)).map(|word| at + word.len());
+        let framed_verb = |at: &usize| verbs.iter().any(|verb| starts(clause, *at, verb));
         return framed(0).filter(framed_verb).map(|at| first.start() + at);
     }
-    let mut at = VERBS
+    let mut at = verbs
         .iter()
         .filter_map(|verb| clause.rfind(verb).map(|at| at + verb.len()))
         .filter(|&at| at < clause.len())
         .max()
         .unwrap_or(0);
-    while let Some(opening) = OPENINGS.iter().chain(VERBS).find(|word| starts(clause, at, word)) {
+    while let Some(opening) = openings.iter().chain(verbs).find(|word| starts(clause, at, word)) {
         at += opening.len();
     }
     // 今年确定的甲、乙、丙: what is said of all ends with 的.
@@ -161,7 +139,7 @@ fn share_head(text: &str, group: &mut [Span], head: &str) {
     {
         let mut item = words(last).get(..at).unwrap_or("");
         while let Some(shorter) =
-            PREDICATES.iter().find_map(|word| item.strip_suffix(word)).filter(|item| !item.is_empty())
+            Words::get().predicate.iter().find_map(|word| item.strip_suffix(word)).filter(|item| !item.is_empty())
         {
             item = shorter;
         }
@@ -184,7 +162,7 @@ fn share_head(text: &str, group: &mut [Span], head: &str) {
 
 fn without_ordinal(text: &str, span: Span) -> Span {
     let words = text.get(span.range()).unwrap_or("");
-    let ordinals = ["一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是", "九是", "十是"];
+    let ordinals = &Words::get().ordinal;
     let ordinal = ordinals.iter().find(|ordinal| words.starts_with(**ordinal)).map_or(0, |ordinal| ordinal.len());
     Span::new(span.start() + ordinal, span.end())
 }
@@ -195,7 +173,7 @@ fn without_rest(text: &str, span: Span) -> Span {
     let Some((item, rest)) = words.rsplit_once('等') else { return span };
     let sums_up = rest.is_empty()
         || rest.starts_with(|c: char| c.is_ascii_digit() || is_small_number(c))
-        || ["方面", "内容", "问题", "工作", "领域"].contains(&rest);
+        || Words::get().rest.contains(&rest);
     if sums_up && !item.is_empty() { Span::new(span.start(), span.start() + item.len()) } else { span }
 }
 

@@ -1,0 +1,49 @@
+//! The words around a list that do not belong to it.
+
+use std::sync::OnceLock;
+
+use crate::lexicon::words_of_role::words_of_role;
+
+static TABLE: &str = include_str!("../../../dict/list-words.csv");
+
+/// The words of `dict/list-words.csv`, by what they do.
+pub(super) struct Words {
+    /// A verb that has a list for its object, wherever it stands in what comes before the list.
+    pub(super) verb: Vec<&'static str>,
+    /// A word before such a verb or a list, at the beginning of an item.
+    pub(super) opening: Vec<&'static str>,
+    /// A word between a list and what is said of all its items.
+    pub(super) predicate: Vec<&'static str>,
+    /// What links a list to its slogan.
+    pub(super) link: Vec<&'static str>,
+    /// What counts an item: 一是.
+    pub(super) ordinal: Vec<&'static str>,
+    /// What sums up behind 等: 方面.
+    pub(super) rest: Vec<&'static str>,
+}
+
+impl Words {
+    /// The words, read once.
+    pub(super) fn get() -> &'static Self {
+        static WORDS: OnceLock<Words> = OnceLock::new();
+        WORDS.get_or_init(|| Self {
+            verb: words_of_role(TABLE, "verb"),
+            opening: words_of_role(TABLE, "opening"),
+            predicate: words_of_role(TABLE, "predicate"),
+            link: words_of_role(TABLE, "link"),
+            ordinal: words_of_role(TABLE, "ordinal"),
+            rest: words_of_role(TABLE, "rest"),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::TABLE;
+    use crate::lexicon::words_of_role::oddities;
+
+    #[test]
+    fn each_word_has_a_role() {
+        assert_eq!(oddities(TABLE, &["verb", "opening", "predicate", "link", "ordinal", "rest"]), [""; 0]);
+    }
+}
