@@ -21,6 +21,7 @@ mod promise;
 mod read;
 mod relation;
 pub(crate) mod row;
+mod rows;
 mod scan;
 mod status;
 mod tags;

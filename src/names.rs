@@ -42,5 +42,25 @@ macro_rules! serialized_by_name {
     };
 }
 
+/// Gives a type with `Display` and `FromStr` the conversions by which serde reads and writes its text.
+macro_rules! read_and_written_as_text {
+    ($type:ty) => {
+        impl TryFrom<String> for $type {
+            type Error = $crate::Error;
+
+            fn try_from(text: String) -> $crate::Result<Self> {
+                text.parse()
+            }
+        }
+
+        impl From<$type> for String {
+            fn from(value: $type) -> Self {
+                value.to_string()
+            }
+        }
+    };
+}
+
+pub(crate) use read_and_written_as_text;
 pub(crate) use read_and_written_by_name;
 pub(crate) use serialized_by_name;

@@ -4,9 +4,9 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::Error;
 use crate::asked::AskedWords;
 use crate::lexicon::{Kind, Topic};
+use crate::names::read_and_written_as_text;
 use crate::segment::PartOfSpeech;
 
 /// A sequence of tokens to look for; see the [module](super) for how it is written.
@@ -202,19 +202,7 @@ impl Element {
     }
 }
 
-impl TryFrom<String> for Pattern {
-    type Error = Error;
-
-    fn try_from(text: String) -> Result<Self, Error> {
-        text.parse()
-    }
-}
-
-impl From<Pattern> for String {
-    fn from(pattern: Pattern) -> Self {
-        pattern.to_string()
-    }
-}
+read_and_written_as_text!(Pattern);
 
 impl fmt::Display for Pattern {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Error;
 use crate::corpus::Unit;
+use crate::names::read_and_written_as_text;
 
 /// Where two terms count as together, and how much.
 ///
@@ -187,19 +188,7 @@ impl FromStr for Context {
     }
 }
 
-impl TryFrom<String> for Context {
-    type Error = Error;
-
-    fn try_from(name: String) -> Result<Self, Error> {
-        name.parse()
-    }
-}
-
-impl From<Context> for String {
-    fn from(context: Context) -> Self {
-        context.to_string()
-    }
-}
+read_and_written_as_text!(Context);
 
 #[cfg(test)]
 mod tests {

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Half, Text};
 use crate::Error;
+use crate::names::read_and_written_as_text;
 
 /// By what one part of a group's key is told.
 ///
@@ -90,19 +91,7 @@ impl FromStr for Group {
     }
 }
 
-impl TryFrom<String> for Group {
-    type Error = Error;
-
-    fn try_from(text: String) -> Result<Self, Error> {
-        text.parse()
-    }
-}
-
-impl From<Group> for String {
-    fn from(group: Group) -> Self {
-        group.to_string()
-    }
-}
+read_and_written_as_text!(Group);
 
 /// By what the groups of a table are told apart: several at once, in the order of the columns; none for the whole corpus.
 ///

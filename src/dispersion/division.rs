@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Error;
 use crate::corpus::{Appendix, Corpus, TermId, Unit};
+use crate::names::read_and_written_as_text;
 
 /// Into what parts a corpus is divided.
 ///
@@ -52,19 +53,7 @@ impl FromStr for Division {
     }
 }
 
-impl TryFrom<String> for Division {
-    type Error = Error;
-
-    fn try_from(name: String) -> Result<Self, Error> {
-        name.parse()
-    }
-}
-
-impl From<Division> for String {
-    fn from(division: Division) -> Self {
-        division.to_string()
-    }
-}
+read_and_written_as_text!(Division);
 
 impl Division {
     /// Shows the tokens of each part that has some, part by part, in pieces; linear in the tokens.

@@ -5,7 +5,8 @@ use std::io::Read;
 use serde::Deserialize;
 
 use super::characters::Characters;
-use crate::{Error, Place, Result};
+use super::rows::rows;
+use crate::Result;
 
 /// What a word beside a numeral says of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -73,9 +74,8 @@ impl ClassWords {
     /// The words of a table with the columns `word` and `role`.
     pub(super) fn from_csv(name: &str, reader: impl Read) -> Result<Self> {
         let mut words = Self::default();
-        for (index, row) in csv::Reader::from_reader(reader).deserialize::<Row>().enumerate() {
-            let row =
-                row.map_err(|error| Error::found(error.to_string()).at(Place::line_of(name, index as u64 + 2)))?;
+        for row in rows::<Row>(name, reader) {
+            let (row, _) = row?;
             if let Some(list) = words.0.get_mut(row.role as usize) {
                 list.push(row.word.into());
             }

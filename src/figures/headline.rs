@@ -6,7 +6,8 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use crate::{Error, Place, Result};
+use super::rows::rows;
+use crate::{Error, Result};
 
 /// The indicators that have an id, so that their figures can be put together from reports that name them differently.
 ///
@@ -78,11 +79,10 @@ impl Indicators {
     /// If a row is broken, an id is empty, or an alias belongs to two ids.
     pub fn from_csv(name: &str, reader: impl Read) -> Result<Self> {
         let mut indicators = Self::default();
-        for (index, row) in csv::Reader::from_reader(reader).deserialize::<Row>().enumerate() {
-            let place = || Place::line_of(name, index as u64 + 2);
-            let row = row.map_err(|error| Error::found(error.to_string()).at(place()))?;
+        for row in rows::<Row>(name, reader) {
+            let (row, place) = row?;
             if row.id.is_empty() {
-                return Err(Error::found("an indicator without an id").at(place()));
+                return Err(Error::found("an indicator without an id").at(place));
             }
             let known = indicators.all.iter().position(|indicator| *indicator.id == *row.id);
             let number = known.unwrap_or_else(|| {
@@ -93,7 +93,7 @@ impl Indicators {
                 let other = indicators.ids.insert(alias.into(), number).filter(|&other| other != number);
                 if let Some(other) = other.and_then(|other| indicators.all.get(other)) {
                     return Err(
-                        Error::found(format!("the alias {alias:?} of {} and of {}", other.id, row.id)).at(place())
+                        Error::found(format!("the alias {alias:?} of {} and of {}", other.id, row.id)).at(place)
                     );
                 }
             }

@@ -6,7 +6,8 @@ use serde::Deserialize;
 
 use super::Relation;
 use super::characters::Characters;
-use crate::{Error, Place, Result};
+use super::rows::rows;
+use crate::Result;
 
 /// What a phrase at the edge of an indicator is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -65,9 +66,8 @@ impl Phrases {
             preposition: Vec::new(),
             change: Vec::new(),
         };
-        for (index, row) in csv::Reader::from_reader(reader).deserialize::<PhraseRow>().enumerate() {
-            let row =
-                row.map_err(|error| Error::found(error.to_string()).at(Place::line_of(name, index as u64 + 2)))?;
+        for row in rows::<PhraseRow>(name, reader) {
+            let (row, _) = row?;
             match row.part {
                 Part::Leading => phrases.leading.push(row.phrase),
                 Part::Light => phrases.light.push(row.phrase),

@@ -6,7 +6,8 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::characters::Characters;
-use crate::{Error, Place, Result};
+use super::rows::rows;
+use crate::Result;
 
 /// What a word of `dict/figure-times.csv` is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
@@ -86,9 +87,8 @@ pub(super) struct TimeWords {
 impl TimeWords {
     pub(super) fn from_csv(name: &str, reader: impl Read) -> Result<Self> {
         let mut words = Self::default();
-        for (index, row) in csv::Reader::from_reader(reader).deserialize::<TimeWordRow>().enumerate() {
-            let row =
-                row.map_err(|error| Error::found(error.to_string()).at(Place::line_of(name, index as u64 + 2)))?;
+        for row in rows::<TimeWordRow>(name, reader) {
+            let (row, _) = row?;
             let is_sought = matches!(
                 row.role,
                 TimeWordRole::Year

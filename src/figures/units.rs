@@ -8,7 +8,8 @@ use serde::Deserialize;
 
 use super::Number;
 use super::characters::Characters;
-use crate::{Error, Place, Result};
+use super::rows::rows;
+use crate::{Error, Result};
 
 /// What a unit measures; it decides whether a number with it is a figure, a duration, or the size of something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
@@ -83,13 +84,12 @@ impl Units {
     /// The units of a table with the columns of `dict/units.csv`.
     pub(super) fn from_csv(name: &str, reader: impl Read) -> Result<Self> {
         let mut forms: FxHashMap<char, Vec<(Box<str>, usize, Unit)>> = FxHashMap::default();
-        for (index, row) in csv::Reader::from_reader(reader).deserialize::<Row>().enumerate() {
-            let line = index as u64 + 2;
-            let row = row.map_err(|error| Error::found(error.to_string()).at(Place::line_of(name, line)))?;
+        for row in rows::<Row>(name, reader) {
+            let (row, place) = row?;
             let factor = factor(&row.si_factor).ok_or_else(|| {
                 Error::found(format!("the factor {:?}", row.si_factor))
                     .expected("a whole number or a fraction of two")
-                    .at(Place::line_of(name, line))
+                    .at(place)
             })?;
             let unit = Unit { name: row.unit.as_str().into(), kind: row.kind, factor, si: row.si_unit.as_str().into() };
             for form in std::iter::once(row.unit.as_str()).chain(row.forms.split('|')) {

@@ -6,8 +6,9 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::characters::Characters;
+use super::rows::rows;
 use super::{Hedge, Relation};
-use crate::{Error, Place, Result};
+use crate::{Error, Result};
 
 /// What a word before or behind a number does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,11 +70,10 @@ impl Words {
     /// The words of a table with the columns `word`, `role` and `code`.
     pub(super) fn from_csv(name: &str, reader: impl Read) -> Result<Self> {
         let mut words = Self::default();
-        for (index, row) in csv::Reader::from_reader(reader).deserialize::<Row>().enumerate() {
-            let place = || Place::line_of(name, index as u64 + 2);
-            let row = row.map_err(|error| Error::found(error.to_string()).at(place()))?;
+        for row in rows::<Row>(name, reader) {
+            let (row, place) = row?;
             let role = role(&row)
-                .ok_or_else(|| Error::found(format!("the role {:?} with {:?}", row.role, row.code)).at(place()))?;
+                .ok_or_else(|| Error::found(format!("the role {:?} with {:?}", row.role, row.code)).at(place))?;
             let entry = Entry { text: row.word.as_str().into(), length: row.word.chars().count(), role };
             let (Some(first), Some(last)) = (row.word.chars().next(), row.word.chars().next_back()) else { continue };
             if matches!(role, Role::After(_)) {

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::names::read_and_written_as_text;
 use crate::{Error, Result};
 
 /// A day, as a byline or a file name gives it. It is written as in ISO 8601: `2019-01-14`.
@@ -107,19 +108,7 @@ impl FromStr for Date {
     }
 }
 
-impl TryFrom<String> for Date {
-    type Error = Error;
-
-    fn try_from(text: String) -> Result<Self> {
-        text.parse()
-    }
-}
-
-impl From<Date> for String {
-    fn from(date: Date) -> Self {
-        date.to_string()
-    }
-}
+read_and_written_as_text!(Date);
 
 #[cfg(test)]
 mod tests {
