@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A section of a [`Text`].
+/// A section of a [`Text`](super::Text).
 ///
 /// ```
 /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
