@@ -1,7 +1,7 @@
 //! Drawings of results, as SVG.
 
 use pyo3::prelude::*;
-use tifa::asked::{AskedWords, Match};
+use tifa::asked::Match;
 use tifa::chart::{Chart, ChartKind};
 use tifa::corpus::Groups;
 use tifa::frequency::Frequency;
@@ -9,6 +9,7 @@ use tifa::keyness::Keyness;
 use tifa::table::Labels;
 use tifa::targets::TargetOptions;
 
+use crate::analyzer::asked;
 use crate::corpus::Corpus;
 use crate::error::{OrRaise, refused};
 use crate::panel::panel;
@@ -46,11 +47,11 @@ pub fn chart(
     if kind == ChartKind::Keyness && against.is_none() {
         return Err(refused(py, "missing", "nothing to hold the reports against; expected against=Corpus"));
     }
-    let asked = words.join(",").parse::<AskedWords>().or_raise(py)?;
+    let asked = asked(&words).or_raise(py)?;
     let drawing = py.detach(|| {
         let again = corpus.read_again(corpus.analyzer.asking(&asked, Match::default())?)?;
-        let selection = again.listing(selection);
-        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let words: Vec<&str> = asked.iter().collect();
+        let selection = selection.asking(again.analyzer.recipe.asked.iter().chain(asked.iter()));
         let chart = match (kind, against) {
             (ChartKind::Results, _) => {
                 Chart::results(&panel(&again, None, Default::default())?.results(&TargetOptions::new()), labels)

@@ -5,6 +5,7 @@ use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
 use pyo3::types::{PyList, PyTuple};
 use rayon::prelude::*;
+use tifa::asked::Match;
 use tifa::segment::{Cut, Engine as Name, Locked, Token};
 
 use crate::analyzer::{asked, lexicon};
@@ -15,7 +16,7 @@ use crate::question::unknown;
 use crate::strings::{kind, text, words};
 
 /// What a tokenizer is made of, to make another like it.
-type Made = (String, String, Vec<(String, PyBackedBytes)>, Vec<String>, String, String);
+type Made = (String, String, Vec<(String, PyBackedBytes)>, Vec<String>, Option<String>, String, String);
 
 /// Cuts texts.
 #[pyclass(frozen, module = "tifa._native")]
@@ -53,12 +54,14 @@ impl Tokenizer {
 #[pymethods]
 impl Tokenizer {
     #[new]
+    #[expect(clippy::too_many_arguments, reason = "what it is made of, which is what it pickles")]
     fn new(
         py: Python<'_>,
         engine: String,
         base: String,
         files: Vec<(String, PyBackedBytes)>,
         words: Vec<String>,
+        matching: Option<String>,
         mode: String,
         hmm: String,
     ) -> PyResult<Self> {
@@ -70,9 +73,11 @@ impl Tokenizer {
             other => return Err(unknown(py, "mode", other, ["exact", "all", "search"])),
         };
         let cut = if hmm == "off" { cut.without_hmm() } else { cut };
+        let wherever =
+            matching.as_deref().map(|name| name.parse::<Match>().or_raise(py)).transpose()?.unwrap_or_default();
         let made = py.detach(|| {
             let segmenter = name.embedded()?;
-            let (lexicon, asked) = (lexicon(&base, &files)?, asked(&words)?);
+            let (lexicon, asked) = (lexicon(&base, &files)?, asked(&words)?.matching(wherever));
             let builder = || tifa::Analyzer::builder().segmenter(segmenter.clone());
             let analyzer = match lexicon.entries().is_empty() && asked.is_empty() {
                 true => None,
@@ -81,19 +86,19 @@ impl Tokenizer {
             Ok::<_, tifa::Error>((Engine::new(segmenter), analyzer))
         });
         let (segmenter, analyzer) = made.or_raise(py)?;
-        Ok(Self { engine: segmenter, cut, analyzer, made: (engine, base, files, words, mode, hmm) })
+        Ok(Self { engine: segmenter, cut, analyzer, made: (engine, base, files, words, matching, mode, hmm) })
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
-        let (engine, base, files, words, mode, hmm) = &self.made;
+        let (engine, base, files, words, matching, mode, hmm) = &self.made;
         let files: Vec<(&str, &[u8])> = files.iter().map(|(name, bytes)| (name.as_str(), &**bytes)).collect();
-        let arguments = (engine, base, files, words, mode, hmm).into_pyobject(py)?;
+        let arguments = (engine, base, files, words, matching, mode, hmm).into_pyobject(py)?;
         Ok((py.get_type::<Self>().into_any(), arguments))
     }
 
     /// Engine and mode, in words.
     fn describe(&self) -> String {
-        let (engine, _, files, words, mode, _) = &self.made;
+        let (engine, _, files, words, _, mode, _) = &self.made;
         format!("{engine}, {mode}, {} files and {} words laid over", files.len(), words.len())
     }
 
@@ -117,11 +122,9 @@ impl Tokenizer {
         });
         let (mut byte, mut character) = (0, 0);
         let mut at = |end: usize| {
-            // Tokens of other modes go back.
-            if end < byte {
-                (byte, character) = (0, 0);
-            }
-            character += text.get(byte..end).map_or(0, |piece| piece.chars().count());
+            let between = |from: usize, to: usize| text.get(from..to).map_or(0, |piece| piece.chars().count());
+            // Tokens of other modes go back, by a word at most.
+            character = character + between(byte, end) - between(end, byte);
             byte = end;
             character
         };

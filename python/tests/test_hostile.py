@@ -112,6 +112,13 @@ def test_more_than_the_limit() -> None:
     assert refused.value.code == "limit"
 
 
+def test_two_hundred_megabytes() -> None:
+    line = "推进中国式现代化，培育新质生产力。\n"
+    times = (200 << 20) // len(line.encode())
+    tokenizer = tifa.Tokenizer()
+    assert len(tokenizer(line * times)) == times * len(tokenizer(line))
+
+
 def test_frames() -> None:
     nan = float("nan")
     frame = pandas.DataFrame({"正文": ["改革见效。", nan, None, ""], "省份": ["甲省", "乙省", nan, "丁省"], "年份": [2023.0, nan, 1, 2]})

@@ -99,6 +99,8 @@ def test_words_that_are_asked_for(folder: pathlib.Path, corpus: tifa.Corpus, com
     assert rows(asked.frequency(by="year").to_csv().encode()) == rows(
         command("frequency", "--by", "year", "--word", "企业", "--word", "以及", "--match", "nested", *files)
     )
+    said = tifa.Corpus.read(folder, words=["企业", "以及"], match="nested")
+    assert said.frequency(by="year").to_csv() == asked.frequency(by="year").to_csv()
     # An analyzer that was asked for words is asked for those of the question, too.
     assert rows(asked.concordance("民营企业").to_csv().encode()) == rows(
         command("concordance", "民营企业", "--word", "企业", "--word", "以及", "--match", "nested", *files)
@@ -111,6 +113,21 @@ def test_styles(folder: pathlib.Path, corpus: tifa.Corpus, command, tmp_path: pa
     written = file.read_bytes()
     assert written.startswith(b"\xef\xbb\xbf")
     assert rows(written) == rows(command("frequency", folder, "--bom", "--labels", "zh"))
+
+
+@pytest.mark.parametrize("ending", ["csv", "tsv", "jsonl"])
+def test_files_of_every_ending(ending: str, folder: pathlib.Path, corpus: tifa.Corpus, command, tmp_path: pathlib.Path) -> None:
+    own, other = tmp_path / f"own.{ending}", tmp_path / f"other.{ending}"
+    corpus.frequency().write(own, labels="zh")
+    command("frequency", *sorted(folder.iterdir()), "-o", other, "--labels", "zh")
+
+    def lines(file: pathlib.Path) -> list[bytes]:
+        """Less what says which command made it."""
+        return [line for line in file.read_bytes().splitlines() if b"command" not in line]
+
+    assert lines(own) == lines(other) and len(lines(own)) > 20
+    with pytest.raises(tifa.TifaError, match="expected one of csv"):
+        corpus.frequency().write(tmp_path / "table.png")
 
 
 def test_networks(folder: pathlib.Path, corpus: tifa.Corpus, command, tmp_path: pathlib.Path) -> None:
@@ -147,7 +164,7 @@ def test_the_command_itself(command, tmp_path: pathlib.Path) -> None:
 
 CHARTS: dict[str, tuple[list[str], dict[str, object]]] = {
     "trend": (["--word", "改革", "--word", "民营企业"], {"words": ["改革", "民营企业"]}),
-    "share": (["--word", "改革", "--by", "place"], {"words": ["改革"], "by": "place"}),
+    "share": (["--word", "改革", "--word", "以及", "--by", "place"], {"words": ["改革", "以及"], "by": "place"}),
     "dispersion": (["--word", "改革"], {"words": ["改革"]}),
     "cloud": (["--drawn", "7", "--title", "三份"], {"drawn": 7, "title": "三份"}),
     "results": ([], {}),

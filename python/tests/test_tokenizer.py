@@ -34,6 +34,11 @@ def test_what_is_asked_for_stays_whole(engine: str) -> None:
     words = tifa.Tokenizer(engine, words=["四沟一渠", "民营企业"])(text)
     assert "四沟一渠" in words and "民营企业" in words
     assert "放管服" in tifa.Tokenizer(engine, lexicon="embedded")("深化放管服改革")
+    inside = "实施国有企业改革三年行动"
+    longer = {"words": ["企业"], "lexicon": "embedded"}
+    assert "企业" in tifa.Tokenizer(engine, match="string", **longer)(inside)
+    with pytest.raises(tifa.TifaError):
+        tifa.Tokenizer(engine, match="somewhere", **longer)
 
 
 def test_modes() -> None:
@@ -42,6 +47,13 @@ def test_modes() -> None:
     tokens = tifa.Tokenizer("jieba", mode="search").tokens("中华人民共和国成立")
     assert all("中华人民共和国成立"[token.start : token.end] == token.word for token in tokens)
     assert tifa.Tokenizer("jieba", hmm=False)("杭研大厦") == ["杭", "研", "大厦"]
+
+
+def test_places_of_words_that_overlap_take_time_that_grows_with_the_text() -> None:
+    text = "中华人民共和国成立，推动高质量发展。" * 20_000
+    tokens = tifa.Tokenizer("jieba", mode="search").tokens(text)
+    assert tokens[-1].end == len(text)
+    assert all(text[token.start : token.end] == token.word for token in tokens[-100:])
 
 
 def test_many_texts(sample: str) -> None:
@@ -113,7 +125,7 @@ def test_half_of_a_surrogate_pair() -> None:
 def test_pickling(tmp_path) -> None:
     file = tmp_path / "mine.csv"
     file.write_text("term,kind\n四沟一渠,numeral\n", "utf-8")
-    tokenizer = tifa.Tokenizer("jieba", lexicon=file, words=["百员联百企"])
+    tokenizer = tifa.Tokenizer("jieba", lexicon=file, words=["百员联百企"], match="nested")
     file.unlink()
     restored = pickle.loads(pickle.dumps(tokenizer))
     text = "完成四沟一渠治理，开展百员联百企活动"

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any, Literal
 
 from . import _arguments, _native
-from ._arguments import Lexicon
+from ._arguments import Lexicon, Match
 from ._document import Document
 from ._errors import TifaError
 
@@ -19,8 +19,6 @@ _MOST = (256 << 20) + 1
 # Endings that name a file rather than end a text.
 _ENDINGS = (".txt", ".docx", ".pdf", ".html", ".htm", ".md", ".csv", ".xlsx", ".doc", ".wps")
 
-
-Match = Literal["token", "nested", "string"]
 
 _Made = tuple[str, str, list[_arguments.File], list[str], str | None]
 
@@ -125,11 +123,13 @@ def default() -> Analyzer:
     return Analyzer()
 
 
-def chosen(engine: Literal["pointwise", "jieba"], lexicon: Lexicon, words: Iterable[str]) -> Analyzer:
+def chosen(
+    engine: Literal["pointwise", "jieba"], lexicon: Lexicon, words: Iterable[str], match: Match | None
+) -> Analyzer:
     words = _arguments.words(words)
-    if engine == "pointwise" and lexicon is None and not words:
+    if engine == "pointwise" and lexicon is None and not words and match is None:
         return default()
-    return Analyzer(engine, lexicon=lexicon, words=words)
+    return Analyzer(engine, lexicon=lexicon, words=words, match=match)
 
 
 def analyze(
@@ -139,6 +139,7 @@ def analyze(
     engine: Literal["pointwise", "jieba"] = "pointwise",
     lexicon: Lexicon = None,
     words: Iterable[str] = (),
+    match: Match | None = None,
 ) -> Document:
     """The document of a text (``str``), of the bytes of a file, or of a file (a ``pathlib.Path``).
 
@@ -148,7 +149,7 @@ def analyze(
     >>> analyze("推进乡村振兴，深化“放管服”改革。").terms()
     ['乡村振兴', '放管服']
     """
-    return chosen(engine, lexicon, words).analyze(source, name=name)
+    return chosen(engine, lexicon, words, match).analyze(source, name=name)
 
 
 def read(
@@ -158,6 +159,7 @@ def read(
     engine: Literal["pointwise", "jieba"] = "pointwise",
     lexicon: Lexicon = None,
     words: Iterable[str] = (),
+    match: Match | None = None,
 ) -> Document:
     """The document of a file, in any format that tifa reads."""
-    return chosen(engine, lexicon, words).read(path, name=name)
+    return chosen(engine, lexicon, words, match).read(path, name=name)

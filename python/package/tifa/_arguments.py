@@ -6,7 +6,7 @@ import csv
 import io
 import os
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Literal
 
 from . import _native
 from ._errors import TifaError
@@ -49,6 +49,9 @@ def listed(values: str | Iterable[str], what: str) -> str:
     """Names as the command writes them: with commas."""
     return values if isinstance(values, str) else ",".join(words(values, what))
 
+
+Match = Literal["token", "nested", "string"]
+"""Where words that are asked for count."""
 
 Lexicon = str | os.PathLike[str] | Iterable[str | os.PathLike[str]] | None
 

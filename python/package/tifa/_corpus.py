@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 
 from . import _arguments, _native
 from ._analyzer import Analyzer, chosen, default
-from ._arguments import Kinds, Lexicon, StopWords
+from ._arguments import Kinds, Lexicon, Match, StopWords
 from ._chart import Chart
 from ._document import Document
 from ._errors import TifaError, TifaWarning
@@ -30,9 +30,13 @@ class Corpus(Sequence[Document]):
     """Documents in order. Each method that asks a question is named as the subcommand of ``tifa`` and has its options.
 
     Options that several have: ``by`` tells groups apart (``corpus`` for one of all, ``document``, ``place``, ``year``, ``half``, ``section``,
-    ``paragraph``, ``sentence``, ``label:NAME``; several with commas or as a list); ``appendix`` counts appendices, too;
+    ``paragraph``, ``sentence``, ``label:NAME``; several with commas or as a list); ``appendix`` counts appendices, too; ``all_terms``
+    lists every term, ``stop_words`` leaves out other ones than the usual (a file, a list, ``"none"``), ``kind`` lists those of
+    some kinds of the lexicon alone.
+
     A word that a question names (a pattern, a neighbour, a category) is asked for: the documents are read again with it, and a
-    :class:`TifaWarning` says where it stands and was not counted. ``all_terms`` lists every term, ``stop_words`` other ones than the usual (a file, a list, ``"none"``).
+    :class:`TifaWarning` says where it stands and was not counted. Where such words count is ``match`` of the corpus, as
+    :class:`Analyzer` has it; without it inside longer words, too.
     """
 
     __slots__ = ("_native",)
@@ -49,6 +53,7 @@ class Corpus(Sequence[Document]):
         engine: Engine = "pointwise",
         lexicon: Lexicon = None,
         words: Iterable[str] = (),
+        match: Match | None = None,
         analyzer: Analyzer | None = None,
         progress: bool | Progress = False,
     ) -> Corpus:
@@ -68,7 +73,7 @@ class Corpus(Sequence[Document]):
             known = os.fspath(meta)
         elif meta is not None:
             known = _arguments.table(meta, "meta")[1]
-        made = analyzer or chosen(engine, lexicon, words)
+        made = analyzer or chosen(engine, lexicon, words, match)
         return cls._told(
             _native.Corpus.read(made._native, [os.fspath(path) for path in named], known, shown(progress, "读取"))
         )
@@ -85,6 +90,7 @@ class Corpus(Sequence[Document]):
         engine: Engine = "pointwise",
         lexicon: Lexicon = None,
         words: Iterable[str] = (),
+        match: Match | None = None,
         analyzer: Analyzer | None = None,
         progress: bool | Progress = False,
     ) -> Corpus:
@@ -118,7 +124,7 @@ class Corpus(Sequence[Document]):
         if empty:
             few = ", ".join(map(str, empty[:10])) + (" …" if len(empty) > 10 else "")
             warnings.warn(f"{len(empty)} rows without a text are left out: {few}", TifaWarning, stacklevel=2)
-        made = analyzer or chosen(engine, lexicon, words)
+        made = analyzer or chosen(engine, lexicon, words, match)
         return cls(_native.Corpus.from_rows(made._native, rows, shown(progress, "分析")))
 
     @classmethod
@@ -179,7 +185,7 @@ class Corpus(Sequence[Document]):
         by: Names = "corpus",
         class_: Literal["kind", "topic", "part-of-speech"] | str | None = None,
         categories: Any = None,
-        match: Literal["token", "nested", "string"] | str | None = None,
+        match: Match | None = None,
         dispersion: str | None = None,
         ngrams: int | None = None,
         least: int = 2,

@@ -161,7 +161,14 @@ class Table:
 @final
 class Tokenizer:
     def __new__(
-        cls, engine: str, base: str, files: list[_File], words: list[str], mode: str, hmm: str
+        cls,
+        engine: str,
+        base: str,
+        files: list[_File],
+        words: list[str],
+        matching: str | None,
+        mode: str,
+        hmm: str,
     ) -> Tokenizer: ...
     def __reduce__(self) -> tuple[Any, tuple[Any, ...]]: ...
     def describe(self) -> str: ...

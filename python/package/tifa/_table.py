@@ -170,6 +170,20 @@ class Table(Sequence[Row]):
         _save(path, written)
         return None
 
+    def write(
+        self,
+        path: str | os.PathLike[str],
+        format: Literal["csv", "tsv", "jsonl", "html", "xlsx", "arrow", "parquet"] | None = None,
+        *,
+        bom: bool = False,
+        labels: Labels = "en",
+        formulas: Literal["kept", "escaped"] = "kept",
+    ) -> None:
+        """Writes a file whose ending chooses its ``format``, as ``-o`` of the command does."""
+        name = str(os.fspath(path))
+        chosen = format or os.path.splitext(name)[1].removeprefix(".").lower()
+        _save(path, self._write(chosen, labels, bom, formulas))
+
     def to_excel(self, path: str | os.PathLike[str], *, labels: Labels = "en") -> None:
         """Writes a workbook: a sheet with the rows, and one that says how they were made."""
         _save(path, self._write("xlsx", labels))

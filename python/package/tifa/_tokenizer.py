@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, Literal, NamedTuple
 
 from . import _arguments, _native
-from ._arguments import Lexicon
+from ._arguments import Lexicon, Match
 
 
 class Token(NamedTuple):
@@ -42,19 +42,20 @@ class Tokenizer:
         *,
         lexicon: Lexicon = None,
         words: Iterable[str] = (),
+        match: Match | None = None,
         mode: Literal["exact", "all", "search"] = "exact",
         hmm: bool = True,
     ) -> None:
         """``engine`` is ``pointwise``, which errs least, or ``jieba``, whose words are jieba's.
 
         What stays whole: the terms of ``lexicon`` (none by default; ``"embedded"`` for the one that the package carries; paths of
-        CSV files are laid over that one) and ``words``. ``mode`` gives one segmentation (``exact``), every word of the
-        dictionary (``all``) or the exact one with the shorter words in it (``search``); ``hmm`` says whether unknown words are
-        looked for.
+        CSV files are laid over that one) and ``words``, as words of their own or where ``match`` says. ``mode`` gives one
+        segmentation (``exact``), every word of the dictionary (``all``) or the exact one with the shorter words in it
+        (``search``); ``hmm`` says whether unknown words are looked for.
         """
         base, files = _arguments.lexicon(lexicon, "none")
         self._native = _native.Tokenizer(
-            engine, base, files, _arguments.words(words), mode, "on" if hmm else "off"
+            engine, base, files, _arguments.words(words), match, mode, "on" if hmm else "off"
         )
 
     def __call__(self, text: str) -> list[str]:
