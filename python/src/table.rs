@@ -28,6 +28,27 @@ impl Table {
     pub fn boxed(table: Box<dyn Tabular>) -> Self {
         Self(table.into())
     }
+
+    /// Hands the cells of each row, as objects of Python, to `take`.
+    fn visit<'py>(
+        &self,
+        py: Python<'py>,
+        labels: &str,
+        mut take: impl FnMut(&mut dyn ExactSizeIterator<Item = PyResult<Bound<'py, PyAny>>>) -> PyResult<()>,
+    ) -> PyResult<()> {
+        let labels = labels.parse::<Labels>().or_raise(py)?;
+        let mut failed = None;
+        let visited = self.0.visit(&mut |cells| {
+            take(&mut cells.iter().map(|cell| object(py, cell, labels))).map_err(|error| {
+                failed = Some(error);
+                std::io::Error::other("a row that Python refuses")
+            })
+        });
+        match failed {
+            Some(error) => Err(error),
+            None => visited.or_raise(py),
+        }
+    }
 }
 
 #[pymethods]
@@ -50,20 +71,20 @@ impl Table {
 
     /// Each row as a tuple of its cells; names in the language of `labels`.
     fn rows<'py>(&self, py: Python<'py>, labels: &str) -> PyResult<Bound<'py, PyList>> {
-        let labels = labels.parse::<Labels>().or_raise(py)?;
         let rows = PyList::empty(py);
-        let mut failed = None;
-        let visited = self.0.visit(&mut |cells| {
-            let cells: PyResult<Vec<_>> = cells.iter().map(|cell| object(py, cell, labels)).collect();
-            cells.and_then(|cells| rows.append(PyTuple::new(py, cells)?)).map_err(|error| {
-                failed = Some(error);
-                std::io::Error::other("a row that Python refuses")
-            })
-        });
-        match failed {
-            Some(error) => Err(error),
-            None => visited.or_raise(py).map(|()| rows),
-        }
+        self.visit(py, labels, |cells| rows.append(PyTuple::new(py, cells.collect::<PyResult<Vec<_>>>()?)?))?;
+        Ok(rows)
+    }
+
+    /// Each column as a list of its cells, with no tuple made for a row; names in the language of `labels`.
+    fn cells<'py>(&self, py: Python<'py>, labels: &str) -> PyResult<Vec<Bound<'py, PyList>>> {
+        let height = self.0.height();
+        let mut columns: Vec<Vec<Bound<'py, PyAny>>> =
+            self.0.columns().iter().map(|_| Vec::with_capacity(height)).collect();
+        self.visit(py, labels, |cells| {
+            cells.zip(&mut columns).try_for_each(|(cell, column)| cell.map(|cell| column.push(cell)))
+        })?;
+        columns.into_iter().map(|cells| PyList::new(py, cells)).collect()
     }
 
     /// The table in a format of the command, as bytes.

@@ -94,10 +94,8 @@ class Table(Sequence[Row]):
 
     def to_dict(self, labels: Labels = "en") -> dict[str, list[Any]]:
         """The columns by name, each a list of its cells."""
-        rows = self._native.rows(labels)
         names = [column.name if labels == "en" else column.chinese for column in self.columns]
-        cells = zip(*rows, strict=True) if rows else ([] for _ in names)
-        return {name: list(column) for name, column in zip(names, cells, strict=True)}
+        return dict(zip(names, self._native.cells(labels), strict=True))
 
     def to_pandas(self, labels: Labels = "en") -> pandas.DataFrame:
         """The table as a DataFrame of pandas.
