@@ -18,6 +18,7 @@ mod entries;
 mod figure;
 mod report;
 mod series;
+mod slogan;
 mod statistics;
 
 pub use candidate::CandidateEntry;

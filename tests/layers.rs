@@ -112,9 +112,6 @@ fn the_check_sees_what_is_used() {
     assert_eq!(re_exports("pub use span::Span;\npub use error::{Error, Place};")["Place"], "error");
 }
 
-/// The folders that still have a circle: `is_slogan` of `summary/comparison.rs` is used by what that uses.
-const CIRCULAR: [&str; 1] = ["summary"];
-
 /// The modules of `src`, each as the path of its names: `corpus/text.rs` is `["corpus", "text"]`.
 type Module = Vec<String>;
 
@@ -263,15 +260,8 @@ fn no_modules_of_a_folder_use_each_other() {
         let code = std::fs::read_to_string(&file).expect("a source file can be read");
         modules.insert(module, without_tests(&code));
     }
-    let (known, wrong): (Vec<String>, Vec<String>) = circles(&modules).into_iter().partition(|circle| {
-        let folder = circle.split(':').next().unwrap_or("");
-        CIRCULAR.contains(&folder)
-    });
-    for folder in CIRCULAR {
-        let stands = known.iter().any(|circle| circle.starts_with(&format!("{folder}:")));
-        assert!(stands, "help: {folder} has no circle any more; take it out of `CIRCULAR`");
-    }
-    assert!(wrong.is_empty(), "help: move what both need into a module of its own:\n{}", wrong.join("\n"));
+    let circles = circles(&modules);
+    assert!(circles.is_empty(), "help: move what both need into a module of its own:\n{}", circles.join("\n"));
 }
 
 #[test]

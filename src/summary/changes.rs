@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::comparison::is_slogan;
+use super::slogan::is_slogan;
 use crate::frequency::FrequencyRow;
 use crate::table::Table;
 

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::changes::{Change, changes};
 use super::series::Series;
+use super::slogan::is_slogan;
 use crate::corpus::{Appendix, Corpus, Group, GroupKey, Selection, Subcorpus, Term, TermId, Text, Unit};
 use crate::document::Provenance;
 use crate::frequency::{Frequency, FrequencyRow};
@@ -215,11 +216,6 @@ impl Comparison {
 /// How many values there are, those that are not known left out.
 fn distinct<T: Ord>(values: impl Iterator<Item = Option<T>>) -> usize {
     values.flatten().collect::<BTreeSet<T>>().len()
-}
-
-/// Whether it counts as a slogan: a term of the lexicon that is more than a name or a common compound.
-pub(super) fn is_slogan(term: &Term) -> bool {
-    term.kind().is_some_and(|kind| kind.is_slogan())
 }
 
 /// The documents in the order of the corpus, each counted by itself: files of two folders may have one name.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::comparison::is_slogan;
+use super::slogan::is_slogan;
 use crate::corpus::{GroupKey, Subcorpus};
 use crate::frequency::FrequencyRow;
 use crate::table::Table;
