@@ -18,7 +18,7 @@ use crate::{CharacterSpan, Span};
 /// let document = analyzer.analyze_text("开展“百员联百企”活动。")?;
 /// let found = Discovery::new().in_document(&document, analyzer.segmenter().as_ref());
 /// let entry = CandidateEntry::new(&document, &found[0]);
-/// assert_eq!((entry.surface, entry.count, entry.sources[0].line()), ("百员联百企", 1, 1));
+/// assert_eq!((&*entry.surface, entry.count, entry.sources[0].line()), ("百员联百企", 1, 1));
 /// assert!(entry.evidence.contains(&"after 开展".to_owned()));
 /// # }
 /// # Ok::<(), tifa::Error>(())

@@ -24,7 +24,7 @@ use crate::{CharacterSpan, Document};
 ///     Some(2025),
 /// );
 /// let figure = &report.figures[0];
-/// assert_eq!((figure.surface, &*figure.value, &*figure.unit), ("6%", "6", "%"));
+/// assert_eq!((&*figure.surface, &*figure.value, &*figure.unit), ("6%", "6", "%"));
 /// assert_eq!((figure.indicator_id.as_deref(), &*figure.hedge), (Some("gdp"), "about"));
 /// assert_eq!(report.targets[0].figure, Some(0));
 /// # }
