@@ -3,32 +3,38 @@
 //! Sentences are joined free of order: several may have become one, one several, and a sentence may have moved. Scores
 //! are integers, so that the same texts give the same links on every machine.
 //!
-//! A sentence of the later text is joined to the most similar one of the earlier, and for each of its clauses to the
-//! sentence that holds the clause best. Similarity is the cosine of the counts of character bigrams, weighted by how few
-//! sentences have them; what tells beside it is the half of the report, the place in the half, and how similar the
-//! sentences around are. Salutations, bylines and appendices take no part.
+//! A sentence of the later text is joined to each one of the earlier that enough speaks for: the cosine of the counts of
+//! character bigrams, weighted by how few sentences have them; how much of it stands there, as a whole and by clauses; the
+//! place in the same half of the report; how similar the sentences around are; whether that one is preferred to all others,
+//! and what each of the two has that the preferred ones have not. How much each tells was fitted to pairs that a
+//! reader had joined ([`Feature`], `dict/link-weights.csv`). Salutations, bylines and appendices take no part.
 
 mod candidates;
 mod class;
+mod evidence;
 mod figure;
 mod formulation;
 mod link;
 mod options;
 mod order;
 mod redline;
+mod rows;
 mod score;
 mod sentence;
 mod series;
 mod summary;
+mod witness;
 mod words;
 
 pub use class::{Class, Fate, Kind, Shape, Standing};
+pub use evidence::{Evidence, Feature};
 pub use figure::FigureChange;
 pub use formulation::{Formulation, Status};
 pub use options::Compare;
 pub use redline::{Redline, Run};
+pub use rows::{FigureRow, FormulationRow, Pair, SentenceRow, WordRow};
 pub use sentence::{EarlierSentence, LaterSentence, Movement, SentenceLink};
-pub use series::{FigureRow, FormulationRow, Pair, SentenceRow, Series, WordRow};
+pub use series::Series;
 pub use summary::Summary;
 pub use words::{Change, Piece};
 
@@ -78,7 +84,7 @@ impl Compare {
     pub fn run<'d>(&self, earlier: &'d Document, later: &'d Document) -> Result<Comparison<'d>> {
         self.check()?;
         let (old, new) = (Reading::of(earlier), Reading::of(later));
-        let links = Links::find(self, &old, &new);
+        let links = Links::find(self, &old, &new)?;
         let left_out = links.left_out;
         let (earlier_sentences, later_sentences) = sentence::joined((earlier, &old), (later, &new), &links.all);
         Ok(Comparison {
@@ -88,6 +94,26 @@ impl Compare {
             later: later_sentences,
             left_out,
         })
+    }
+}
+
+impl Compare {
+    /// What speaks for a link of each pair of sentences that is looked at, those that read the same aside.
+    ///
+    /// # Errors
+    ///
+    /// If an option is out of its range.
+    pub fn evidence(&self, earlier: &Document, later: &Document) -> Result<Vec<Evidence>> {
+        self.check()?;
+        let (old, new) = (Reading::of(earlier), Reading::of(later));
+        let found = Links::evidence(self, &old, &new).into_iter().filter_map(|(later, earlier, features)| {
+            Some(Evidence {
+                later: new.sentences().get(later as usize)?.span,
+                earlier: old.sentences().get(earlier as usize)?.span,
+                features: features.map(score::Score::value),
+            })
+        });
+        Ok(found.collect())
     }
 }
 

@@ -180,6 +180,7 @@ chart-examples =
 compare-about = What changed from one text to the next: sentences, words, formulations, figures
 compare-rows = What the table lists; without it, the summary on one screen
 compare-sentence = The least similarity of two sentences that are joined, from 0 to 1
+compare-confidence = How sure a link must be, from 0 to 1
 compare-clause = The least containment of a clause in another, from 0 to 1
 compare-examples =
     tifa compare 砚川县-2025.txt 砚川县-2026.txt

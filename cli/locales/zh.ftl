@@ -180,6 +180,7 @@ chart-examples =
 compare-about = 前后两篇有何变化：句子、用词、提法、数字
 compare-rows = 表格列什么；sentences 句子、words 用词、formulations 提法、figures 数字，不给则输出一屏摘要
 compare-sentence = 两句相连的最低相似度，0 到 1
+compare-confidence = 判为对应句所需的把握，0 到 1
 compare-clause = 分句包含度的下限，0 到 1
 compare-examples =
     tifa compare 砚川县-2025.txt 砚川县-2026.txt

@@ -6,10 +6,11 @@ use crate::{Error, Result};
 
 /// Finds what changed between two texts.
 ///
-/// The numbers are similarities from 0 to 1. The defaults were chosen on pairs of national reports.
+/// The numbers are from 0 to 1. The confidence decides; the similarities are what a pair must have whatever speaks for it.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Compare {
+    pub(super) confidence: f64,
     pub(super) sentence: f64,
     pub(super) clause: f64,
     pub(super) other_half: f64,
@@ -17,9 +18,21 @@ pub struct Compare {
 }
 
 impl Compare {
-    /// The defaults: sentences of a similarity of 0.26 or clauses of 0.50, 0.20 and 0.30 more in the other half, 64 candidates.
+    /// The defaults: a confidence of 0.31, sentences of a similarity of 0.10 or clauses of 0.20, and 0.10 more in the other
+    /// half, 64 candidates.
     pub const fn new() -> Self {
-        Self { sentence: 0.26, clause: 0.50, other_half: 0.20, candidates: 64 }
+        Self { confidence: 0.31, sentence: 0.10, clause: 0.20, other_half: 0.10, candidates: 64 }
+    }
+
+    /// The same with another least confidence: how sure a link must be, by the weights that were fitted.
+    #[must_use]
+    pub const fn with_confidence(self, confidence: f64) -> Self {
+        Self { confidence, ..self }
+    }
+
+    /// The least confidence.
+    pub const fn confidence(&self) -> f64 {
+        self.confidence
     }
 
     /// The same with other least similarities of sentences and of clauses.
@@ -40,9 +53,15 @@ impl Compare {
     }
 
     pub(super) fn check(&self) -> Result<()> {
-        for (name, value) in [("sentence", self.sentence), ("clause", self.clause), ("other_half", self.other_half)] {
+        let numbers = [
+            ("confidence", self.confidence),
+            ("sentence", self.sentence),
+            ("clause", self.clause),
+            ("other_half", self.other_half),
+        ];
+        for (name, value) in numbers {
             if !(0.0..=1.0).contains(&value) {
-                return Err(Error::option(format!("a least similarity `{name}` of {value}")).expected("0 to 1"));
+                return Err(Error::option(format!("a least `{name}` of {value}")).expected("0 to 1"));
             }
         }
         if self.candidates == 0 {

@@ -54,6 +54,11 @@ impl Bag {
         &self.counts
     }
 
+    /// Whether a bigram is among them.
+    pub(crate) fn holds(&self, id: u32) -> bool {
+        self.counts.binary_search_by_key(&id, |&(id, _)| id).is_ok()
+    }
+
     /// The bigrams, each once, in order.
     pub(crate) fn ids(&self) -> impl Iterator<Item = u32> {
         self.counts.iter().map(|&(id, _)| id)
@@ -86,6 +91,11 @@ impl Weights {
         let mut known: FxHashMap<u32, u32> = FxHashMap::default();
         let of = document_frequencies.iter().map(|&df| *known.entry(df).or_insert_with(|| weight(n, df))).collect();
         Self { of, document_frequencies }
+    }
+
+    /// How many bigrams have a weight.
+    pub(crate) fn len(&self) -> usize {
+        self.of.len()
     }
 
     /// The weight of a bigram.

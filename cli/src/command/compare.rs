@@ -21,6 +21,8 @@ pub struct Arguments {
     known: KnownOptions,
     #[arg(long = "changes", value_enum, value_name = "CHANGES")]
     rows: Option<Rows>,
+    #[arg(long, value_name = "SHARE", default_value_t = Compare::new().confidence())]
+    confidence: f64,
     #[arg(long, value_name = "SHARE", default_value_t = Compare::new().thresholds().0)]
     sentence: f64,
     #[arg(long, value_name = "SHARE", default_value_t = Compare::new().thresholds().1)]
@@ -40,7 +42,7 @@ enum Rows {
 }
 
 pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
-    let Arguments { inputs, known, rows, sentence, clause, analyzer, table } = arguments;
+    let Arguments { inputs, known, rows, confidence, sentence, clause, analyzer, table } = arguments;
     let analyzer = analyzer.analyzer()?;
     // A text that cannot be read makes the one behind it follow another one, so nothing is left out.
     let files = inputs.files(session)?;
@@ -48,7 +50,7 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
     let documents = files.iter().map(|file| read(session, &analyzer, &known, file));
     let documents: Vec<(Metadata, Document)> = documents.collect::<Result<_, _>>()?;
     let named = documents.iter().map(|(metadata, document)| (metadata.clone(), document)).collect();
-    let series = Series::new(&Compare::new().at_least(sentence, clause), named)?;
+    let series = Series::new(&Compare::new().with_confidence(confidence).at_least(sentence, clause), named)?;
     let candidates = || -> Vec<Vec<Candidate>> {
         let discovery = Discovery::new().at_least(0.0);
         documents.iter().map(|(_, document)| discovery.in_document(document, analyzer.segmenter().as_ref())).collect()
