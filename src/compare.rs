@@ -9,6 +9,7 @@
 //! and what each of the two has that the preferred ones have not. How much each tells was fitted to pairs that a
 //! reader had joined ([`Feature`], `dict/link-weights.csv`). Salutations, bylines and appendices take no part.
 
+mod across;
 mod candidates;
 mod class;
 mod evidence;

@@ -12,9 +12,17 @@ use crate::error::{OrRaise, refused};
 use crate::question::{named, unknown};
 use crate::table::Table;
 
-fn series<'c>(corpus: &'c Corpus, sentence: Option<f64>, clause: Option<f64>) -> Result<Series<'c>> {
-    let (by_sentence, by_clause, _) = Compare::new().thresholds();
-    let options = Compare::new().at_least(sentence.unwrap_or(by_sentence), clause.unwrap_or(by_clause));
+fn series<'c>(
+    corpus: &'c Corpus,
+    confidence: Option<f64>,
+    sentence: Option<f64>,
+    clause: Option<f64>,
+) -> Result<Series<'c>> {
+    let usual = Compare::new();
+    let (by_sentence, by_clause, _) = usual.thresholds();
+    let options = Compare::new()
+        .with_confidence(confidence.unwrap_or_else(|| usual.confidence()))
+        .at_least(sentence.unwrap_or(by_sentence), clause.unwrap_or(by_clause));
     let named = corpus.with_metadata().map(|(document, metadata)| (metadata.clone(), document)).collect();
     Series::new(&options, named)
 }
@@ -31,11 +39,12 @@ pub fn compare(
     py: Python<'_>,
     corpus: &Corpus,
     changes: &str,
+    confidence: Option<f64>,
     sentence: Option<f64>,
     clause: Option<f64>,
 ) -> PyResult<Table> {
     let of = |make: fn(&Series<'_>, &Corpus) -> Table| {
-        py.detach(|| Ok::<_, tifa::Error>(make(&series(corpus, sentence, clause)?, corpus))).or_raise(py)
+        py.detach(|| Ok::<_, tifa::Error>(make(&series(corpus, confidence, sentence, clause)?, corpus))).or_raise(py)
     };
     match changes {
         "sentences" => of(|series, _| Table::new(series.sentences())),
@@ -51,11 +60,12 @@ pub fn compare(
 pub fn compare_summary(
     py: Python<'_>,
     corpus: &Corpus,
+    confidence: Option<f64>,
     sentence: Option<f64>,
     clause: Option<f64>,
 ) -> PyResult<String> {
     let summary = || {
-        let series = series(corpus, sentence, clause)?;
+        let series = series(corpus, confidence, sentence, clause)?;
         let candidates = candidates(corpus);
         let pairs = series.documents().windows(2).zip(series.comparisons()).zip(candidates.windows(2));
         let mut text = String::new();
@@ -71,14 +81,24 @@ pub fn compare_summary(
 
 /// Two documents side by side, as a page of HTML.
 #[pyfunction]
-pub fn compare_page(py: Python<'_>, corpus: &Corpus, sentence: Option<f64>, clause: Option<f64>) -> PyResult<String> {
+pub fn compare_page(
+    py: Python<'_>,
+    corpus: &Corpus,
+    confidence: Option<f64>,
+    sentence: Option<f64>,
+    clause: Option<f64>,
+) -> PyResult<String> {
     if corpus.documents.len() != 2 {
         let message = format!("a page of {} documents; expected two", corpus.documents.len());
         return Err(refused(py, "option", &message));
     }
     let mut bytes = Vec::new();
     let page = || {
-        Ok::<_, tifa::Error>(write_compare_page(&mut bytes, &series(corpus, sentence, clause)?, &candidates(corpus)))
+        Ok::<_, tifa::Error>(write_compare_page(
+            &mut bytes,
+            &series(corpus, confidence, sentence, clause)?,
+            &candidates(corpus),
+        ))
     };
     py.detach(page).or_raise(py)?.or_raise(py)?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())

@@ -8,7 +8,7 @@ use super::evidence::{Features, LinkWeights, odds_of};
 use super::score::Score;
 use super::witness::Witness;
 use crate::Result;
-use crate::wording::{Bigrams, Reading, Sentence, Weights};
+use crate::wording::{Bigrams, Reading, Weights};
 
 /// A later sentence goes back to an earlier one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,9 +116,4 @@ fn equal(earlier: &Reading, later: &Reading) -> Vec<Option<u32>> {
         }
     }
     equal
-}
-
-/// Whether one sentence stands in the review and the other in the plans.
-pub(super) fn are_across(one: &Sentence, other: &Sentence) -> bool {
-    one.half.is_some() && other.half.is_some() && one.half != other.half
 }

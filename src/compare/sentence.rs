@@ -1,7 +1,8 @@
 //! Sentences with their links, classes and changes.
 
+use super::across::are_across;
 use super::class::{Class, Fate, Kind, Shape, Standing};
-use super::link::{Link, are_across};
+use super::link::Link;
 use super::order::in_order;
 use super::words::{Change, Piece, Side, Words, pieces};
 use crate::Span;

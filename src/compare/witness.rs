@@ -1,9 +1,9 @@
 //! What speaks for the links of a sentence: how alike it is to each earlier one, and how it stands among the others.
 
 use super::Compare;
+use super::across::are_across;
 use super::candidates::{Bags, Candidate, Candidates};
 use super::evidence::Features;
-use super::link::are_across;
 use super::score::Score;
 use crate::wording::{Bag, ONE, Reading, Sentence, Weights};
 

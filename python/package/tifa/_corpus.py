@@ -406,13 +406,19 @@ class Corpus(Sequence[Document]):
 
     @overload
     def compare(
-        self, changes: None = None, *, sentence: float | None = None, clause: float | None = None
+        self,
+        changes: None = None,
+        *,
+        confidence: float | None = None,
+        sentence: float | None = None,
+        clause: float | None = None,
     ) -> str: ...
     @overload
     def compare(
         self,
         changes: Literal["sentences", "words", "formulations", "figures"],
         *,
+        confidence: float | None = None,
         sentence: float | None = None,
         clause: float | None = None,
     ) -> Table: ...
@@ -420,18 +426,21 @@ class Corpus(Sequence[Document]):
         self,
         changes: Literal["sentences", "words", "formulations", "figures"] | None = None,
         *,
+        confidence: float | None = None,
         sentence: float | None = None,
         clause: float | None = None,
     ) -> str | Table:
-        """What changed from each document to the next: a summary, or rows of ``changes``. ``sentence`` and ``clause`` are the
-        shares (0 to 1) from which on two of them are the same, changed."""
+        """What changed from each document to the next: a summary, or rows of ``changes``. ``confidence`` is how sure a link must
+        be; ``sentence`` and ``clause`` are the similarities (0 to 1) that two of them must have whatever speaks for it."""
         if changes is None:
-            return _native.compare_summary(self._native, sentence, clause)
-        return Table(_native.compare(self._native, changes, sentence, clause))
+            return _native.compare_summary(self._native, confidence, sentence, clause)
+        return Table(_native.compare(self._native, changes, confidence, sentence, clause))
 
-    def compare_page(self, *, sentence: float | None = None, clause: float | None = None) -> str:
+    def compare_page(
+        self, *, confidence: float | None = None, sentence: float | None = None, clause: float | None = None
+    ) -> str:
         """Two documents side by side, as a page of HTML."""
-        return _native.compare_page(self._native, sentence, clause)
+        return _native.compare_page(self._native, confidence, sentence, clause)
 
     def reuse(
         self,
