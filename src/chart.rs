@@ -32,12 +32,14 @@
 //! # Ok::<(), tifa::Error>(())
 //! ```
 
+mod axes;
 mod cloud;
 mod dispersion;
 mod keyness;
 mod results;
 mod scale;
 mod share;
+mod strip;
 mod svg;
 mod trend;
 
@@ -49,6 +51,8 @@ use crate::names::read_and_written_by_name;
 use crate::table::{Labels, Origin};
 use crate::{Error, Result};
 
+#[cfg(feature = "html")]
+pub(crate) use scale::grouped;
 use svg::{Anchor, Drawing, Paint, escaped, number};
 
 /// The charts that there are.
@@ -77,12 +81,14 @@ pub enum ChartKind {
     Cloud,
     /// Targets, and what became of them: [`Chart::results`].
     Results,
+    /// The targets of many places for one year: [`Chart::strip`].
+    Strip,
 }
 
 impl ChartKind {
     /// All of them.
     pub const ALL: &'static [Self] =
-        &[Self::Trend, Self::Share, Self::Dispersion, Self::Keyness, Self::Cloud, Self::Results];
+        &[Self::Trend, Self::Share, Self::Dispersion, Self::Keyness, Self::Cloud, Self::Results, Self::Strip];
 
     /// The name, as `FromStr` takes it.
     pub fn name(self) -> &'static str {
@@ -93,6 +99,7 @@ impl ChartKind {
             Self::Keyness => "keyness",
             Self::Cloud => "cloud",
             Self::Results => "results",
+            Self::Strip => "strip",
         }
     }
 
@@ -156,6 +163,11 @@ impl Chart {
     /// The title.
     pub fn title(&self) -> &str {
         &self.title
+    }
+
+    /// Whether there was nothing to draw, so that it only says why.
+    pub fn is_empty(&self) -> bool {
+        self.drawing.elements().is_empty()
     }
 
     /// Width and height, in pixels.

@@ -1,6 +1,7 @@
 //! Figures: every number that a text states of something in the world, as a row.
 
 mod amount;
+mod bound;
 mod characters;
 mod class;
 mod class_words;
@@ -11,6 +12,7 @@ mod figure;
 mod headline;
 mod hedge;
 mod indicator;
+mod indicator_words;
 mod literal;
 mod moment;
 mod number;
@@ -30,6 +32,7 @@ mod times;
 mod units;
 mod words;
 
+pub use bound::Bound;
 pub use class::Class;
 pub use figure::{Figure, Figures, NumeralClass};
 pub use headline::{Indicator, Indicators};

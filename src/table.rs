@@ -39,6 +39,7 @@ pub use origin::{Input, Material, Origin};
 pub use row::{Field, Row};
 pub use tabular::Tabular;
 pub use value::Value;
+pub(crate) use value::valued_by_name;
 
 use serde::{Deserialize, Serialize};
 

@@ -1,7 +1,9 @@
 //! Figures: the worked examples, bad input, and that every numeral is accounted for.
 
 use proptest::prelude::*;
+use tifa::corpus::Metadata;
 use tifa::figures::{Class, FigureReader, Figures};
+use tifa::targets::{Met, Panel, TargetOptions};
 
 use crate::analyzer;
 
@@ -291,4 +293,38 @@ fn set(paragraph: &str, width: usize) -> String {
         }
     }
     lines.join("\n")
+}
+
+#[test]
+fn a_target_of_what_is_capped_is_met_below() {
+    let mut panel = Panel::new().unwrap();
+    let cases = [
+        ("居民消费价格涨幅3%左右", "居民消费价格上涨2%", Met::Met),
+        ("居民消费价格涨幅3%左右", "居民消费价格上涨3.2%", Met::Missed),
+        ("城镇登记失业率控制在4.5%以内", "城镇登记失业率为4.1%", Met::Met),
+        ("地区生产总值增长6%左右", "地区生产总值增长5.2%", Met::Missed),
+        ("单位生产总值能耗下降3%左右", "单位生产总值能耗下降3.1%", Met::Met),
+        ("开发区规模以上工业增加值增长9%以上", "规模以上工业增加值增长8%", Met::Missed),
+    ];
+    for (number, (promised, reached, _)) in cases.iter().enumerate() {
+        for (year, text) in [
+            (2024, format!("二、2024年工作安排\n主要预期目标是：{promised}。")),
+            (2025, format!("一、2024年工作回顾\n{reached}。")),
+        ] {
+            let metadata =
+                Metadata::named(format!("{number}-{year}")).with_place(format!("县{number}")).with_year(year);
+            panel.add(&analyzer().analyze_text(&text).unwrap(), metadata);
+        }
+    }
+    let results = panel.results(&TargetOptions::new());
+    let met = |number: usize| {
+        let place = format!("县{number}");
+        let mut rows = results.rows().iter().filter(|row| row.place.as_deref() == Some(&*place));
+        rows.find_map(|row| row.met)
+    };
+    for (number, (promised, reached, expected)) in cases.into_iter().enumerate() {
+        // The figures of a part of a place are none of the whole.
+        let expected = Some(expected).filter(|_| !promised.starts_with("开发区"));
+        assert_eq!(met(number), expected, "{promised}: {reached}");
+    }
 }

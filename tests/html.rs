@@ -4,6 +4,7 @@ use tifa::corpus::{Metadata, Selection};
 use tifa::discover::Discovery;
 use tifa::export::{write_comparison_page, write_page};
 use tifa::summary::{Comparison, Report};
+use tifa::targets::{Panel, TargetOptions};
 use tifa::{Analyzer, Corpus, Lexicon};
 
 /// Each would be markup or script if it were not escaped, in text, in an attribute, in the data.
@@ -351,4 +352,37 @@ fn figures_stand_in_a_table_targets_first() {
     assert_eq!((&json["schema"], &json["figures"][0]["value"]), (&2.into(), &"5".into()));
     assert_eq!(json["targets"][0]["figure"], 2);
     assert_eq!(json["targets"][2]["figure"], serde_json::Value::Null);
+}
+
+#[test]
+fn a_comparison_shows_targets_beside_their_results() {
+    let analyzer = Analyzer::new().expect("the embedded tables");
+    let (mut corpus, mut panel) = (Corpus::new(), Panel::new().expect("the embedded tables"));
+    for (place, year, reached, promised) in
+        [("甲县", 2023, "4", "6"), ("甲县", 2024, "5.2", "7"), ("乙县", 2023, "3", "6")]
+    {
+        let text = format!(
+            "政府工作报告\n各位代表：\n一、{}年工作回顾\n地区生产总值增长{reached}%。\n二、{year}年工作安排\n主要预期目标是：地区生产总值增长{promised}%左右。",
+            year - 1
+        );
+        let document = analyzer.analyze_text(&text).expect("a report");
+        let metadata = Metadata::from_file_name(&format!("{place}-{year}.txt"));
+        corpus.add(&document, metadata.clone());
+        panel.add(&document, metadata);
+    }
+    let comparison = Comparison::of(&corpus, &Selection::everything());
+    let mut page = Vec::new();
+    let with_results = comparison.clone().with_results(panel.results(&TargetOptions::new()));
+    write_comparison_page(&mut page, &with_results).expect("a vector takes all");
+    let page = String::from_utf8(page).expect("a page is UTF-8");
+    let rows = rows(&page, "targets");
+    let expected = ["甲县", "2023", "地区生产总值", "增长rise", "6", "6", "5.2", "-0.8", "%", "未完成missed"];
+    assert!(rows.iter().any(|row| row.as_slice() == expected), "{rows:?}");
+    assert_eq!(rows.len(), 3);
+    assert!(page.contains("<title>甲县 2023 地区生产总值（%）: 5.2 / 6</title>"));
+    // Three places of one year are needed for a strip.
+    assert!(!page.contains("id=\"strip-chart\""));
+    let mut without = Vec::new();
+    write_comparison_page(&mut without, &comparison).expect("a vector takes all");
+    assert!(!String::from_utf8(without).expect("a page is UTF-8").contains("<section id=\"targets\">"));
 }

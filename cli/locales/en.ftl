@@ -165,7 +165,7 @@ trend-examples =
     tifa trend 砚川县-20*.txt
     tifa trend 国务院-*.txt --sort tau --least 10 -o trend.csv
 
-chart-about = A drawing as SVG or PNG: trend over the years, share by place, dispersion in each document, keyness, cloud, results of targets
+chart-about = A drawing as SVG or PNG: trend over the years, share by place, dispersion in each document, keyness, cloud, results of targets, strip of targets by place
 chart-drawing = What is drawn; trend, share and dispersion draw the words of --word, keyness wants --against
 chart-by = The groups, as in `tifa frequency --by`; without it those that fit: places if there are several, or else years or documents
 chart-drawn = The terms of a cloud, or of each side of keyness

@@ -165,7 +165,7 @@ trend-examples =
     tifa trend 砚川县-20*.txt
     tifa trend 国务院-*.txt --sort tau --least 10 -o trend.csv
 
-chart-about = 画图（SVG、PNG）：trend 历年变化，share 各地用词，dispersion 各篇分布，keyness 特色词，cloud 词云，results 目标与结果
+chart-about = 画图（SVG、PNG）：trend 历年变化，share 各地用词，dispersion 各篇分布，keyness 特色词，cloud 词云，results 目标与结果，strip 各地目标
 chart-drawing = 画什么图；trend、share 和 dispersion 画 --word 所给的词，keyness 要有 --against
 chart-by = 分组，各项同 `tifa frequency --by`；不给则视报告而定：有多个地方按地方，否则按年份或篇
 chart-drawn = 词云的词数，特色词每边的词数

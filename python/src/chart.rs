@@ -53,8 +53,10 @@ pub fn chart(
         let words: Vec<&str> = asked.iter().collect();
         let selection = selection.asking(again.analyzer.recipe.asked.iter().chain(asked.iter()));
         let chart = match (kind, against) {
-            (ChartKind::Results, _) => {
-                Chart::results(&panel(&again, None, Default::default())?.results(&TargetOptions::new()), labels)
+            (ChartKind::Results | ChartKind::Strip, _) => {
+                let results = panel(&again, None, Default::default())?.results(&TargetOptions::new());
+                let drawn = if kind == ChartKind::Results { Chart::results } else { Chart::strip };
+                drawn(&results, labels)
             }
             (ChartKind::Keyness, Some(against)) => {
                 let keyness = Keyness::new().with_appendix(appendix(extra));

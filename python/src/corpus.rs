@@ -114,7 +114,7 @@ impl Corpus {
         let work = |seen: &Seen| {
             let tell = |progress| seen.tell(progress);
             let mut documents = Vec::new();
-            let keep = &mut |document| documents.push(Arc::new(document));
+            let keep = &mut |document, _: Metadata| documents.push(Arc::new(document));
             let reading = tifa::Corpus::read_keeping(own, paths, metadata, seen.watch().telling(&tell), keep)?;
             Ok::<_, Error>((reading, documents))
         };

@@ -3,7 +3,7 @@ use crate::corpus::{Corpus, Group, Metadata, Selection};
 use crate::frequency::{Frequency, FrequencyRow};
 use crate::keyness::Keyness;
 use crate::table::Table;
-use crate::targets::{Panel, TargetOptions};
+use crate::targets::{Panel, ResultRow, TargetOptions};
 use crate::{Analyzer, Lexicon};
 
 /// What would be markup if it were not escaped, or is no character of XML.
@@ -55,6 +55,7 @@ fn all(corpus: &Corpus, words: &[&str]) -> Vec<String> {
             Chart::keyness(&keyness, 10, labels),
             Chart::cloud(&years, 50, labels),
             Chart::results(&panel.results(&TargetOptions::new()), labels),
+            Chart::strip(&panel.results(&TargetOptions::new()), labels),
         ]
     });
     charts.map(|chart| chart.to_string()).collect()
@@ -125,7 +126,9 @@ fn an_empty_table_says_that_nothing_is_drawn() {
         Chart::cloud(&table, 50, Labels::Chinese),
         Chart::keyness(&Keyness::new().run(&empty, &empty, &Selection::everything()), 10, Labels::Chinese),
         Chart::results(&Panel::new().unwrap().results(&TargetOptions::new()), Labels::Chinese),
+        Chart::strip(&Panel::new().unwrap().results(&TargetOptions::new()), Labels::Chinese),
     ] {
+        assert!(svg.is_empty());
         let svg = svg.to_string();
         assert!(svg.contains("没有可画的"), "{svg}");
         texts(&svg);
@@ -192,15 +195,69 @@ fn years_may_be_extreme() {
     }
 }
 
+/// The targets of growth that reports of places and years set, and what those of the next year say.
+fn outcomes(reports: &[(&str, i32, &str, &str)]) -> Table<ResultRow> {
+    let mut panel = Panel::new().unwrap();
+    for (place, year, reached, promised) in reports {
+        let text = format!(
+            "政府工作报告\n各位代表：\n一、{}年工作回顾\n地区生产总值增长{reached}%。\n二、{year}年工作安排\n主要预期目标是：地区生产总值增长{promised}%左右。",
+            year - 1
+        );
+        panel.add(&analyzer().analyze_text(&text).unwrap(), Metadata::from_file_name(&format!("{place}-{year}.txt")));
+    }
+    panel.results(&TargetOptions::new())
+}
+
 #[test]
 fn targets_stand_beside_their_results() {
-    let mut panel = Panel::new().unwrap();
-    for (name, text) in [
-        ("甲县-2023.txt", "政府工作报告\n各位代表：\n二、2023年工作安排\n主要预期目标是：地区生产总值增长6%左右。"),
-        ("甲县-2024.txt", "政府工作报告\n各位代表：\n一、2023年工作回顾\n地区生产总值增长5.2%。"),
-    ] {
-        panel.add(&analyzer().analyze_text(text).unwrap(), Metadata::from_file_name(name));
-    }
-    let svg = Chart::results(&panel.results(&TargetOptions::new()), Labels::Chinese).to_string();
+    let table = outcomes(&[("甲县", 2023, "4", "6"), ("甲县", 2024, "5.2", "7")]);
+    let svg = Chart::results(&table, Labels::Chinese).to_string();
     assert!(texts(&svg).iter().any(|text| text.contains("5.2 / 6")), "{svg}");
+    assert!(texts(&svg).iter().any(|text| text == "甲县 2024") && svg.contains("— / 7<"), "{svg}");
+}
+
+#[test]
+fn three_years_of_a_place_stand_from_left_to_right() {
+    let table = outcomes(&[
+        ("甲县", 2022, "3", "8"),
+        ("甲县", 2023, "4", "6"),
+        ("甲县", 2024, "5.2", "7"),
+        ("乙县", 2024, "5", "9"),
+    ]);
+    let svg = Chart::results(&table, Labels::Chinese).to_string();
+    let texts = texts(&svg);
+    assert!(texts.iter().any(|text| text == "甲县 地区生产总值（%）"), "{svg}");
+    assert!(["2022", "2023", "2024", "乙县 2024"].iter().all(|label| texts.iter().any(|text| text == label)), "{svg}");
+    for title in [
+        "甲县 2022 地区生产总值（%）: 4 / 8",
+        "甲县 2023 地区生产总值（%）: 5.2 / 6",
+        "甲县 2024 地区生产总值（%）: — / 7",
+    ] {
+        assert!(svg.contains(&format!("<title>{title}</title>")), "{title}\n{svg}");
+    }
+}
+
+#[test]
+fn places_of_the_last_year_stand_on_a_strip() {
+    let mut reports = vec![("甲县", 2023, "4", "6"), ("乙县", 2023, "4", "5"), ("丙县", 2023, "4", "7")];
+    let fewer = Chart::strip(&outcomes(&reports[..2]), Labels::Chinese);
+    assert!(fewer.is_empty() && fewer.to_string().contains("三地以上"));
+    reports.extend([
+        ("甲县", 2024, "4", "6.5"),
+        ("乙县", 2024, "4", "6.5"),
+        ("丙县", 2024, "4", "8"),
+        ("丁县", 2024, "4", "8"),
+    ]);
+    let svg = Chart::strip(&outcomes(&reports), Labels::Chinese).to_string();
+    let dots = [("甲县", "6.5"), ("乙县", "6.5"), ("丙县", "8"), ("丁县", "8")];
+    for (place, target) in dots {
+        assert!(svg.contains(&format!("<title>{place} 2024 地区生产总值（%）: {target}</title>")), "{place}\n{svg}");
+    }
+    // Equal targets are stacked.
+    let y = |place: &str| {
+        let name = svg.find(&format!(">{place}</text>")).unwrap();
+        let start = svg[..name].rfind(" y=\"").unwrap() + 4;
+        svg[start..].split('"').next().unwrap().parse::<f64>().unwrap()
+    };
+    assert!(y("甲县") != y("乙县") && y("丙县") != y("丁县"));
 }

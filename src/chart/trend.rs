@@ -1,7 +1,8 @@
 //! Chosen words over the years.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use super::axes::{Years, axes};
 use super::scale::{Scale, written};
 use super::svg::{Anchor, Drawing, Paint, text_width};
 use super::{Chart, LINE, MARGIN, WIDTH, chosen, drawn, nothing, said};
@@ -16,9 +17,6 @@ const MOST_PANELS: usize = 24;
 const MOST_VALUED_LINES: usize = 2;
 const MOST_VALUED_YEARS: usize = 12;
 
-/// How far the first and the last point lie from the ends of the axis, so that no mark covers its labels.
-const INSET: f64 = 9.0;
-
 /// A word in a place: its mentions in every 10,000 tokens of each year, and the mentions.
 type Line = Vec<(i32, f64, u64)>;
 
@@ -26,6 +24,12 @@ type Line = Vec<(i32, f64, u64)>;
 struct Panel {
     name: String,
     lines: Vec<Line>,
+}
+
+impl Panel {
+    fn years(&self) -> impl Iterator<Item = i32> {
+        self.lines.iter().flatten().map(|&(year, ..)| year)
+    }
 }
 
 impl Chart {
@@ -84,8 +88,8 @@ impl Chart {
         let largest =
             shown.iter().flat_map(|panel| panel.lines.iter().flatten()).map(|&(_, value, _)| value).fold(0.0, f64::max);
         match shown {
-            [only] => single(&mut drawing, only, &words, &Scale::reaching(largest, 5)),
-            several => multiples(&mut drawing, several, &words, &Scale::reaching(largest, 4), top),
+            [only] => single(&mut drawing, only, &words, &Scale::reaching(largest, 5), labels),
+            several => multiples(&mut drawing, several, &words, &Scale::reaching(largest, 4), top, labels),
         }
         Ok(Self::new(title, drawing, notes, origin))
     }
@@ -141,68 +145,15 @@ pub(super) fn part_name(part: &Part) -> String {
     }
 }
 
-/// The years from left to right, as far apart as they are.
-struct Years {
-    years: Vec<i32>,
-    left: f64,
-    right: f64,
-}
-
-impl Years {
-    fn of<'p>(panels: impl IntoIterator<Item = &'p Panel>, left: f64, right: f64) -> Self {
-        let years: BTreeSet<i32> =
-            panels.into_iter().flat_map(|panel| panel.lines.iter().flatten()).map(|&(year, ..)| year).collect();
-        Self { years: years.into_iter().collect(), left, right }
-    }
-
-    fn place(&self, year: i32) -> f64 {
-        // The difference of two years may be no i32.
-        let since = |year: i32| f64::from(year) - f64::from(self.years.first().copied().unwrap_or(0));
-        match since(self.years.last().copied().unwrap_or(0)) {
-            span if span > 0.0 => self.left + INSET + (self.right - self.left - 2.0 * INSET) * since(year) / span,
-            _ => (self.left + self.right) / 2.0,
-        }
-    }
-
-    /// The years below an axis: the first, the last, and those between that have room.
-    fn labelled(&self, room: f64) -> Vec<i32> {
-        let mut labelled: Vec<i32> = Vec::new();
-        let end = self.years.last().copied();
-        for &year in &self.years {
-            let before = labelled.last().is_none_or(|last| self.place(year) - self.place(*last) >= room);
-            let behind = end.is_none_or(|end| end == year || self.place(end) - self.place(year) >= room);
-            if before && behind || labelled.is_empty() {
-                labelled.push(year);
-            }
-        }
-        labelled
-    }
-}
-
-/// The axes of a panel whose lines stand between `top` and `bottom`.
-fn axes(drawing: &mut Drawing, years: &Years, scale: &Scale, [top, bottom]: [f64; 2], size: f64) {
-    for (place, label) in scale.ticks() {
-        let y = bottom - place * (bottom - top);
-        drawing.line([years.left, y], [years.right, y], Paint::Grid, 1.0);
-        drawing.text(years.left - 6.0, y + 4.0, Anchor::End, Paint::Soft, size, &label);
-    }
-    for year in years.labelled(size * 3.4) {
-        let x = years.place(year);
-        drawing.line([x, bottom], [x, bottom + 4.0], Paint::Soft, 1.0);
-        drawing.text(x, bottom + 6.0 + size, Anchor::Middle, Paint::Soft, size, &year.to_string());
-    }
-    drawing.reach(bottom + 14.0 + size);
-}
-
 /// One panel, whose lines are named at their ends.
-fn single(drawing: &mut Drawing, panel: &Panel, words: &[&str], scale: &Scale) {
+fn single(drawing: &mut Drawing, panel: &Panel, words: &[&str], scale: &Scale, labels: Labels) {
     let widest = words.iter().map(|word| text_width(word, 13.0)).fold(0.0, f64::max).min(170.0);
-    let years = Years::of([panel], MARGIN + 44.0, WIDTH - MARGIN - widest - 64.0);
+    let years = Years::of(panel.years(), MARGIN + 44.0, WIDTH - MARGIN - widest - 64.0);
     let (top, bottom) = (14.0, 330.0);
     if !panel.name.is_empty() {
         drawing.text(WIDTH - MARGIN, 4.0, Anchor::End, Paint::Soft, 13.0, &panel.name);
     }
-    axes(drawing, &years, scale, [top, bottom], 12.0);
+    axes(drawing, &years, scale, [top, bottom], 12.0, labels);
     let y = |value: f64| bottom - scale.place(value) * (bottom - top);
     let is_valued = words.len() <= MOST_VALUED_LINES && years.years.len() <= MOST_VALUED_YEARS;
     for (series, (line, word)) in panel.lines.iter().zip(words).enumerate() {
@@ -237,16 +188,20 @@ fn single(drawing: &mut Drawing, panel: &Panel, words: &[&str], scale: &Scale) {
 }
 
 /// Several panels with one axis, three in a row.
-fn multiples(drawing: &mut Drawing, panels: &[Panel], words: &[&str], scale: &Scale, top: f64) {
+fn multiples(drawing: &mut Drawing, panels: &[Panel], words: &[&str], scale: &Scale, top: f64, labels: Labels) {
     let across = 3;
     let width = (WIDTH - 2.0 * MARGIN) / across as f64;
     for (index, panel) in panels.iter().enumerate() {
         let left = MARGIN + (index % across) as f64 * width;
         let above = top + (index / across) as f64 * 168.0;
-        let years = Years { left: left + 34.0, right: left + width - 18.0, ..Years::of(panels, 0.0, 0.0) };
+        let years = Years {
+            left: left + 34.0,
+            right: left + width - 18.0,
+            ..Years::of(panels.iter().flat_map(Panel::years), 0.0, 0.0)
+        };
         let (high, low) = (above + LINE + 6.0, above + 130.0);
         drawing.fitted([left + 4.0, above + 13.0], Anchor::Start, Paint::Ink, 13.0, &panel.name, width - 12.0);
-        axes(drawing, &years, scale, [high, low], 11.0);
+        axes(drawing, &years, scale, [high, low], 11.0, labels);
         for (series, (line, word)) in panel.lines.iter().zip(words).enumerate() {
             let point =
                 |&(year, value, _): &(i32, f64, u64)| [years.place(year), low - scale.place(value) * (low - high)];

@@ -9,6 +9,9 @@ use crate::document::Document;
 use crate::text::Source;
 use crate::{Error, Place};
 
+/// What is handed each document that was added, with what is known of it.
+pub(super) type Keep<'k> = &'k mut (dyn FnMut(Document, Metadata) + Send);
+
 impl Corpus {
     /// Analyses sources and adds them in their order, on all cores with the feature `parallel`, whose number makes no
     /// difference to what comes out. Each document is freed as soon as all earlier ones have been added.
@@ -35,16 +38,16 @@ impl Corpus {
             Ok(document) => Ok((document, metadata)),
             Err(error) => Err(error.at(Place::file(metadata.name()))),
         };
-        self.add_all(sources, work, &mut drop)
+        self.add_all(sources, work, &mut |_, _| ())
     }
 
-    /// Adds what `work` makes of each job, in their order, and hands each document to `keep`; gives back the errors of `work`, in
-    /// that order too.
+    /// Adds what `work` makes of each job, in their order, and hands each document to `keep` with what is known of it;
+    /// gives back the errors of `work`, in that order too.
     pub(super) fn add_all<J: Send, E: Send>(
         &mut self,
         jobs: Vec<J>,
         work: impl Fn(J) -> Result<(Document, Metadata), E> + Send + Sync,
-        keep: &mut (dyn FnMut(Document) + Send),
+        keep: Keep<'_>,
     ) -> Vec<E> {
         #[cfg(feature = "parallel")]
         {
@@ -58,8 +61,8 @@ impl Corpus {
         jobs.into_iter()
             .filter_map(|job| match work(job) {
                 Ok((document, metadata)) => {
-                    self.add(&document, metadata);
-                    keep(document);
+                    self.add(&document, metadata.clone());
+                    keep(document, metadata);
                     None
                 }
                 Err(error) => Some(error),

@@ -130,11 +130,11 @@ impl Corpus {
         metadata: MetadataTable,
         watch: Watch<'_>,
     ) -> Result<Reading> {
-        Self::read_keeping(analyzer, paths, metadata, watch, &mut drop)
+        Self::read_keeping(analyzer, paths, metadata, watch, &mut |_, _| ())
     }
 
-    /// The same, and `keep` is given each document itself, in the order of the corpus: for what needs more of a text than its
-    /// counts.
+    /// The same, and `keep` is given each document itself with what is known of it, in the order of the corpus: for what
+    /// needs more of a document than its counts.
     ///
     /// ```
     /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
@@ -144,7 +144,7 @@ impl Corpus {
     /// let path = std::env::temp_dir().join("tifa-keeping.txt");
     /// std::fs::write(&path, "改革见效。").unwrap();
     /// let (analyzer, mut documents) = (tifa::Analyzer::new()?, Vec::new());
-    /// let keep = &mut |document| documents.push(document);
+    /// let keep = &mut |document, _: Metadata| documents.push(document);
     /// let reading = Corpus::read_keeping(&analyzer, [&path], Metadata::from_names(), Watch::new(), keep)?;
     /// assert_eq!((reading.corpus.texts().len(), documents[0].text()), (1, "改革见效。"));
     /// # std::fs::remove_file(&path).unwrap();
@@ -160,7 +160,7 @@ impl Corpus {
         paths: impl IntoIterator<Item = P>,
         metadata: MetadataTable,
         watch: Watch<'_>,
-        keep: &mut (dyn FnMut(Document) + Send),
+        keep: &mut (dyn FnMut(Document, Metadata) + Send),
     ) -> Result<Reading> {
         let (files, refused) = files(paths);
         let mut reading = Reading { refused, ..Reading::default() };
@@ -191,7 +191,7 @@ impl Reading {
         analyzer: &Analyzer,
         files: Vec<(PathBuf, Metadata)>,
         watch: Watch<'_>,
-        keep: &mut (dyn FnMut(Document) + Send),
+        keep: &mut (dyn FnMut(Document, Metadata) + Send),
     ) -> Result<()> {
         let (total, done) = (files.len(), AtomicUsize::new(0));
         let damaged = Mutex::new(Vec::new());

@@ -1,8 +1,6 @@
 //! What a numeral is that is no figure.
 
-use serde::{Serialize, Serializer};
-
-use crate::names::read_and_written_by_name;
+use crate::names::{read_and_written_by_name, serialized_by_name};
 
 /// Why a numeral is no figure.
 ///
@@ -82,12 +80,27 @@ impl Class {
             Self::Overlong => "overlong",
         }
     }
+
+    /// The name for readers of Chinese.
+    pub fn chinese(self) -> &'static str {
+        match self {
+            Self::Date => "日期",
+            Self::Duration => "时长",
+            Self::Ordinal => "序数",
+            Self::Enumerator => "编号",
+            Self::Discourse => "自述之数",
+            Self::Plan => "规划",
+            Self::Name => "名称",
+            Self::Slogan => "提法",
+            Self::Size => "规模档",
+            Self::Small => "小数目",
+            Self::Group => "比较范围",
+            Self::Idiom => "成语",
+            Self::Imprint => "文号页码",
+            Self::Overlong => "过长",
+        }
+    }
 }
 
 read_and_written_by_name!(Class, "class");
-
-impl Serialize for Class {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.name())
-    }
-}
+serialized_by_name!(Class);

@@ -6,6 +6,8 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
+use super::bound::Bound;
+use super::indicator_words::IndicatorWords;
 use super::rows::rows;
 use crate::{Error, Result};
 
@@ -33,6 +35,7 @@ pub struct Indicators {
 pub struct Indicator {
     id: Arc<str>,
     label: Arc<str>,
+    bound: Bound,
 }
 
 impl Indicator {
@@ -45,6 +48,11 @@ impl Indicator {
     pub fn label(&self) -> &str {
         &self.label
     }
+
+    /// On which side of a target it is to end.
+    pub fn bound(&self) -> Bound {
+        self.bound
+    }
 }
 
 #[derive(Deserialize)]
@@ -52,12 +60,11 @@ impl Indicator {
 struct Row {
     id: String,
     label: String,
+    /// The name of a [`Bound`]; a table without the column has floors.
+    #[serde(default)]
+    bound: String,
     aliases: String,
 }
-
-/// Words at the end of a name that tell amount and growth apart, which one id has both of.
-const ENDS: [&str; 11] =
-    ["预期目标", "增长目标", "增长速度", "增速", "增幅", "总量", "增长", "速度", "预期", "目标", "调控"];
 
 impl Indicators {
     /// The indicators that the crate carries.
@@ -72,11 +79,12 @@ impl Indicators {
         })
     }
 
-    /// Indicators from a table with the columns `id`, `label` and `aliases`, which are separated by `|`.
+    /// Indicators from a table with the columns `id`, `label`, `aliases`, which are separated by `|`, and, if it
+    /// has one, `bound`: `floor` or `cap`.
     ///
     /// # Errors
     ///
-    /// If a row is broken, an id is empty, or an alias belongs to two ids.
+    /// If a row is broken, an id is empty, a bound is unknown, or an alias belongs to two ids.
     pub fn from_csv(name: &str, reader: impl Read) -> Result<Self> {
         let mut indicators = Self::default();
         for row in rows::<Row>(name, reader) {
@@ -84,9 +92,13 @@ impl Indicators {
             if row.id.is_empty() {
                 return Err(Error::found("an indicator without an id").at(place));
             }
+            let bound = match row.bound.as_str() {
+                "" => Bound::Floor,
+                name => name.parse().map_err(|error: Error| error.at(place.clone()))?,
+            };
             let known = indicators.all.iter().position(|indicator| *indicator.id == *row.id);
             let number = known.unwrap_or_else(|| {
-                indicators.all.push(Indicator { id: row.id.as_str().into(), label: row.label.as_str().into() });
+                indicators.all.push(Indicator { id: row.id.as_str().into(), label: row.label.as_str().into(), bound });
                 indicators.all.len() - 1
             });
             for alias in row.aliases.split('|').filter(|alias| !alias.is_empty()) {
@@ -116,6 +128,11 @@ impl Indicators {
         joined
     }
 
+    /// The indicator of an id.
+    pub fn get(&self, id: &str) -> Option<&Indicator> {
+        self.all.iter().find(|indicator| &*indicator.id == id)
+    }
+
     /// All of them, in the order of the table.
     pub fn all(&self) -> &[Indicator] {
         &self.all
@@ -124,10 +141,11 @@ impl Indicators {
     /// The id of what a figure measures, where it is a headline indicator of the whole place.
     pub fn id(&self, name: &str) -> Option<&str> {
         let name = name.trim_matches(['的', '“', '”', '"']);
-        self.exact(name).or_else(|| self.exact(without_place(name))).or_else(|| {
-            let mut name = without_place(name);
+        let words = IndicatorWords::get();
+        self.exact(name).or_else(|| self.exact(without_place(name, words))).or_else(|| {
+            let mut name = without_place(name, words);
             loop {
-                let shorter = ENDS.iter().find_map(|end| name.strip_suffix(end))?.trim_end_matches('的');
+                let shorter = words.end.iter().find_map(|end| name.strip_suffix(end))?.trim_end_matches('的');
                 if let Some(id) = self.exact(shorter) {
                     return Some(id);
                 }
@@ -143,42 +161,17 @@ impl Indicators {
 }
 
 /// A name without the place, the time and the verb before it: 全市, 我省, 甲市, 实现.
-fn without_place(name: &str) -> &str {
-    const BEFORE: [&str; 26] = [
-        "全市",
-        "全省",
-        "全区",
-        "全县",
-        "全国",
-        "全州",
-        "我市",
-        "我省",
-        "我区",
-        "我县",
-        "我国",
-        "全年",
-        "全社会",
-        "今年",
-        "完成",
-        "实现",
-        "地方",
-        "辖区",
-        "市域",
-        "预计",
-        "今年的",
-        "国家计划要求今年的",
-        "计划要求今年的",
-        "国家计划",
-        "我区的",
-        "全部",
-    ];
+fn without_place<'n>(name: &'n str, words: &IndicatorWords) -> &'n str {
     let mut rest = name;
     loop {
         let before = rest;
-        for word in BEFORE {
-            if let Some(behind) = rest.strip_prefix(word).filter(|behind| !behind.is_empty()) {
+        for word in &words.before {
+            if let Some(behind) = rest.strip_prefix(*word).filter(|behind| !behind.is_empty()) {
                 rest = behind.trim_start_matches('的');
             }
+        }
+        if words.part.iter().any(|part| rest.starts_with(part)) {
+            return rest;
         }
         // 甲市生产总值: the name of a place has two or three characters before 市.
         let place = rest

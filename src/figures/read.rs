@@ -8,6 +8,7 @@ use super::class_words::ClassWords;
 use super::clause::{Clauses, Slots};
 use super::context::{Context, Lead};
 use super::indicator::{Carry, Resolved, Resolver, comparison};
+use super::indicator_words::IndicatorWords;
 use super::literal::literal;
 use super::moment::Moment;
 use super::numeral::{Numeral, Reading};
@@ -309,6 +310,9 @@ impl Pass<'_> {
         let (relation, value) = (resolved.relation.unwrap_or(slots.relation), amount.value);
         let relation =
             if amount.shape == Shape::Ratio && relation == Relation::Level { Relation::Share } else { relation };
+        // 世界文化遗产 is no heritage that the world has.
+        let body = text.starts_any(slots.subject.0, &IndicatorWords::get().body);
+        let subject = body.filter(|body| !resolved.indicator.starts_with(*body)).unwrap_or_default().to_owned();
         Figure {
             span: text.span(numeral.start, numeral.end),
             indicator: resolved.indicator,
@@ -324,7 +328,7 @@ impl Pass<'_> {
             period,
             comparison,
             status,
-            subject: text.starts_any(slots.subject.0, &BODIES).unwrap_or("").to_owned(),
+            subject,
             sentence,
         }
     }
@@ -339,12 +343,6 @@ struct Said {
     period: Period,
     sentence: Span,
 }
-
-/// Places that a clause may name before what it measures.
-const BODIES: [&str; 15] = [
-    "全国", "我国", "全省", "我省", "全市", "我市", "全区", "我区", "全县", "我县", "全州", "全盟", "全旗", "市区",
-    "世界",
-];
 
 /// 左右 behind the last member of a list told by 分别 counts for all.
 fn share_hedge(slots: &mut [(usize, Slots)]) {

@@ -79,6 +79,25 @@ impl Relation {
         }
     }
 
+    /// The name for readers of Chinese.
+    pub fn chinese(self) -> &'static str {
+        match self {
+            Self::Level => "水平",
+            Self::Rise => "增长",
+            Self::Fall => "下降",
+            Self::RiseTo => "升至",
+            Self::FallTo => "降至",
+            Self::From => "起点",
+            Self::Hold => "保持",
+            Self::Share => "占比",
+            Self::Above => "高于",
+            Self::Below => "低于",
+            Self::Rank => "位次",
+            Self::Multiple => "倍数",
+            Self::Progress => "进度",
+        }
+    }
+
     pub(super) fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|relation| relation.name() == name)
     }

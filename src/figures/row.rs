@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Figure, Indicators, Number, NumeralClass};
+use super::{Class, Figure, Indicators, Number, NumeralClass, Relation, Status};
 use crate::corpus::Metadata;
-use crate::table::{Column, Field, Row, Type, Value};
+use crate::table::{Column, Field, Row, Type, Value, valued_by_name};
 use crate::{Document, Span};
 
 /// A figure with its document, as a table has it.
@@ -38,8 +38,8 @@ pub struct FigureRow {
     pub indicator: String,
     /// The headline indicator that it is.
     pub indicator_id: Option<String>,
-    /// The name of the [`Relation`](super::Relation).
-    pub relation: String,
+    /// What the number is to the indicator.
+    pub relation: Relation,
     /// The number, its magnitude multiplied out.
     pub value: String,
     /// The upper end of a range.
@@ -62,8 +62,8 @@ pub struct FigureRow {
     pub period: String,
     /// What it is compared with.
     pub comparison: String,
-    /// The name of the [`Status`](super::Status).
-    pub status: String,
+    /// Whether it is reached or promised.
+    pub status: Status,
     /// The place or body that the clause names.
     pub subject: String,
     /// The sentence; of a very long one, what stands near the figure.
@@ -115,7 +115,7 @@ impl FigureRow {
             surface: cut(figure.span.range()),
             indicator: figure.indicator.clone(),
             indicator_id: indicators.id(&figure.indicator).map(str::to_owned),
-            relation: figure.relation.name().to_owned(),
+            relation: figure.relation,
             value: decimal(figure.value),
             upper: figure.upper.map(decimal),
             unit: figure.unit.to_string(),
@@ -127,7 +127,7 @@ impl FigureRow {
             hedge_words: figure.hedge_words.clone(),
             period: figure.period.to_string(),
             comparison: figure.comparison.clone(),
-            status: figure.status.name().to_owned(),
+            status: figure.status,
             subject: figure.subject.clone(),
             sentence: quoted(text, figure.sentence, figure.span),
         }
@@ -156,6 +156,17 @@ where
     })
 }
 
+/// A column of names of an enum.
+pub(crate) fn name<R, N>(name: &'static str, chinese: &'static str, read: fn(&R) -> Option<N>) -> Field<R>
+where
+    R: 'static,
+    N: Into<Value<'static>> + 'static,
+{
+    Field::new(Column::new(name, Type::Name, chinese), move |row: &R| read(row).into())
+}
+
+valued_by_name!(Class, Relation, Status);
+
 impl Row for FigureRow {
     const QUESTION: &'static str = "figures";
     type Layout = ();
@@ -176,7 +187,7 @@ impl Row for FigureRow {
             text("surface", "原文", |row: &Self| &row.surface),
             text("indicator", "指标", |row: &Self| &row.indicator),
             text("indicator_id", "指标代码", |row: &Self| row.indicator_id.as_deref().unwrap_or("")),
-            text("relation", "关系", |row: &Self| &row.relation),
+            name("relation", "关系", |row: &Self| Some(row.relation)),
             number("value", "数值", |row: &Self| Some(&row.value)),
             number("upper", "上限", |row: &Self| row.upper.as_deref()),
             text("unit", "单位", |row: &Self| &row.unit),
@@ -190,7 +201,7 @@ impl Row for FigureRow {
             }),
             text("period", "时期", |row: &Self| &row.period),
             text("comparison", "比较对象", |row: &Self| &row.comparison),
-            text("status", "状态", |row: &Self| &row.status),
+            name("status", "状态", |row: &Self| Some(row.status)),
             text("subject", "主体", |row: &Self| &row.subject),
             text("sentence", "句子", |row: &Self| &row.sentence),
         ]
@@ -207,8 +218,8 @@ pub struct NumeralRow {
     pub line: u64,
     /// The numeral.
     pub surface: String,
-    /// The name of the [`Class`](super::Class), or `figure`.
-    pub class: String,
+    /// Why it is no figure; none if it is one.
+    pub class: Option<Class>,
     /// What stands before and behind it.
     pub context: String,
 }
@@ -220,11 +231,11 @@ impl NumeralRow {
     /// The rows of all numerals of a document, in text order.
     pub fn all(figures: &super::Figures, document: &Document, metadata: &Metadata) -> Vec<Self> {
         let text = document.text();
-        let figure = figures.figures().iter().map(|figure| (figure.span, "figure"));
-        let other = figures.others().iter().map(|NumeralClass { span, class }| (*span, class.name()));
+        let figure = figures.figures().iter().map(|figure| (figure.span, None));
+        let other = figures.others().iter().map(|NumeralClass { span, class }| (*span, Some(*class)));
         let mut all: Vec<_> = figure.chain(other).collect();
         all.sort_by_key(|(span, _)| *span);
-        let row = |(span, class): (crate::Span, &str)| {
+        let row = |(span, class): (Span, Option<Class>)| {
             let before = text.get(..span.start()).unwrap_or("").char_indices().rev().take(CONTEXT).last();
             let behind = text.get(span.end()..).unwrap_or("").chars().take(CONTEXT).map(char::len_utf8).sum::<usize>();
             let start = before.map_or(span.start(), |(at, _)| at);
@@ -232,7 +243,7 @@ impl NumeralRow {
                 document: metadata.name().to_owned(),
                 line: document.origin(span).line() as u64,
                 surface: text.get(span.range()).unwrap_or("").to_owned(),
-                class: class.to_owned(),
+                class,
                 context: text.get(start..span.end() + behind).unwrap_or("").replace('\n', " "),
             }
         };
@@ -249,7 +260,9 @@ impl Row for NumeralRow {
             text("document", "文档", |row: &Self| &row.document),
             Field::new(Column::new("line", Type::Whole, "行"), |row: &Self| row.line.into()),
             text("surface", "原文", |row: &Self| &row.surface),
-            text("class", "类别", |row: &Self| &row.class),
+            Field::new(Column::new("class", Type::Name, "类别"), |row: &Self| {
+                row.class.map_or(Value::Name { name: "figure", chinese: "数字" }, Value::from)
+            }),
             text("context", "上下文", |row: &Self| &row.context),
         ]
     }

@@ -33,6 +33,15 @@ impl Status {
             Self::Other => "other",
         }
     }
+
+    /// The name for readers of Chinese.
+    pub fn chinese(self) -> &'static str {
+        match self {
+            Self::Done => "实绩",
+            Self::Target => "目标",
+            Self::Other => "其他",
+        }
+    }
 }
 
 read_and_written_by_name!(Status, "status");

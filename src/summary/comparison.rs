@@ -15,6 +15,7 @@ use crate::keyness::{Against, Keyness, KeynessRow, Measure};
 use crate::lexicon::{Kind, Topic};
 use crate::names::{read_and_written_by_name, serialized_by_name};
 use crate::table::Table;
+use crate::targets::ResultRow;
 
 /// Of so many groups it is said what is typical of them.
 const MOST_GROUPS: usize = 24;
@@ -62,6 +63,9 @@ pub struct Comparison {
     pub typical: Vec<Typical>,
     /// How often each term stands in each report.
     pub series: Series,
+    /// The targets of headline indicators with what became of them, where they were read.
+    #[serde(default)]
+    pub results: Option<Table<ResultRow>>,
     /// How the documents were made.
     pub provenance: Option<Provenance>,
 }
@@ -203,8 +207,17 @@ impl Comparison {
             trend: trend(corpus, selection),
             typical: typical(&table),
             series: Series::of(&single),
+            results: None,
             provenance: corpus.provenance().cloned(),
         }
+    }
+
+    /// The same with targets and results of the same documents: those of a [`Panel`](crate::targets::Panel) that was given each
+    /// of them.
+    #[must_use]
+    pub fn with_results(mut self, results: Table<ResultRow>) -> Self {
+        self.results = Some(results).filter(|results| !results.rows().is_empty());
+        self
     }
 
     /// The words of which [`Comparison::trend`] tells, the most frequent first.

@@ -6,6 +6,7 @@ use super::{Comparison, Report};
 use crate::corpus::{Corpus, Metadata, Selection};
 use crate::discover::Discovery;
 use crate::figures::{FigureReader, Indicators};
+use crate::targets::{Panel, TargetOptions};
 use crate::{Analyzer, Document};
 
 const TEXT: &str = "政府工作报告\n各位代表：\n一、2025年工作安排\n整治东沟、西沟、南沟“三沟”，深化“放管服”改革。\n\
@@ -34,13 +35,16 @@ fn a_report_is_read_back_as_it_was() {
 #[test]
 fn a_comparison_is_read_back_as_it_was() {
     let analyzer = Analyzer::new().unwrap();
-    let mut corpus = Corpus::new();
+    let (mut corpus, mut panel) = (Corpus::new(), Panel::new().unwrap());
     for (name, text) in [("甲县-2024.txt", TEXT), ("甲县-2025.txt", "推进乡村振兴，深化“放管服”改革。")]
     {
-        corpus.add(&analyzer.analyze_text(text).unwrap(), Metadata::from_file_name(name));
+        let (document, metadata) = (analyzer.analyze_text(text).unwrap(), Metadata::from_file_name(name));
+        corpus.add(&document, metadata.clone());
+        panel.add(&document, metadata);
     }
-    let comparison = Comparison::of(&corpus, &Selection::everything());
-    assert!(comparison.trend.is_some() && !comparison.typical.is_empty());
+    let results = panel.results(&TargetOptions::new());
+    let comparison = Comparison::of(&corpus, &Selection::everything()).with_results(results);
+    assert!(comparison.trend.is_some() && !comparison.typical.is_empty() && comparison.results.is_some());
     let read: Comparison = serde_json::from_slice(&serde_json::to_vec(&comparison).unwrap()).unwrap();
     assert_eq!(read, comparison);
 }

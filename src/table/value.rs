@@ -135,17 +135,20 @@ impl From<bool> for Value<'_> {
     }
 }
 
-impl From<Kind> for Value<'_> {
-    fn from(kind: Kind) -> Self {
-        Self::Name { name: kind.name(), chinese: kind.chinese() }
-    }
+/// Makes a value of an enum with `name()` and `chinese()`.
+macro_rules! valued_by_name {
+    ($($type:ty),+) => {$(
+        impl From<$type> for $crate::table::Value<'_> {
+            fn from(value: $type) -> Self {
+                Self::Name { name: value.name(), chinese: value.chinese() }
+            }
+        }
+    )+};
 }
 
-impl From<Topic> for Value<'_> {
-    fn from(topic: Topic) -> Self {
-        Self::Name { name: topic.name(), chinese: topic.chinese() }
-    }
-}
+pub(crate) use valued_by_name;
+
+valued_by_name!(Kind, Topic);
 
 impl<'v, T: Into<Value<'v>>> From<Option<T>> for Value<'v> {
     fn from(value: Option<T>) -> Self {

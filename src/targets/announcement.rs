@@ -37,6 +37,17 @@ impl TargetKind {
             Self::Absent => "absent",
         }
     }
+
+    /// The name for readers of Chinese.
+    pub fn chinese(self) -> &'static str {
+        match self {
+            Self::Numeric => "数值",
+            Self::Relative => "相对",
+            Self::Qualitative => "定性",
+            Self::Delegated => "按上级任务",
+            Self::Absent => "未设",
+        }
+    }
 }
 
 read_and_written_by_name!(TargetKind, "kind of target");
@@ -73,6 +84,18 @@ impl TargetForm {
             Self::AtLeast => "at_least",
             Self::AtMost => "at_most",
             Self::MoreThan => "more_than",
+        }
+    }
+
+    /// The name for readers of Chinese.
+    pub fn chinese(self) -> &'static str {
+        match self {
+            Self::Point => "定值",
+            Self::Range => "区间",
+            Self::About => "左右",
+            Self::AtLeast => "以上",
+            Self::AtMost => "以内",
+            Self::MoreThan => "超过",
         }
     }
 

@@ -1,7 +1,7 @@
 //! The conventions by which studies read a target.
 
 use crate::figures::{Hedge, Hedges, Number};
-use crate::names::read_and_written_by_name;
+use crate::names::{read_and_written_by_name, serialized_by_name};
 
 /// Which number of a range a study uses.
 ///
@@ -62,6 +62,9 @@ pub enum Constraint {
 }
 
 impl Constraint {
+    /// Both of them.
+    pub const ALL: [Self; 2] = [Self::Hard, Self::Soft];
+
     /// The name in tables.
     pub fn name(self) -> &'static str {
         match self {
@@ -69,7 +72,18 @@ impl Constraint {
             Self::Soft => "soft",
         }
     }
+
+    /// The name for readers of Chinese.
+    pub fn chinese(self) -> &'static str {
+        match self {
+            Self::Hard => "硬性",
+            Self::Soft => "弹性",
+        }
+    }
 }
+
+read_and_written_by_name!(Constraint, "constraint");
+serialized_by_name!(Constraint);
 
 /// Which words make a target hard and which soft. There is no rule by default: studies differ, and the one that is used
 /// has a name in the table.

@@ -61,7 +61,7 @@ impl TargetOptions {
 /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
 /// use tifa::Analyzer;
 /// use tifa::corpus::Metadata;
-/// use tifa::targets::{Panel, TargetOptions};
+/// use tifa::targets::{Met, Panel, TargetForm, TargetOptions};
 ///
 /// let analyzer = Analyzer::new()?;
 /// let mut panel = Panel::new()?;
@@ -72,9 +72,9 @@ impl TargetOptions {
 ///     panel.add(&analyzer.analyze_text(text)?, Metadata::from_file_name(name));
 /// }
 /// let targets = panel.targets(&TargetOptions::new());
-/// assert_eq!((targets.rows()[0].point.as_deref(), targets.rows()[0].form.as_deref()), (Some("6"), Some("about")));
+/// assert_eq!((targets.rows()[0].point.as_deref(), targets.rows()[0].form), (Some("6"), Some(TargetForm::About)));
 /// let results = panel.results(&TargetOptions::new());
-/// assert_eq!((results.rows()[0].gap.as_deref(), results.rows()[0].met.as_deref()), (Some("-0.6"), Some("missed")));
+/// assert_eq!((results.rows()[0].gap.as_deref(), results.rows()[0].met), (Some("-0.6"), Some(Met::Missed)));
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```
@@ -214,7 +214,6 @@ fn read(target: &super::Target, mut row: TargetRow, options: &TargetOptions) -> 
     row.point = options.point.of(target.low, target.high).map(crate::figures::row::decimal);
     let is_range = target.form == Some(super::TargetForm::Range);
     let rule = options.rule.as_ref().filter(|_| target.kind == super::TargetKind::Numeric);
-    row.constraint =
-        rule.and_then(|rule| rule.constraint(target.hedges, is_range)).map(|constraint| constraint.name().to_owned());
+    row.constraint = rule.and_then(|rule| rule.constraint(target.hedges, is_range));
     row
 }

@@ -3,7 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::{Point, Target, TargetKind, Targets};
-use crate::figures::{Figure, Figures, Hedge, Indicators, Number, Period, Relation, Status};
+use crate::figures::{Bound, Figure, Figures, Hedge, Indicator, Indicators, Number, Period, Relation, Status};
+use crate::names::{read_and_written_by_name, serialized_by_name};
 
 /// One report for the joins: whose it is, of which year, its figures and its targets.
 #[derive(Clone, Copy, Debug)]
@@ -22,13 +23,16 @@ pub struct Reported<'d> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Met {
-    /// At least the lower end, at most the upper one of a cap.
+    /// At least the lower end; at most the upper one of what is capped ([`Bound`]).
     Met,
     /// Not so.
     Missed,
 }
 
 impl Met {
+    /// Both of them.
+    pub const ALL: [Self; 2] = [Self::Met, Self::Missed];
+
     /// The name in tables.
     pub fn name(self) -> &'static str {
         match self {
@@ -36,7 +40,18 @@ impl Met {
             Self::Missed => "missed",
         }
     }
+
+    /// The name for readers of Chinese.
+    pub fn chinese(self) -> &'static str {
+        match self {
+            Self::Met => "完成",
+            Self::Missed => "未完成",
+        }
+    }
 }
+
+read_and_written_by_name!(Met, "outcome of a target");
+serialized_by_name!(Met);
 
 /// A target with the result that the next report of its place states.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -74,7 +89,8 @@ pub fn results<'d>(reports: &[Reported<'d>], indicators: &Indicators, point: Poi
                 .find_map(|(number, next)| Some((number, result(next.figures, indicators, id, target, report.year)?)));
             let number = point.of(target.low, target.high);
             let gap = result.zip(number).and_then(|((_, figure), number)| figure.value.minus(number));
-            let met = result.and_then(|(_, figure)| met(target, figure.value));
+            let bound = indicators.get(id).map(Indicator::bound).unwrap_or_default();
+            let met = result.and_then(|(_, figure)| met(target, bound, figure.value));
             let is_estimate = result
                 .is_some_and(|(_, figure)| figure.hedges.contains(Hedge::About) || figure.hedges.contains(Hedge::Near));
             gaps.push(Gap { report: index, target, result, point: number, gap, met, is_estimate });
@@ -107,11 +123,12 @@ fn result<'d>(
     })
 }
 
-fn met(target: &Target, result: Number) -> Option<Met> {
+fn met(target: &Target, bound: Bound, result: Number) -> Option<Met> {
+    let is_capped = bound == Bound::Cap && target.relation != Some(Relation::Fall);
     let keeps = match (target.low, target.high) {
+        (low, Some(high)) if is_capped || low.is_none() => result <= high,
         (Some(low), _) => result >= low,
-        (None, Some(high)) => result <= high,
-        (None, None) => return None,
+        (None, _) => return None,
     };
     Some(if keeps { Met::Met } else { Met::Missed })
 }

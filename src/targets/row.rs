@@ -4,11 +4,12 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::{ConstraintRule, Gap, Point, Target, TargetForm, TargetKind};
+use super::{Constraint, ConstraintRule, Gap, Met, Point, Target, TargetForm, TargetKind};
 use crate::Document;
 use crate::corpus::Metadata;
-use crate::figures::row::{decimal, number, quoted, text};
-use crate::table::{Column, Field, Row, Type, Value};
+use crate::figures::Relation;
+use crate::figures::row::{decimal, name, number, quoted, text};
+use crate::table::{Column, Field, Row, Type, Value, valued_by_name};
 
 /// A target with its document, as a table has it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -24,10 +25,10 @@ pub struct TargetRow {
     pub indicator_id: Option<String>,
     /// What is to be reached.
     pub indicator: String,
-    /// The name of the [`TargetKind`].
-    pub kind: String,
-    /// The name of the relation: a rise, a level, a bound.
-    pub relation: Option<String>,
+    /// What it sets.
+    pub kind: TargetKind,
+    /// What the number is to the indicator: a rise, a level, a bound.
+    pub relation: Option<Relation>,
     /// The lower end.
     pub low: Option<String>,
     /// The upper end.
@@ -36,8 +37,8 @@ pub struct TargetRow {
     pub point: Option<String>,
     /// The unit.
     pub unit: String,
-    /// The name of the [`TargetForm`].
-    pub form: Option<String>,
+    /// How the number is set.
+    pub form: Option<TargetForm>,
     /// The codes of the hedges, joined by `|`.
     pub hedge: String,
     /// Their words.
@@ -46,8 +47,8 @@ pub struct TargetRow {
     pub stretch: Option<String>,
     /// Whether 争取更好结果 or the like follows.
     pub aspiration: bool,
-    /// `hard` or `soft`, by the rule that the origin names; empty without a rule.
-    pub constraint: Option<String>,
+    /// Whether it binds, by the rule that the origin names; empty without a rule.
+    pub constraint: Option<Constraint>,
     /// The level beside a change, as it is written.
     pub level_target: Option<String>,
     /// The period.
@@ -84,18 +85,18 @@ impl TargetRow {
             year: metadata.year(),
             indicator_id: target.indicator_id.clone(),
             indicator: target.indicator.clone(),
-            kind: target.kind.name().to_owned(),
-            relation: target.relation.map(|relation| relation.name().to_owned()),
+            kind: target.kind,
+            relation: target.relation,
             low: target.low.map(decimal),
             high: target.high.map(decimal),
             point: point.of(target.low, target.high).map(decimal),
             unit: target.unit.to_string(),
-            form: target.form.map(|form| form.name().to_owned()),
+            form: target.form,
             hedge: target.hedges.to_string(),
             hedge_words: target.hedge_words.clone(),
             stretch: target.stretch.map(decimal),
             aspiration: target.aspiration,
-            constraint: constraint.map(|constraint| constraint.name().to_owned()),
+            constraint,
             level_target: target.level_target.clone(),
             period: target.period.to_string(),
             above: None,
@@ -105,6 +106,8 @@ impl TargetRow {
         }
     }
 }
+
+valued_by_name!(TargetKind, TargetForm, Constraint, Met);
 
 impl Row for TargetRow {
     const QUESTION: &'static str = "targets";
@@ -117,20 +120,20 @@ impl Row for TargetRow {
             Field::new(Column::new("year", Type::Integer, "年份"), |row: &Self| row.year.into()),
             text("indicator_id", "指标代码", |row: &Self| row.indicator_id.as_deref().unwrap_or("")),
             text("indicator", "指标", |row: &Self| &row.indicator),
-            text("kind", "类型", |row: &Self| &row.kind),
-            text("relation", "关系", |row: &Self| row.relation.as_deref().unwrap_or("")),
+            name("kind", "类型", |row: &Self| Some(row.kind)),
+            name("relation", "关系", |row: &Self| row.relation),
             number("low", "下限", |row: &Self| row.low.as_deref()),
             number("high", "上限", |row: &Self| row.high.as_deref()),
             number("point", "取值", |row: &Self| row.point.as_deref()),
             text("unit", "单位", |row: &Self| &row.unit),
-            text("form", "形式", |row: &Self| row.form.as_deref().unwrap_or("")),
+            name("form", "形式", |row: &Self| row.form),
             text("hedge", "限定", |row: &Self| &row.hedge),
             Field::new(Column::new("hedge_words", Type::List, "限定词"), |row: &Self| {
                 Value::List(row.hedge_words.iter().map(|word| Cow::Borrowed(word.as_str())).collect())
             }),
             number("stretch", "力争", |row: &Self| row.stretch.as_deref()),
             Field::new(Column::new("aspiration", Type::Flag, "争取更好"), |row: &Self| row.aspiration.into()),
-            text("constraint", "约束", |row: &Self| row.constraint.as_deref().unwrap_or("")),
+            name("constraint", "约束", |row: &Self| row.constraint),
             text("level_target", "总量目标", |row: &Self| row.level_target.as_deref().unwrap_or("")),
             text("period", "时期", |row: &Self| &row.period),
             number("above", "高于上级", |row: &Self| row.above.as_deref()),
@@ -153,6 +156,8 @@ pub struct ResultRow {
     pub indicator_id: Option<String>,
     /// What was to be reached.
     pub indicator: String,
+    /// What the number is to the indicator: a rise, a level, a bound.
+    pub relation: Option<Relation>,
     /// The lower end of the target.
     pub low: Option<String>,
     /// The upper end.
@@ -169,8 +174,8 @@ pub struct ResultRow {
     pub result_hedge: String,
     /// The result less the target.
     pub gap: Option<String>,
-    /// `met` or `missed`; empty without a result.
-    pub met: Option<String>,
+    /// Whether the result keeps it; empty without a result.
+    pub met: Option<Met>,
     /// Whether the result is an estimate.
     pub estimate: bool,
     /// The document that set the target.
@@ -189,6 +194,7 @@ impl ResultRow {
             year: own.and_then(|own| own.year()),
             indicator_id: gap.target.indicator_id.clone(),
             indicator: gap.target.indicator.clone(),
+            relation: gap.target.relation,
             low: gap.target.low.map(decimal),
             high: gap.target.high.map(decimal),
             point: gap.point.map(decimal),
@@ -197,7 +203,7 @@ impl ResultRow {
             result: gap.result.map(|(_, figure)| decimal(figure.value)),
             result_hedge: gap.result.map(|(_, figure)| figure.hedges.to_string()).unwrap_or_default(),
             gap: gap.gap.map(|gap| gap.to_string()),
-            met: gap.met.map(|met| met.name().to_owned()),
+            met: gap.met,
             estimate: gap.is_estimate,
             target_document: own.map(|own| own.name().to_owned()).unwrap_or_default(),
             result_document: next.map(|next| next.name().to_owned()).unwrap_or_default(),
@@ -215,6 +221,7 @@ impl Row for ResultRow {
             Field::new(Column::new("year", Type::Integer, "年份"), |row: &Self| row.year.into()),
             text("indicator_id", "指标代码", |row: &Self| row.indicator_id.as_deref().unwrap_or("")),
             text("indicator", "指标", |row: &Self| &row.indicator),
+            name("relation", "关系", |row: &Self| row.relation),
             number("low", "目标下限", |row: &Self| row.low.as_deref()),
             number("high", "目标上限", |row: &Self| row.high.as_deref()),
             number("point", "目标取值", |row: &Self| row.point.as_deref()),
@@ -226,8 +233,9 @@ impl Row for ResultRow {
                 row.gap.as_deref().map_or(Value::Missing, |gap| Value::Decimal(Cow::Borrowed(gap)))
             }),
             Field::new(
-                Column::new("met", Type::Text, "是否完成").with_formula("result >= low, for a cap result <= high"),
-                |row: &Self| row.met.as_deref().into(),
+                Column::new("met", Type::Name, "是否完成")
+                    .with_formula("result >= low; of a cap (bound of the indicator, or no low) result <= high"),
+                |row: &Self| row.met.into(),
             ),
             Field::new(Column::new("estimate", Type::Flag, "预计数"), |row: &Self| row.estimate.into()),
             text("target_document", "目标文档", |row: &Self| &row.target_document),

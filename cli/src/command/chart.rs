@@ -7,7 +7,7 @@ use tifa::corpus::Groups;
 use tifa::frequency::{Frequency, FrequencyRow};
 use tifa::keyness::Keyness;
 use tifa::table::{Labels, Table};
-use tifa::targets::{Panel, TargetOptions};
+use tifa::targets::{Panel, ResultRow, TargetOptions};
 
 use crate::options::corpus::CorpusOptions;
 use crate::options::one_of;
@@ -76,8 +76,13 @@ fn chart(arguments: &Arguments, session: &Session, labels: Labels) -> Result<Cha
     if draws_words && words.is_empty() {
         return Err(Failure::Message(session.words().say("chart-without-word").into()));
     }
-    if arguments.kind == ChartKind::Results {
-        return Ok(Chart::results(&panel(arguments, session)?.results(&TargetOptions::new()), labels));
+    let drawn: Option<fn(&Table<ResultRow>, Labels) -> Chart> = match arguments.kind {
+        ChartKind::Results => Some(Chart::results),
+        ChartKind::Strip => Some(Chart::strip),
+        _ => None,
+    };
+    if let Some(drawn) = drawn {
+        return Ok(drawn(&panel(arguments, session)?.results(&TargetOptions::new()), labels));
     }
     if arguments.kind == ChartKind::Keyness {
         return keyness(arguments, session, labels);

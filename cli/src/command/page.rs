@@ -7,10 +7,11 @@ use tifa::corpus::{Appendix, Selection};
 use tifa::export::{write_comparison_page, write_page};
 use tifa::lexicon::StopWords;
 use tifa::summary::Comparison;
+use tifa::targets::{Panel, TargetOptions};
 
 use super::report::{Reporter, SAMPLE};
 use crate::options::analyzer::AnalyzerOptions;
-use crate::options::corpus::read;
+use crate::options::corpus::read_keeping;
 use crate::options::inputs::Inputs;
 use crate::options::known::KnownOptions;
 use crate::options::output::OutputOptions;
@@ -37,10 +38,13 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
         [] => (None, Source::from_bytes(SAMPLE)?),
         [file] => (Some(file.as_str()), input::read_source(session, file)?),
         files => {
-            let corpus = read(session, &analyzer, files, known.table()?)?;
+            let mut panel = Panel::new()?;
+            let keep = &mut |document, metadata| panel.add(&document, metadata);
+            let corpus = read_keeping(session, &analyzer, files, known.table()?, keep)?;
             session.tell_asked(&corpus.standings(corpus.asked(), Match::Token, Appendix::Excluded));
             let selection = Selection::content(StopWords::embedded()?.clone().without(analyzer.asked().iter()));
-            return output.write(|page| Ok(write_comparison_page(page, &Comparison::of(&corpus, &selection))?));
+            let comparison = Comparison::of(&corpus, &selection).with_results(panel.results(&TargetOptions::new()));
+            return output.write(|page| Ok(write_comparison_page(page, &comparison)?));
         }
     };
     let known = known.of(&files)?;

@@ -1,10 +1,11 @@
 //! What the subcommands that count share: a corpus from files, and which of its terms are listed.
 
 use clap::Args;
+use tifa::analyzer::Watch;
 use tifa::asked::{AskedWords, Match};
 use tifa::corpus::{Appendix, Damaged, Metadata, MetadataTable, Reading, Selection};
 use tifa::lexicon::{Kind, StopWords};
-use tifa::{Analyzer, Corpus};
+use tifa::{Analyzer, Corpus, Document};
 
 use super::analyzer::AnalyzerOptions;
 use super::inputs::Inputs;
@@ -110,10 +111,21 @@ pub fn read(
     paths: &[String],
     metadata: MetadataTable,
 ) -> Result<Corpus, Failure> {
+    read_keeping(session, analyzer, paths, metadata, &mut |_, _| ())
+}
+
+/// The same, and `keep` is given each document.
+pub fn read_keeping(
+    session: &Session,
+    analyzer: &Analyzer,
+    paths: &[String],
+    metadata: MetadataTable,
+    keep: &mut (dyn FnMut(Document, Metadata) + Send),
+) -> Result<Corpus, Failure> {
     let (standard_input, paths): (Vec<&String>, Vec<&String>) = paths.iter().partition(|path| *path == "-");
     let mut corpus = Corpus::new();
     if !paths.is_empty() {
-        match Corpus::read(analyzer, paths, metadata) {
+        match Corpus::read_keeping(analyzer, paths, metadata, Watch::new(), keep) {
             Ok(reading) => corpus = told(session, reading),
             Err(error) => session.refuse(&error),
         }
@@ -121,7 +133,11 @@ pub fn read(
     if let Some(name) = standard_input.first() {
         match read_source(session, name) {
             Ok(source) => match analyzer.analyze(source) {
-                Ok(document) => corpus.add(&document, Metadata::from_file_name(name)),
+                Ok(document) => {
+                    let metadata = Metadata::from_file_name(name).completed_from(&document);
+                    corpus.add(&document, metadata.clone());
+                    keep(document, metadata);
+                }
                 Err(error) => session.refuse(Message::from(error).about(name)),
             },
             Err(Failure::Message(message)) => session.refuse(message),

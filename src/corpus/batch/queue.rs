@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 
+use super::Keep;
 use crate::corpus::{Corpus, Metadata};
 use crate::document::Document;
 
@@ -20,7 +21,7 @@ type Ready<E> = Result<(Document, Metadata), E>;
 struct Entry<'c, E> {
     corpus: &'c mut Corpus,
     /// Takes each document that was added.
-    keep: &'c mut (dyn FnMut(Document) + Send),
+    keep: Keep<'c>,
     /// What came instead of a document, in the order of the places.
     errors: Vec<E>,
     /// The place of the document that is to be added next.
@@ -31,7 +32,7 @@ struct Entry<'c, E> {
 const MOST_READY: usize = 8;
 
 impl<'c, E> Queue<'c, E> {
-    pub(super) fn of(corpus: &'c mut Corpus, keep: &'c mut (dyn FnMut(Document) + Send)) -> Self {
+    pub(super) fn of(corpus: &'c mut Corpus, keep: Keep<'c>) -> Self {
         Self { ready: Mutex::default(), entry: Mutex::new(Entry { corpus, keep, errors: Vec::new(), next: 0 }) }
     }
 
@@ -69,8 +70,8 @@ impl<'c, E> Queue<'c, E> {
             let Some(result) = held(&self.ready).remove(&entry.next) else { return };
             match result {
                 Ok((document, metadata)) => {
-                    entry.corpus.add(&document, metadata);
-                    (entry.keep)(document);
+                    entry.corpus.add(&document, metadata.clone());
+                    (entry.keep)(document, metadata);
                 }
                 Err(error) => entry.errors.push(error),
             }

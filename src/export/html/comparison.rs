@@ -6,12 +6,13 @@ use askama::Template;
 
 use super::wording::{Shown, grouped};
 use super::{SCRIPT, STYLE};
-use crate::chart::Chart;
+use crate::chart::{Chart, grouped as grouped_number};
 use crate::corpus::{GroupKey, Part, Subcorpus};
 use crate::document::Provenance;
 use crate::lexicon::Kind;
 use crate::summary::{Change, ComparedBy, ComparedDocument, ComparedSlogan, Comparison, Series, Typical, TypicalTerm};
-use crate::table::Labels;
+use crate::table::{Labels, Table};
+use crate::targets::ResultRow;
 
 /// The most slogans of the table.
 const MOST_SLOGANS: usize = 2_000;
@@ -44,6 +45,10 @@ pub(super) struct ComparisonPage<'c> {
     /// The chart of the first words, where there are years to draw.
     trend: Option<String>,
     series: &'c Series,
+    /// Targets with what became of them, and their drawings.
+    outcomes: Vec<OutcomeRow<'c>>,
+    results: Option<String>,
+    strip: Option<String>,
     slogans: Vec<SloganRow<'c>>,
     slogans_shown: Option<Shown>,
     typical: Vec<TypicalOf<'c>>,
@@ -130,6 +135,9 @@ impl<'c> ComparisonPage<'c> {
             changes: &comparison.changes,
             trend: trend(comparison),
             series: &comparison.series,
+            outcomes: outcomes(comparison),
+            results: results(comparison),
+            strip: strip(comparison),
             slogans: slogans(&comparison.slogans, has_columns),
             slogans_shown: Shown::first(MOST_SLOGANS, comparison.slogans.len()),
             typical: comparison.typical.iter().map(|typical| typical_of(typical, &by)).collect(),
@@ -139,6 +147,24 @@ impl<'c> ComparisonPage<'c> {
             by,
         }
     }
+}
+
+/// A target with its result: numbers as they are read by programs, and for a reader.
+struct OutcomeRow<'c> {
+    row: &'c ResultRow,
+    numbers: [(&'c str, String); 4],
+}
+
+fn outcomes(comparison: &Comparison) -> Vec<OutcomeRow<'_>> {
+    let rows = comparison.results.as_ref().map(Table::rows).unwrap_or_default();
+    rows.iter()
+        .map(|row| OutcomeRow { row, numbers: [&row.low, &row.high, &row.result, &row.gap].map(for_reader) })
+        .collect()
+}
+
+fn for_reader(number: &Option<String>) -> (&str, String) {
+    let number = number.as_deref().unwrap_or_default();
+    (number, grouped_number(number, Labels::Chinese))
 }
 
 /// The place and the years, if all reports are of one place; or else how many reports there are.
@@ -167,6 +193,19 @@ fn trend(comparison: &Comparison) -> Option<String> {
     let words: Vec<&str> = comparison.first_words().collect();
     let chart = Chart::trend(comparison.trend.as_ref()?, &words, Labels::Chinese).ok()?;
     Some(chart.titled("").to_string())
+}
+
+/// The targets and what became of them, unless no report says that: the strip has all targets of one year.
+fn results(comparison: &Comparison) -> Option<String> {
+    let table = comparison.results.as_ref()?;
+    let tells = table.rows().iter().any(|row| row.result.is_some());
+    tells.then(|| Chart::results(table, Labels::Chinese).titled("").to_string())
+}
+
+/// The targets of the places, where several reports of one year have them.
+fn strip(comparison: &Comparison) -> Option<String> {
+    let chart = Chart::strip(comparison.results.as_ref()?, Labels::Chinese);
+    (!chart.is_empty()).then(|| chart.titled("").to_string())
 }
 
 fn slogans<'c>(slogans: &'c [ComparedSlogan], has_columns: bool) -> Vec<SloganRow<'c>> {

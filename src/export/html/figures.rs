@@ -1,6 +1,5 @@
 //! The figures of a report as rows of a table: targets first.
 
-use super::wording;
 use crate::CharacterSpan;
 use crate::figures::Status;
 use crate::summary::{FigureEntry, Report, TargetEntry};
@@ -66,11 +65,11 @@ fn of_figure<'r>(report: &'r Report, figure: &'r FigureEntry) -> FigureLine<'r> 
         surface: &figure.surface,
         hedge: figure.hedge_words.join("、"),
         value: &figure.value,
-        relation: wording::relation(figure.relation),
+        relation: figure.relation.chinese(),
         period: figure.period.to_string(),
         comparison: if figure.comparison == "yoy" { "上年" } else { &figure.comparison },
         status: figure.status,
-        status_label: wording::status(figure.status),
+        status_label: figure.status.chinese(),
         sentence: &figure.sentence,
     }
 }
@@ -89,11 +88,11 @@ fn worded<'r>(report: &'r Report, target: &'r TargetEntry) -> Option<FigureLine<
         surface: text.text.get(at(start)..at(start + span.end() - span.start())).unwrap_or(""),
         hedge: String::new(),
         value: "",
-        relation: wording::target_kind(target.kind),
+        relation: target.kind.chinese(),
         period: target.period.to_string(),
         comparison: "",
         status: Status::Target,
-        status_label: wording::status(Status::Target),
+        status_label: Status::Target.chinese(),
         sentence: "",
     })
 }

@@ -2,8 +2,6 @@
 //! English alone.
 
 use crate::discover::{CandidateKind, Cue, Evidence};
-use crate::figures::{Relation, Status};
-use crate::targets::TargetKind;
 
 /// What a candidate looks like.
 pub(super) const fn kind(kind: CandidateKind) -> &'static str {
@@ -69,45 +67,6 @@ const fn template(cue: Cue) -> &'static str {
         Cue::Explained => "文中列出 {} 项内容",
         Cue::Unquoted => "没有引号",
         Cue::Defined => "文中有解释",
-    }
-}
-
-/// What a number is to its indicator.
-pub(super) const fn relation(relation: Relation) -> &'static str {
-    match relation {
-        Relation::Level => "水平",
-        Relation::Rise => "增长",
-        Relation::Fall => "下降",
-        Relation::RiseTo => "升至",
-        Relation::FallTo => "降至",
-        Relation::From => "起点",
-        Relation::Hold => "保持",
-        Relation::Share => "占比",
-        Relation::Above => "高于",
-        Relation::Below => "低于",
-        Relation::Rank => "位次",
-        Relation::Multiple => "倍数",
-        Relation::Progress => "进度",
-    }
-}
-
-/// Whether a figure is reached or promised.
-pub(super) const fn status(status: Status) -> &'static str {
-    match status {
-        Status::Done => "实绩",
-        Status::Target => "目标",
-        Status::Other => "其他",
-    }
-}
-
-/// What a target sets.
-pub(super) const fn target_kind(kind: TargetKind) -> &'static str {
-    match kind {
-        TargetKind::Numeric => "数值",
-        TargetKind::Relative => "相对",
-        TargetKind::Qualitative => "定性",
-        TargetKind::Delegated => "按上级任务",
-        TargetKind::Absent => "未设",
     }
 }
 
