@@ -139,6 +139,7 @@ network-examples =
     tifa network 砚川县-2026.txt -o network.gexf
     tifa network 砚川县-2026.txt --giant -o network.graphml
     tifa network 砚川县-2026.txt --format vosviewer -o map
+    tifa network 砚川县-2026.txt -o network.csv
 
 keyness-about = What is typical of some reports against others
 keyness-examples =
@@ -233,6 +234,7 @@ no-rows = the table has no rows
 note = note: { $note }
 no-file = no file; expected the names of files, or --files-from
 no-such-format = { $file }: the ending chooses no format; expected one of { $endings }
+without-feature = { $file }: this build has not the feature `{ $feature }`, which writes such files; `cargo install tifa-cli --features { $feature }` adds it
 vosviewer-without-output = --format vosviewer writes several files: name them with --output
 chart-without-word = no word to draw: name one or more with --word
 chart-without-reference = no report to compare with: name some with --against

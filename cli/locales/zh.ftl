@@ -139,6 +139,7 @@ network-examples =
     tifa network 砚川县-2026.txt -o network.gexf
     tifa network 砚川县-2026.txt --giant -o network.graphml
     tifa network 砚川县-2026.txt --format vosviewer -o map
+    tifa network 砚川县-2026.txt -o network.csv
 
 keyness-about = 一些报告相对于另一些报告的特色词
 keyness-examples =
@@ -233,6 +234,7 @@ no-rows = 表中没有一行
 note = 注：{ $note }
 no-file = 没有文件；应给出文件名，或用 --files-from
 no-such-format = { $file }：扩展名不对应任何格式；可用：{ $endings }
+without-feature = { $file }：这一版没有编入写此类文件的功能 `{ $feature }`；可用 `cargo install tifa-cli --features { $feature }` 加入
 vosviewer-without-output = --format vosviewer 要写几个文件：请用 --output 命名
 chart-without-word = 没有要画的词：请用 --word 给出，可给多次
 chart-without-reference = 没有对照的报告：请用 --against 给出

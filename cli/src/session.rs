@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::fmt::Display;
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use tifa::asked::Standing;
@@ -92,6 +93,19 @@ impl Session {
     pub fn no_such_format<'e>(&self, file: &str, endings: impl IntoIterator<Item = &'e str>) -> Failure {
         let endings = endings.into_iter().collect::<Vec<_>>().join(", ");
         Failure::Message(self.words.say_with("no-such-format", &[("file", &file), ("endings", &endings)]).into())
+    }
+
+    /// # Errors
+    ///
+    /// If the ending of the file is one of `optional`, which stand with the features that this build lacks.
+    pub fn needs_feature(&self, file: &str, optional: &[(&str, &str)]) -> Result<(), Failure> {
+        let ending = Path::new(file).extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+        let missing = optional.iter().find(|(optional, _)| ending.eq_ignore_ascii_case(optional));
+        missing.map_or(Ok(()), |(_, feature)| {
+            Err(Failure::Message(
+                self.words.say_with("without-feature", &[("file", &file), ("feature", feature)]).into(),
+            ))
+        })
     }
 
     /// The exit code of the run.

@@ -76,6 +76,22 @@ fn the_ending_chooses_the_format() {
     assert!(run("network", "a.graphml").contains("<graphml"));
     assert!(run("network", "a.gexf").contains("<gexf"));
     assert!(run("cooccurrence", "a.jsonl").lines().all(|line| line.starts_with('{')));
+    let tables = tifa(["network", &report, "-o", &folder.path("net.csv"), "--least", "1"]);
+    assert_eq!((tables.code, tables.error.as_str()), (0, ""));
+    assert!(
+        folder.read("net.nodes.csv").contains("\nterm,") && folder.read("net.edges.csv").contains("\nsource,target,")
+    );
+    assert!(!std::path::Path::new(&folder.path("net.csv")).exists());
+    let optional: [(&str, &str, bool); 3] = [
+        ("cooccurrence", "xlsx", cfg!(feature = "xlsx")),
+        ("frequency", "parquet", cfg!(feature = "arrow")),
+        ("network", "xlsx", cfg!(feature = "xlsx")),
+    ];
+    for (subcommand, ending, is_built) in optional {
+        let run = tifa([subcommand, &report, "-o", &folder.path(&format!("b.{ending}"))]);
+        let said = if is_built { run.error.is_empty() } else { run.error.contains("this build has not the feature") };
+        assert_eq!((run.code, said), (if is_built { 0 } else { 2 }, true), "{subcommand}: {}", run.error);
+    }
     let wrong = tifa(["network", &report, "-o", &folder.path("a.docx")]);
     assert_eq!(wrong.code, 2);
     assert!(wrong.error.contains("gexf, graphml, net, json, jsonl"), "{}", wrong.error);

@@ -35,6 +35,9 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
+    if let Some(file) = arguments.output.file() {
+        session.needs_feature(file, OPTIONAL)?;
+    }
     let format = arguments.output.format(session, FORMATS)?.unwrap_or(Format::Svg);
     let labels = match session.words().language() {
         Language::Chinese => Labels::Chinese,
@@ -67,6 +70,12 @@ const FORMATS: &[(&str, Format)] = &[
     ("svg", Format::Svg),
     #[cfg(feature = "png")]
     ("png", Format::Png),
+];
+
+/// The ending that a feature writes, if this build lacks it.
+const OPTIONAL: &[(&str, &str)] = &[
+    #[cfg(not(feature = "png"))]
+    ("png", "png"),
 ];
 
 fn chart(arguments: &Arguments, session: &Session, labels: Labels) -> Result<Chart, Failure> {

@@ -1,11 +1,13 @@
 //! Which terms occur together, as a network for Gephi and other programs.
 
 use std::io::Write;
+use std::path::Path;
 
 use clap::{Args, ValueEnum};
 use tifa::cooccurrence::{Context, Cooccurrence};
-use tifa::export;
+use tifa::export::{self, Style};
 use tifa::network::{Network, Strength};
+use tifa::table::Tabular;
 
 use crate::options::corpus::CorpusOptions;
 use crate::options::output::OutputOptions;
@@ -49,7 +51,8 @@ enum Format {
     Jsonl,
 }
 
-/// The formats by the endings of their files. VOSviewer reads several files, so that no ending chooses it.
+/// The formats by the endings of their files. VOSviewer reads several files, so that no ending chooses it; those
+/// of tables choose two of these.
 const ENDINGS: [(&str, Format); 5] = [
     ("gexf", Format::Gexf),
     ("graphml", Format::Graphml),
@@ -60,6 +63,11 @@ const ENDINGS: [(&str, Format); 5] = [
 
 pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
     let output = &arguments.output;
+    if let (None, Some(name)) = (arguments.format, output.file())
+        && let Some(format) = tables(session, name)?
+    {
+        return write_tables(session, name, format, &network(&arguments, session)?);
+    }
     let format = match arguments.format {
         Some(format) => format,
         None => output.format(session, &ENDINGS)?.unwrap_or(Format::Gexf),
@@ -80,6 +88,26 @@ pub fn run(arguments: Arguments, session: &Session) -> Result<(), Failure> {
             Format::Json => export::write_node_link(writer, &network),
             Format::Jsonl => export::write_network_json_lines(writer, &network),
         }?)
+    })
+}
+
+/// The format of tables that the ending of a file's name chooses, unless networks have that ending.
+fn tables(session: &Session, name: &str) -> Result<Option<export::Format>, Failure> {
+    session.needs_feature(name, crate::options::table::OPTIONAL)?;
+    let is_own = |format: &export::Format| ENDINGS.iter().all(|(ending, _)| *ending != format.name());
+    Ok(export::Format::of_file(name).filter(|format| is_own(format) && *format != export::Format::Html))
+}
+
+/// Two tables beside each other: `net.nodes.csv` and `net.edges.csv` for `net.csv`.
+fn write_tables(session: &Session, name: &str, format: export::Format, network: &Network) -> Result<(), Failure> {
+    let path = Path::new(name);
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    let (mut nodes, mut edges) = (network.node_table(), network.edge_table());
+    let parts: [(&str, &mut dyn Tabular); 2] = [("nodes", &mut nodes), ("edges", &mut edges)];
+    parts.into_iter().try_for_each(|(part, table)| {
+        table.set_command(session.command_line().to_owned());
+        let file = path.with_extension(format!("{part}.{ending}"));
+        output::replace(&file.to_string_lossy(), |writer| Ok(format.write(table, &Style::new(), writer)?))
     })
 }
 

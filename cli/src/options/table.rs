@@ -23,6 +23,20 @@ pub struct TableOptions {
     formulas: Formulas,
 }
 
+/// The endings of files that features write, those of this build left out.
+pub const OPTIONAL: &[(&str, &str)] = &[
+    #[cfg(not(feature = "xlsx"))]
+    ("xlsx", "xlsx"),
+    #[cfg(not(feature = "arrow"))]
+    ("arrow", "arrow"),
+    #[cfg(not(feature = "arrow"))]
+    ("feather", "arrow"),
+    #[cfg(not(feature = "arrow"))]
+    ("ipc", "arrow"),
+    #[cfg(not(feature = "arrow"))]
+    ("parquet", "arrow"),
+];
+
 impl TableOptions {
     /// The format that the option names, or else the ending of the file.
     fn format(&self, session: &Session) -> Result<Format, Failure> {
@@ -31,7 +45,10 @@ impl TableOptions {
             (None, None) => Ok(Format::default()),
             (None, Some(file)) => match Format::of_file(file) {
                 Some(format) => Ok(format),
-                None => Err(session.no_such_format(file, Format::ALL.iter().map(|format| format.name()))),
+                None => {
+                    session.needs_feature(file, OPTIONAL)?;
+                    Err(session.no_such_format(file, Format::ALL.iter().map(|format| format.name())))
+                }
             },
         }
     }
