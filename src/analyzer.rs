@@ -18,6 +18,7 @@ use crate::outline::Outline;
 use crate::segment::{Cut, Locked, Segmenter, Token};
 use crate::tagger::{Edge, Occurrences, Tagger, Tagging};
 use crate::text::{Cleaner, Source};
+use crate::trace::traced;
 use crate::{Error, Limits, Span};
 
 /// Reads texts. Immutable, shared between threads, cheap to clone.
@@ -141,12 +142,25 @@ impl Analyzer {
         occurrences: impl FnOnce(&str) -> Result<Occurrences, E>,
         tokens: impl FnOnce(&str, &[Locked]) -> Result<Vec<Token>, E>,
     ) -> Result<Document, E> {
-        let clean = self.cleaner.clean(source);
+        traced!("analyze", bytes = source.byte_length());
+        let clean = {
+            traced!("clean");
+            self.cleaner.clean(source)
+        };
         let text = clean.text();
-        let outline = Outline::of_clean(&clean);
-        let tagging = self.tag_sentences(text, &outline, occurrences(text)?);
+        let outline = {
+            traced!("outline");
+            Outline::of_clean(&clean)
+        };
+        let tagging = {
+            traced!("tag");
+            self.tag_sentences(text, &outline, occurrences(text)?)
+        };
         let locked = locks(&tagging);
-        let tokens = tokens(text, &locked)?;
+        let tokens = {
+            traced!("segment", locked = locked.len());
+            tokens(text, &locked)?
+        };
         let (provenance, asked) = (Arc::clone(&self.provenance), Arc::clone(&self.asked));
         Ok(Document::new(clean, outline, tagging, tokens, provenance, asked))
     }

@@ -42,6 +42,7 @@ pub use words::{Change, Piece};
 use self::link::Links;
 use crate::Result;
 use crate::document::Document;
+use crate::trace::traced;
 use crate::wording::Reading;
 
 /// What changed between two documents; made by [`Compare::run`].
@@ -83,6 +84,7 @@ impl Compare {
     ///
     /// If an option is out of its range.
     pub fn run<'d>(&self, earlier: &'d Document, later: &'d Document) -> Result<Comparison<'d>> {
+        traced!("compare", earlier = earlier.text().len(), later = later.text().len());
         self.check()?;
         let (old, new) = (Reading::of(earlier), Reading::of(later));
         let links = Links::find(self, &old, &new)?;

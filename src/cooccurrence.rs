@@ -29,6 +29,7 @@ use crate::asked::AskedWords;
 use crate::contingency::Association;
 use crate::corpus::{Appendix, Corpus, Selection};
 use crate::table::Table;
+use crate::trace::traced;
 
 /// Counts pairs of terms.
 ///
@@ -188,6 +189,7 @@ impl Cooccurrence {
     /// Time grows with the pairs of positions that stand together, memory with the tokens and the pairs met. With the
     /// feature `parallel` rows are counted on all cores; the result is the same.
     pub fn run(&self, corpus: &Corpus, selection: &Selection) -> Table<PairRow> {
+        traced!("cooccurrence", documents = corpus.texts().len());
         table::made(&self.count(corpus, selection), self)
     }
 

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::corpus::{Appendix, Corpus, Date, Field as Known, Found, Text};
 use crate::table::{Column, Field, Origin, Row, Table, Type, Value};
+use crate::trace::traced;
 use crate::{Digest, Error};
 
 /// Lists the documents of a corpus.
@@ -119,6 +120,7 @@ impl Documents {
 
     /// The documents of `corpus`, in its order.
     pub fn run(&self, corpus: &Corpus) -> Table<DocumentRow> {
+        traced!("documents", documents = corpus.texts().len());
         let mut labels: Vec<String> = Vec::new();
         for (label, _) in corpus.texts().iter().flat_map(|text| text.metadata().labels()) {
             if let Err(place) = labels.binary_search_by(|known| known.as_str().cmp(label)) {

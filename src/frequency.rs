@@ -25,6 +25,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::corpus::{Appendix, Corpus, Group, GroupKey, Groups, Selection, Subcorpus, Term, Text};
 use crate::table::{Column, Field, GroupLayout, Row, Table, Type, group_fields, term_fields};
+use crate::trace::traced;
 use crate::{Error, Span};
 
 /// Counts terms, in groups or over the whole corpus.
@@ -170,6 +171,7 @@ impl Frequency {
     ///
     /// Rows are sorted by group, then falling count, then falling mentions, then text.
     pub fn run(&self, corpus: &Corpus, selection: &Selection) -> Table<FrequencyRow> {
+        traced!("frequency", documents = corpus.texts().len());
         self.count(corpus).table(selection)
     }
 

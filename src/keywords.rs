@@ -38,6 +38,7 @@ use crate::corpus::{
 };
 use crate::keyness::{Comparison, Measure};
 use crate::table::{GroupLayout, Origin, Table};
+use crate::trace::traced;
 use crate::{Error, Result};
 
 /// Finds the keywords of each document of a corpus.
@@ -152,6 +153,7 @@ impl Keywords {
     /// TF-IDF takes the document frequencies of the corpus, keyness compares with the other documents. Documents are sorted
     /// by name, keywords by falling score, then text.
     pub fn run(&self, corpus: &Corpus, selection: &Selection) -> Table<KeywordRow> {
+        traced!("keywords", documents = corpus.texts().len());
         let scoring = match &self.method {
             Method::Reports => Scoring::Reports(what_reports_are_like(corpus, self.appendix)),
             Method::TfIdf => Scoring::TfIdf(Cow::Owned(InverseDocumentFrequency::of(corpus, self.appendix))),

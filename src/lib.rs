@@ -170,6 +170,7 @@ mod names;
 mod part_of_speech;
 mod processor;
 mod span;
+mod trace;
 mod wording;
 
 pub use analyzer::Analyzer;

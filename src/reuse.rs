@@ -34,6 +34,7 @@ use self::clauses::Clauses;
 use self::neighbours::Neighbours;
 use crate::corpus::Metadata;
 use crate::document::{Document, Provenance};
+use crate::trace::traced;
 use crate::wording::Reading;
 use crate::{Digest, Error, Result, Span};
 
@@ -95,6 +96,7 @@ impl Reuse {
     ///
     /// If an option is out of its range.
     pub fn run<'c>(&self, collection: &'c Collection) -> Result<Reused<'c>> {
+        traced!("reuse");
         if !(0.2..=1.0).contains(&self.least) {
             return Err(Error::option(format!("a least containment of {}", self.least)).expected("0.2 to 1"));
         }

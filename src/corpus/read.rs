@@ -15,6 +15,7 @@ use crate::analyzer::Watch;
 use crate::document::Document;
 use crate::error::Place;
 use crate::text::{Encoding, Source};
+use crate::trace::traced;
 use crate::{Analyzer, Digest, Error, Result, Span};
 
 /// What came of reading files: the corpus, and whatever was found amiss.
@@ -194,6 +195,7 @@ impl Reading {
         keep: &mut (dyn FnMut(Document, Metadata) + Send),
     ) -> Result<()> {
         let (total, done) = (files.len(), AtomicUsize::new(0));
+        traced!("read_files", files = files.len());
         let damaged = Mutex::new(Vec::new());
         let cancelled = || watch.silent().at(0, 0);
         let read = |file: &Path, metadata: Metadata| -> Result<(Document, Metadata)> {

@@ -12,6 +12,7 @@ use crate::lexicon::{Kind, Topic};
 use crate::names::read_and_written_by_name;
 use crate::segment::PartOfSpeech;
 use crate::table::{Column, Field, GroupLayout, Row, Table, Type, Value, group_fields};
+use crate::trace::traced;
 
 /// What terms are classed by.
 ///
@@ -213,6 +214,7 @@ impl Classes {
     ///
     /// Rows are sorted by group, then falling count, then class.
     pub fn run(&self, corpus: &Corpus, selection: &Selection) -> Table<ClassRow> {
+        traced!("classes", documents = corpus.texts().len());
         self.table(&self.count(corpus), selection)
     }
 

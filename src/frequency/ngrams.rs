@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::corpus::{Appendix, Corpus, Selection, Term, TermId, Unit, listed};
 use crate::table::{Column, Field, Origin, Row, Table, Type};
+use crate::trace::traced;
 
 /// Counts sequences of terms that touch: punctuation, quotation marks and white space end one.
 ///
@@ -104,6 +105,7 @@ impl Ngrams {
     /// The sequences in `corpus` whose first and last term `selection` lists, by falling count, then text; time and memory
     /// grow with the tokens, times the length.
     pub fn run(&self, corpus: &Corpus, selection: &Selection) -> Table<NgramRow> {
+        traced!("ngrams", documents = corpus.texts().len());
         struct Counts {
             count: u64,
             documents: u64,

@@ -11,6 +11,7 @@ use crate::Error;
 use crate::asked::{Manner, Match, Search, Standing, Tally};
 use crate::corpus::{Appendix, Corpus, Group, GroupKey, Selection, Subcorpus};
 use crate::table::{Column, Field, GroupLayout, Row, Table, Type, group_fields};
+use crate::trace::traced;
 
 /// Counts the words of categories, and their share of each group.
 ///
@@ -181,6 +182,7 @@ impl CategoryShares {
     /// The share of each category in each group of `corpus`, by group, then category; linear in the texts. A word that is in
     /// two categories counts in both.
     pub fn run(&self, corpus: &Corpus) -> Table<ShareRow> {
+        traced!("shares", documents = corpus.texts().len());
         let counts = self.frequency.count(corpus);
         let frequencies = counts.table(&Selection::everything());
         let words = self.words();

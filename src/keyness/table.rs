@@ -7,6 +7,7 @@ use super::{Comparison, Interval, Measure};
 use crate::corpus::{Appendix, Corpus, GroupKey, Selection, Term, strongest_first};
 use crate::frequency::{Frequency, FrequencyRow};
 use crate::table::{Column, Field, Origin, Row, Table, Type, term_fields};
+use crate::trace::traced;
 use crate::{Error, Result};
 
 /// Compares the terms of a target with those of a reference: two corpora, or two groups of one.
@@ -306,6 +307,7 @@ impl Keyness {
     ///
     /// Rows are sorted by falling measure, then text; where the measure is undefined they stand last.
     pub fn run(&self, target: &Corpus, reference: &Corpus, selection: &Selection) -> Table<KeynessRow> {
+        traced!("keyness", target = target.texts().len(), reference = reference.texts().len());
         let frequency = Frequency::new().with_appendix(self.appendix);
         let origin = Origin::of(target, self, self.appendix).against(reference).listing(selection);
         let [target, reference] = [target, reference].map(|corpus| frequency.run(corpus, selection));

@@ -12,6 +12,7 @@ use crate::contingency::Association;
 use crate::cooccurrence::PairRow;
 use crate::corpus::Term;
 use crate::table::Table;
+use crate::trace::traced;
 
 /// What an edge weighs.
 ///
@@ -156,6 +157,7 @@ impl NetworkBuilder {
 
     /// The network of `table`: the nodes are the terms that have an edge.
     pub fn run(&self, table: &Table<PairRow>) -> Network {
+        traced!("network", pairs = table.rows().len());
         let terms = table.layout().terms();
         // They are sorted by text.
         let number = |term: &Term| terms.binary_search_by(|counted| counted.term.order().cmp(&term.order())).ok();

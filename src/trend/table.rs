@@ -12,6 +12,7 @@ use super::{Kendall, Measure, Presence, Series};
 use crate::Error;
 use crate::corpus::{Appendix, Corpus, Selection, Term, TermId, Unit, listed, strongest_first};
 use crate::table::{Column, Field, Origin, Row, Table, Type, Value, term_fields};
+use crate::trace::traced;
 
 /// Follows each term over the years of a corpus.
 ///
@@ -378,6 +379,7 @@ impl Trend {
     /// The terms of `corpus` that `selection` lists, over its years; linear in the tokens, and in each term's years
     /// quadratic for the slope.
     pub fn run(&self, corpus: &Corpus, selection: &Selection) -> Table<TrendRow> {
+        traced!("trend", documents = corpus.texts().len());
         let mask = selection.mask(corpus.vocabulary());
         let mut years: BTreeMap<i32, Year> = BTreeMap::new();
         let mut uses: FxHashMap<TermId, Uses<'_>> = FxHashMap::default();
