@@ -26,7 +26,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use crate::document::Document;
-use crate::segment::{Cut, Segmenter};
+use crate::segment::{Cut, Segmenter, Token};
 use crate::{Limits, Result, Span};
 use context::Standing;
 use numeral::Numeral;
@@ -109,7 +109,7 @@ impl Discovery {
     /// ```
     pub fn in_document(&self, document: &Document, segmenter: &dyn Segmenter) -> Vec<Candidate> {
         let known: Vec<Span> = document.mentions().iter().map(|mention| mention.span()).collect();
-        self.candidates(document.text(), &known, dictionary_words(segmenter))
+        self.in_text(document.text(), document.tokens(), &known, dictionary_words(segmenter))
     }
 
     /// The same, unless there are more than [`Limits::candidates`].
@@ -147,7 +147,18 @@ impl Discovery {
     /// Lines are paragraphs. `known` holds the spans of the mentions, nested ones included, in any order.
     /// `is_word` says whether a general dictionary has a wording as one word: the figures of speech that reports quote
     /// mostly are. Where there is no dictionary, `|_| false` will do.
-    pub fn candidates(&self, text: &str, known: &[Span], mut is_word: impl FnMut(&str) -> bool) -> Vec<Candidate> {
+    pub fn candidates(&self, text: &str, known: &[Span], is_word: impl FnMut(&str) -> bool) -> Vec<Candidate> {
+        self.in_text(text, &[], known, is_word)
+    }
+
+    /// The same, where the words of the text are known.
+    fn in_text(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        known: &[Span],
+        mut is_word: impl FnMut(&str) -> bool,
+    ) -> Vec<Candidate> {
         let known = Known::new(text, known);
         let quotations = quotation::quotations(text);
         let mut groups = Groups::default();
@@ -175,9 +186,10 @@ impl Discovery {
         }
         let mut candidates: Vec<Candidate> = Vec::new();
         for (group, evidence) in groups.list.into_iter().zip(evidence) {
-            candidates.push(group.weighed(text, evidence));
+            candidates.push(group.weighed(text, tokens, evidence));
         }
-        unquoted::Scan { text, known: &known, quotations: &quotations, place }.extend(&mut candidates, self.least);
+        unquoted::Scan { text, tokens, known: &known, quotations: &quotations, place }
+            .extend(&mut candidates, self.least);
         drop_lists(&mut candidates);
         candidates.retain(|candidate| candidate.score >= self.least);
         candidates.sort_by_key(|candidate| candidate.spans.first().copied());
@@ -226,6 +238,13 @@ impl<'t> Known<'t> {
         self.exact.contains(&span) || text.get(span.range()).is_some_and(|surface| self.surfaces.contains(surface))
     }
 
+    /// Whether a mention begins at the span or before it and shares a character with it, or ends behind it.
+    fn reaches_out(&self, span: Span) -> bool {
+        let from = self.outer.partition_point(|outer| outer.end() <= span.start());
+        let inside = self.outer.get(from..).unwrap_or_default().iter().take_while(|outer| outer.start() < span.end());
+        inside.into_iter().any(|outer| outer.start() <= span.start() || outer.end() > span.end())
+    }
+
     /// Whether the span shares a character with a mention.
     fn overlaps(&self, span: Span) -> bool {
         let behind = self.outer.partition_point(|outer| outer.end() <= span.start());
@@ -261,13 +280,13 @@ impl<'t> Groups<'t> {
 }
 
 impl Group {
-    fn weighed(self, text: &str, mut evidence: Vec<Evidence>) -> Candidate {
+    fn weighed(self, text: &str, tokens: &[Token], mut evidence: Vec<Evidence>) -> Candidate {
         if self.spans.len() > 1 {
             evidence.push(Evidence::new(Cue::Repeated, self.spans.len().to_string()));
         }
         let numeral = Numeral::parse(&self.surface).filter(|numeral| !numeral.is_one());
         let members =
-            numeral.as_ref().map(|numeral| members::of_numeral(text, numeral, &self.spans)).unwrap_or_default();
+            numeral.as_ref().map(|numeral| members::of_numeral(text, tokens, numeral, &self.spans)).unwrap_or_default();
         if !members.is_empty() {
             evidence.push(Evidence::new(Cue::Explained, members.len().to_string()));
         } else if self.spans.iter().any(|&span| members::is_defined(text, span)) {

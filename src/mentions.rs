@@ -142,7 +142,7 @@ impl Mentions {
         let slice = |span: crate::Span| text.get(span.range()).unwrap_or("").to_owned();
         let name: Arc<str> = metadata.name().into();
         let place: Option<Arc<str>> = metadata.place().map(Into::into);
-        let lists = members::of_mentions(text, document.mentions());
+        let lists = members::of_mentions(document);
         // Mentions come by their start, so that the sentence only moves on.
         let mut sentence = 0;
         for (mention, list) in document.mentions().iter().zip(lists) {

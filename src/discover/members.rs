@@ -5,6 +5,9 @@
 //! numbers say; a list that is longer or shorter is none.
 
 mod apposition;
+pub(super) mod counted;
+mod edges;
+mod enumeration;
 mod explanation;
 mod item;
 mod refine;
@@ -12,11 +15,14 @@ mod words;
 
 use rustc_hash::FxHashMap;
 
-use super::numeral::Numeral;
+use edges::Edges;
+
+use super::numeral::{Numeral, is_small_number};
 use super::window;
-use crate::Span;
 use crate::lexicon::fold::folded;
+use crate::segment::Token;
 use crate::tagger::Mention;
+use crate::{Document, Span};
 
 /// The list that `text` gives for the numeral slogan that stands at `spans`, word for word and in order; nothing if it
 /// gives none.
@@ -38,42 +44,66 @@ use crate::tagger::Mention;
 /// assert!(list("“三园”，即甲园、乙园、丙园、丁园。", "三园").is_empty());
 /// ```
 pub fn of(text: &str, spans: &[Span]) -> Vec<Span> {
-    let Some(surface) = spans.first().and_then(|span| text.get(span.range())) else { return Vec::new() };
-    let Some(numeral) = Numeral::parse(surface) else { return Vec::new() };
-    of_numeral(text, &numeral, spans)
+    of_words(text, &[], spans)
 }
 
-/// For each mention the list that `text` gives for its wording: the same list wherever the wording stands, and nothing for
-/// one that has none. The lexicon's own lists are not looked at.
+/// The same, where the words of the text are known: they tell where the first item begins, and what 和 joins.
+pub(super) fn of_words(text: &str, tokens: &[Token], spans: &[Span]) -> Vec<Span> {
+    let Some(surface) = spans.first().and_then(|span| text.get(span.range())) else { return Vec::new() };
+    if let Some(numeral) = Numeral::parse(surface) {
+        return of_numeral(text, tokens, &numeral, spans);
+    }
+    // 和平共处五项原则: the wording begins with the last item of the list.
+    let Some(at) = surface.find(is_small_number).filter(|&at| at > 0) else { return Vec::new() };
+    let Some(numeral) = surface.get(at..).and_then(Numeral::parse) else { return Vec::new() };
+    let tails: Vec<Span> = spans.iter().map(|span| Span::new(span.start() + at, span.end())).collect();
+    let list = of_numeral(text, tokens, &numeral, &tails);
+    let holds = |list: &Vec<Span>| list.last().is_some_and(|last| spans.iter().any(|span| span.overlaps(*last)));
+    Some(list).filter(holds).unwrap_or_default()
+}
+
+/// For each mention of a document the list that the text gives for its wording: the mention's own, or else that of the first
+/// place of the wording that has one, and nothing where none has. The lexicon's own lists are not looked at.
 ///
 /// ```
 /// # #[cfg(all(feature = "dictionary", feature = "lexicon"))] {
 /// use tifa::discover::members;
 ///
 /// let document = tifa::Analyzer::new()?.analyze_text("兜牢“三保”底线。\n“三保”：指保工资、保运转、保民生。")?;
-/// let lists = members::of_mentions(document.text(), document.mentions());
+/// let lists = members::of_mentions(&document);
 /// assert_eq!(lists.iter().map(Vec::len).collect::<Vec<_>>(), [3, 3]);
 /// # }
 /// # Ok::<(), tifa::Error>(())
 /// ```
-pub fn of_mentions(text: &str, mentions: &[Mention]) -> Vec<Vec<Span>> {
+pub fn of_mentions(document: &Document) -> Vec<Vec<Span>> {
+    let (text, tokens, mentions) = (document.text(), document.tokens(), document.mentions());
     let wording = |mention: &Mention| folded(text.get(mention.span().range()).unwrap_or(""));
     let mut places: FxHashMap<String, Vec<Span>> = FxHashMap::default();
     for mention in mentions {
         places.entry(wording(mention)).or_default().push(mention.span());
     }
-    let lists: FxHashMap<String, Vec<Span>> =
-        places.into_iter().map(|(wording, spans)| (wording, of(text, &spans))).collect();
-    mentions.iter().map(|mention| lists.get(&wording(mention)).cloned().unwrap_or_default()).collect()
+    let mut lists: FxHashMap<Span, Vec<Span>> = FxHashMap::default();
+    for spans in places.values() {
+        let own: Vec<Vec<Span>> = spans.iter().map(|span| of_words(text, tokens, &[*span])).collect();
+        let Some(first) = own.iter().find(|list| !list.is_empty()).cloned() else { continue };
+        for (span, list) in spans.iter().zip(own) {
+            lists.insert(*span, if list.is_empty() { first.clone() } else { list });
+        }
+    }
+    mentions.iter().map(|mention| lists.get(&mention.span()).cloned().unwrap_or_default()).collect()
 }
 
-pub(super) fn of_numeral(text: &str, numeral: &Numeral, spans: &[Span]) -> Vec<Span> {
+pub(super) fn of_numeral(text: &str, tokens: &[Token], numeral: &Numeral, spans: &[Span]) -> Vec<Span> {
+    let edges = Edges::of(text, tokens);
     // “两”：；“… has stops where items would be: a list with an empty item is none.
     let whole = |list: &Vec<Span>| list.iter().all(|item| !item.is_empty());
     let list = |&span: &Span| {
         let place = window::with_marks(text, span);
-        let behind = explanation::behind(text, place, numeral).filter(whole);
-        behind.or_else(|| apposition::before(text, place, numeral).filter(whole))
+        explanation::announced(text, place, numeral)
+            .filter(whole)
+            .or_else(|| apposition::before(text, &edges, place, numeral).filter(whole))
+            .or_else(|| explanation::behind_comma(text, place, numeral).filter(whole))
+            .or_else(|| enumeration::behind(text, place, &numeral.lengths()))
     };
     spans.iter().find_map(list).unwrap_or_default()
 }

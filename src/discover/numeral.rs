@@ -71,6 +71,12 @@ impl Numeral {
         Some(Self { parts, form, announced: announced_members(&text), has_measure })
     }
 
+    /// So many of what `head` names: 15件民生实事.
+    pub(super) fn counting(value: u32, head: &str) -> Self {
+        let parts = vec![Part { value: Some(value), head: head.to_owned() }];
+        Self { parts, form: Form::Han, announced: Some(value), has_measure: true }
+    }
+
     fn code(digits: &[char]) -> Option<Self> {
         let text: String = digits.iter().collect();
         // 1234… are the telephone numbers of services, 19… and 20… with four digits are years.

@@ -8,10 +8,12 @@ use rustc_hash::FxHashMap;
 
 use super::context::{self, Standing};
 use super::evidence::{Cue, Evidence};
+use super::members::counted::{self, Counted};
 use super::numeral::{Numeral, is_open, is_small_number};
 use super::{Candidate, CandidateKind, Known, members, words};
 use crate::Span;
 use crate::hanzi::is_han;
+use crate::segment::Token;
 
 /// The score of a form that nothing else has: there are too few of them in the marked reports to learn it.
 const CERTAIN: f64 = 0.8;
@@ -19,6 +21,7 @@ const CERTAIN: f64 = 0.8;
 /// What a scan of the text may use and must leave alone.
 pub(super) struct Scan<'a, 't> {
     pub(super) text: &'t str,
+    pub(super) tokens: &'a [Token],
     pub(super) known: &'a Known<'t>,
     pub(super) quotations: &'a [Span],
     pub(super) place: Option<&'t str>,
@@ -28,7 +31,7 @@ impl Scan<'_, '_> {
     /// Adds the places without marks to the candidates, and candidates that stand without marks everywhere.
     pub(super) fn extend(&self, candidates: &mut Vec<Candidate>, least: f64) {
         self.repeat(candidates, least);
-        let mut found = Vec::new();
+        let (mut found, mut listed) = (Vec::new(), Vec::new());
         let mut characters: Vec<(usize, char)> = Vec::new();
         let mut offset = 0;
         for line in self.text.split_inclusive('\n') {
@@ -44,7 +47,12 @@ impl Scan<'_, '_> {
                         found.extend(self.span(rest, length).map(|span| (span, form)));
                         at += length;
                     }
-                    None => at += 1,
+                    None => {
+                        let counted = rest.first().and_then(|&(start, _)| self.counted(before, start));
+                        let until = counted.as_ref().map_or(0, |counted| counted.span.end());
+                        at += rest.iter().take_while(|(place, _)| *place < until).count().max(1);
+                        listed.extend(counted);
+                    }
                 }
             }
         }
@@ -60,6 +68,18 @@ impl Scan<'_, '_> {
                 None => {
                     indices.insert(surface.to_owned(), candidates.len());
                     candidates.push(self.candidate(span, surface, form));
+                }
+            }
+        }
+        for Counted { span, members } in listed {
+            let Some(surface) = self.text.get(span.range()) else { continue };
+            let known = indices.get(surface).and_then(|&index| candidates.get_mut(index));
+            // One wording may stand for one list here and for another there.
+            match known.filter(|candidate| self.is_same(&candidate.members, &members)) {
+                Some(candidate) => candidate.spans.push(span),
+                None => {
+                    indices.insert(surface.to_owned(), candidates.len());
+                    candidates.push(self.counting(span, surface, members));
                 }
             }
         }
@@ -107,10 +127,33 @@ impl Scan<'_, '_> {
         let mut evidence = Vec::new();
         context::of_surface(surface, self.place, Standing::Unknown, &mut evidence);
         evidence.push(Evidence::new(Cue::Unquoted, ""));
-        let members = members::of(self.text, &[span]);
+        let members = members::of_words(self.text, self.tokens, &[span]);
         if !members.is_empty() {
             evidence.push(Evidence::new(Cue::Explained, members.len().to_string()));
         }
+        Candidate { surface: surface.to_owned(), kind, score: CERTAIN, spans: vec![span], members, evidence }
+    }
+
+    /// A plain count with its list, where no mention reaches out of its noun and no quotation holds it.
+    fn counted(&self, before: Option<char>, start: usize) -> Option<Counted> {
+        if before.is_some_and(|c| {
+            c == '第' || is_small_number(c) || c.is_ascii_alphanumeric() || matches!(c, '.' | '十' | '百')
+        }) {
+            return None;
+        }
+        let counted = counted::at(self.text, self.tokens, start)?;
+        let is_free = !self.known.reaches_out(counted.span) && !self.is_quoted(counted.span);
+        is_free.then_some(counted)
+    }
+
+    fn is_same(&self, one: &[Span], other: &[Span]) -> bool {
+        let words = |list: &[Span]| list.iter().map(|span| self.text.get(span.range())).collect::<Vec<_>>();
+        words(one) == words(other)
+    }
+
+    fn counting(&self, span: Span, surface: &str, members: Vec<Span>) -> Candidate {
+        let evidence = vec![Evidence::new(Cue::Unquoted, ""), Evidence::new(Cue::Explained, members.len().to_string())];
+        let kind = CandidateKind::Numeral;
         Candidate { surface: surface.to_owned(), kind, score: CERTAIN, spans: vec![span], members, evidence }
     }
 
@@ -173,7 +216,7 @@ impl Scan<'_, '_> {
             return None;
         }
         let span = Span::new(rest.first()?.0, rest.first()?.0 + surface.len());
-        (!members::of(self.text, &[span]).is_empty()).then_some(until)
+        (!members::of_words(self.text, self.tokens, &[span]).is_empty()).then_some(until)
     }
 
     fn virtuous_place(&self, rest: &[(usize, char)]) -> Option<usize> {

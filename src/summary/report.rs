@@ -118,7 +118,7 @@ impl Report {
             mentions: document
                 .mentions()
                 .iter()
-                .zip(members::of_mentions(text, document.mentions()))
+                .zip(members::of_mentions(document))
                 .map(|(mention, members)| MentionEntry {
                     term: mention.term().to_owned(),
                     surface: slice(mention.span()),

@@ -1,5 +1,6 @@
 //! A list before its slogan: 甲沟、乙沟“两沟”, or 甲、乙和丙连续三年实现“两降一增”.
 
+use super::edges::Edges;
 use super::item::{self, Item, Stop};
 use super::refine;
 use crate::Span;
@@ -11,7 +12,7 @@ use crate::hanzi::pair::{closing_mark, is_quotation_mark};
 const LONGEST: usize = 24 * 3;
 
 /// The list that ends where the slogan at `place` begins.
-pub(super) fn before(text: &str, place: Span, numeral: &Numeral) -> Option<Vec<Span>> {
+pub(super) fn before(text: &str, edges: &Edges<'_>, place: Span, numeral: &Numeral) -> Option<Vec<Span>> {
     // 两会 and 两岸 are what they are, whatever stands before them.
     if numeral.form() != Form::Han || matches!(numeral.parts(), [part] if ["会", "岸"].contains(&part.head.as_str()))
     {
@@ -25,33 +26,83 @@ pub(super) fn before(text: &str, place: Span, numeral: &Numeral) -> Option<Vec<S
         let list = lengths.contains(&items.len()).then_some(items)?;
         return Some(list.iter().map(|item| item.span).collect());
     }
-    let from = head.rfind(is_sentence_end).map_or(0, |at| at + head.get(at..).map_or(0, first_length));
-    let clause = head.get(from..)?;
-    let items = item::items(clause, place.start() - clause.len());
+    let clause = head.get(sentence_start(head)..)?;
+    let offset = place.start() - clause.len();
+    let (clause, link) = without_link(clause)?;
+    let items = item::items(clause, offset);
     // The list runs up to the slogan: behind its last item there is no stop.
-    if items.last()?.span.end() != place.start() - (clause.len() - clause.trim_end().len()) {
+    if items.last()?.span.end() != offset + clause.trim_end().len() {
         return None;
     }
-    let list = lengths.iter().find_map(|&length| last(text, &items, length))?;
-    let last = item::words(text, list.last()?);
+    let list = lengths.iter().find_map(|&length| last(text, edges, &items, length, link))?;
+    let words = |span: &Span| text.get(span.range()).unwrap_or_default();
+    let end = list.last().map(words)?;
     // 甲、乙和“三丙”: the slogan is itself an item. 甲、乙和五千亩“三丙”: it is what is measured.
     let goes_on = ["和", "及", "与", "或", "对", "在", "以", "把", "为", "给", "向", "从", "由"]
         .iter()
-        .any(|word| last.ends_with(word));
-    let counts = last.chars().rev().nth(1).is_some_and(|c| c.is_ascii_digit());
-    if goes_on || counts {
+        .any(|word| end.ends_with(word));
+    let is_amount = |words: &str| words.chars().rev().nth(1).is_some_and(|c| c.is_ascii_digit());
+    let counts = is_amount(end) && !list.iter().rev().skip(1).any(|span| is_amount(words(span)));
+    if goes_on || counts || is_row(text, place, words(list.first()?)) {
         return None;
     }
-    let spans = refine::trimmed(text, &list, numeral);
+    let list = refine::shared_head(text, list, numeral);
+    let spans: Vec<Span> = list.into_iter().map(|span| item::unquoted(text, span)).collect();
     (refine::are_alike(text, &spans) && spans.iter().all(|span| span.len() <= LONGEST)).then_some(spans)
 }
 
-fn first_length(text: &str) -> usize {
-    text.chars().next().map_or(0, char::len_utf8)
+/// Where the sentence begins that runs to the end of `head`: behind the last full stop or colon, or inside a bracket that is
+/// still open. What stands in closed brackets or quotation marks ends nothing.
+fn sentence_start(head: &str) -> usize {
+    let mut start = 0;
+    let mut open: Vec<(char, usize)> = Vec::new();
+    for (at, character) in head.char_indices() {
+        let behind = at + character.len_utf8();
+        if open.last().is_some_and(|&(closing, _)| closing == character) {
+            open.pop();
+        } else if let Some(closing) = item::closing(character) {
+            open.push((closing, behind));
+        } else if matches!(character, '。' | '；' | ';' | '！' | '？' | '：' | ':') && open.is_empty() {
+            start = behind;
+        }
+    }
+    // A mark that is never closed is a slip: it ends nothing either, but for a bracket.
+    open.into_iter().rfind(|&(closing, _)| matches!(closing, '）' | ')')).map_or(start, |(_, at)| at.max(start))
 }
 
-fn is_sentence_end(character: char) -> bool {
-    matches!(character, '。' | '；' | ';' | '！' | '？' | '：' | ':' | '（' | '(' | '）')
+/// What stands between a list and its slogan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Link {
+    /// Nothing, or 这.
+    None,
+    /// 等: there may be more than are named.
+    Open,
+    /// What the items do: 甲和乙实现“双下降”.
+    Predicate,
+}
+
+/// The clause without what links its list to the slogan; nothing where 的 makes of the list a quality.
+fn without_link(clause: &str) -> Option<(&str, Link)> {
+    let mut bare = clause.trim_end();
+    for link in ["这", "这些", "共"] {
+        bare = bare.strip_suffix(link).unwrap_or(bare);
+    }
+    if let Some(bare) = bare.strip_suffix('等') {
+        return Some((bare, Link::Open));
+    }
+    let without = refine::without_predicate(bare);
+    match without.len() < bare.len() {
+        true => Some((without, Link::Predicate)),
+        false => (!bare.ends_with('的')).then_some((bare, Link::None)),
+    }
+}
+
+/// Whether what the first item ends with follows the slogan, too: 零基预算改革、高等院校“两优”改革 are two reforms side by side.
+fn is_row(text: &str, place: Span, first: &str) -> bool {
+    let behind = window::after(text, place.end());
+    let shared = first.char_indices().rev().nth(1).and_then(|(at, _)| first.get(at..));
+    let ends = |end: &str| behind.strip_prefix(end).is_some_and(|rest| !rest.starts_with(crate::hanzi::is_han));
+    shared.is_some_and(|end| ends(end) && first.len() > end.len())
 }
 
 /// The content of the quotation that ends where `head` ends.
@@ -62,19 +113,36 @@ fn quotation_at_end(head: &str) -> Option<Span> {
     (closing_mark(opening) == Some(mark)).then(|| Span::new(at + opening.len_utf8(), inner.len()))
 }
 
-/// The last `length` items, if they are a list of their own.
-fn last(text: &str, items: &[Item], length: usize) -> Option<Vec<Item>> {
-    let list = |length: usize| {
-        let from = items.len().checked_sub(length)?;
-        let list = items.get(from..)?;
-        let inner = list.len().checked_sub(1)?;
-        let begins =
-            from.checked_sub(1).and_then(|index| items.get(index)).is_none_or(|item| item.behind != Stop::Pause);
-        (begins && list.iter().take(inner).all(|item| item.behind == Stop::Pause)).then_some(list)
+/// The list of so many items at the end: 甲、乙、丙, 甲、乙和丙, 甲和乙, or words side by side; of an open list those that are named.
+fn last(text: &str, edges: &Edges<'_>, items: &[Item], length: usize, link: Link) -> Option<Vec<Span>> {
+    let is_open = link == Link::Open;
+    let run = items.iter().rev().skip(1).take_while(|item| item.behind == Stop::Pause).count() + 1;
+    let mut spans: Vec<Span> = items.get(items.len() - run..)?.iter().map(|item| item.span).collect();
+    let divided = |spans: &mut Vec<Span>, index: usize| {
+        let (one, other) = edges.divided(*spans.get(index)?)?;
+        spans.splice(index..=index, [one, other]);
+        Some(())
     };
-    match list(length) {
-        Some(list) => Some(list.to_vec()),
-        // 甲、乙和丙 are three; but 甲和乙 alone may be anything.
-        None => item::divided(text, list(length.checked_sub(1).filter(|&fewer| fewer > 1)?)?),
+    if let Some(list) = edges.side_by_side(*spans.last()?, length) {
+        return Some(list);
     }
+    if run == 1 {
+        if length != 2 {
+            return None;
+        }
+        divided(&mut spans, 0)?;
+    } else if run + 1 == length || is_open && run < length {
+        // 甲、乙和丙 are three; 甲和乙、丙、丁 are four where the number says so.
+        let at_end = divided(&mut spans, run - 1);
+        if at_end.is_none() && run + 1 == length {
+            divided(&mut spans, 0)?;
+        }
+    }
+    if spans.len() != length && !(is_open && spans.len() < length) {
+        return None;
+    }
+    let (first, others) = spans.split_first()?;
+    let start = edges.beginning(*first, others);
+    let list: Vec<Span> = std::iter::once(Span::new(start, first.end())).chain(others.iter().copied()).collect();
+    (list.len() > 2 || refine::are_a_pair(text, edges, &list, run)).then_some(list)
 }

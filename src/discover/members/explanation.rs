@@ -35,20 +35,45 @@ const INTRODUCTIONS: [&str; 18] = [
 /// 即 and 指 in these words introduce nothing.
 const NOT_INTRODUCTIONS: [&str; 10] = ["即可", "即将", "即时", "即便", "即使", "即日", "指标", "指导", "指挥", "指数"];
 
-/// The list behind the slogan at `place`, marks included.
-pub(super) fn behind(text: &str, place: Span, numeral: &Numeral) -> Option<Vec<Span>> {
+/// The list behind the slogan at `place`, marks included, where something says that one comes.
+pub(super) fn announced(text: &str, place: Span, numeral: &Numeral) -> Option<Vec<Span>> {
     let row = Row::around(text, place, numeral);
     let rest = window::after(text, row.end);
-    match introduction(rest)? {
-        Introduction::Named(at) => {
-            let items = item::items(rest.get(at..)?, row.end + at);
-            row.share(text, &items)
-        }
-        Introduction::Comma(at) => {
-            let items = item::items(rest.get(at..)?, row.end + at);
-            refine::by_heads(text, &items, numeral)
-        }
+    // An entry of a glossary whose explanation stands on the next line.
+    if matches!(rest.trim(), "：" | ":") {
+        let next = row.end + rest.len() + '\n'.len_utf8();
+        return row.share(text, &item::items(window::after(text, next), next));
     }
+    match introduction(rest)? {
+        Introduction::Named(at) => row.share(text, &item::items(rest.get(at..)?, row.end + at)),
+        Introduction::Comma(_) => None,
+    }
+}
+
+/// The list behind the slogan at `place` that only a comma divides from it: the items must show what they belong to.
+pub(super) fn behind_comma(text: &str, place: Span, numeral: &Numeral) -> Option<Vec<Span>> {
+    let row = Row::around(text, place, numeral);
+    let rest = window::after(text, row.end);
+    let Introduction::Comma(at) = introduction(rest)? else { return None };
+    let items = item::items(rest.get(at..)?, row.end + at);
+    refine::by_heads(text, &items, numeral).or_else(|| begun_alike(text, &items, numeral))
+}
+
+/// As many items as the number says, all of which begin with the same two characters, or with one and end with one: “三保”，保工资、
+/// 保运转、保民生.
+fn begun_alike(text: &str, items: &[Item], numeral: &Numeral) -> Option<Vec<Span>> {
+    let &length = numeral.lengths().first().filter(|&&length| length > 1)?;
+    let list = items.get(..length)?;
+    let common = |count: usize| {
+        let begin = |item: &Item| item::words(text, item).chars().take(count).collect::<String>();
+        let first = list.first().map(begin)?;
+        (first.chars().count() == count && list.iter().all(|item| begin(item) == first)).then_some(first)
+    };
+    let first = common(2).or_else(|| common(1).filter(|_| length > 2))?;
+    let goes_on = items.get(length).is_some_and(|next| item::words(text, next).starts_with(&first));
+    let weakest = if length > 2 { Stop::Comma } else { Stop::Pause };
+    let stops = list.iter().take(length - 1).all(|item| item.behind <= weakest);
+    (!goes_on && stops).then(|| list.iter().map(|item| item.span).collect())
 }
 
 /// Where the list begins.

@@ -57,7 +57,21 @@ pub(super) fn items(stretch: &str, offset: usize) -> Vec<Item> {
     items
 }
 
-fn closing(character: char) -> Option<char> {
+/// What would close the bracket or quotation mark that is still open at the end of a text.
+pub(super) fn closing_of(text: &str) -> Option<char> {
+    let mut open: Vec<char> = Vec::new();
+    for character in text.chars() {
+        if open.last() == Some(&character) {
+            open.pop();
+        } else {
+            open.extend(closing(character));
+        }
+    }
+    open.pop()
+}
+
+/// What closes a bracket or a quotation mark.
+pub(super) fn closing(character: char) -> Option<char> {
     match character {
         '（' => Some('）'),
         '(' => Some(')'),

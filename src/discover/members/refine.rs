@@ -1,108 +1,86 @@
 //! Where the first item begins and the last ends: the words around a list that do not belong to it.
 
+use super::edges::Edges;
 use super::item::{self, Item, Stop};
 use super::words::Words;
 use crate::Span;
 use crate::discover::numeral::{Numeral, is_small_number};
 use crate::hanzi::pair::is_quotation_mark;
 
-/// A list before its slogan, without the verb that governs it and what links it to the slogan.
-pub(super) fn trimmed(text: &str, list: &[Item], numeral: &Numeral) -> Vec<Span> {
-    let mut spans: Vec<Span> = list.iter().map(|item| item.span).collect();
-    if let Some(last) = spans.last_mut() {
-        *last = without_predicate(text, *last);
+/// Parts with a shared head begin with it: 新增有研发机构、有研发人员“两有”企业.
+pub(super) fn shared_head(text: &str, mut list: Vec<Span>, numeral: &Numeral) -> Vec<Span> {
+    let words = |span: &Span| text.get(span.range()).unwrap_or("");
+    if let ([part], Some((first, others))) = (numeral.parts(), list.split_first())
+        && !part.head.is_empty()
+        && others.iter().all(|other| words(other).starts_with(part.head.as_str()))
+        && let Some(at) = words(first).rfind(part.head.as_str())
+    {
+        let begins = Span::new(first.start() + at, first.end());
+        if let Some(first) = list.first_mut() {
+            *first = begins;
+        }
     }
-    let begins = first_of_list(text, &spans, numeral);
-    if let (Some(first), Some(start)) = (spans.first_mut(), begins) {
-        *first = Span::new(start, first.end());
-    }
-    spans.into_iter().map(|span| item::unquoted(text, span)).collect()
+    list
 }
 
-/// Whether the items can be a list that only stands side by side with its slogan: whole quotations or none, no verb or
-/// adverb alone, none of them three times as long as another.
+/// Whether the items can be a list that only stands side by side with its slogan: no verb or adverb alone, none of them
+/// much longer than another, no quotation that is an item but where others are none.
 pub(super) fn are_alike(text: &str, spans: &[Span]) -> bool {
     let own = Words::get();
     let words = |span: &Span| text.get(span.range()).unwrap_or("");
     let lengths = || spans.iter().map(|span| words(span).chars().count());
     let is_item = |span: &Span| {
         let item = words(span);
-        let has_marks = item.chars().any(is_quotation_mark);
-        !has_marks && !item.is_empty() && !own.verb.contains(&item) && !own.opening.contains(&item)
+        !item.is_empty() && !own.verb.contains(&item) && !own.opening.contains(&item)
     };
+    let quoted = spans.iter().filter(|span| words(span).starts_with(is_quotation_mark)).count();
     let (shortest, longest) = (lengths().min().unwrap_or(0), lengths().max().unwrap_or(0));
-    spans.iter().all(is_item) && shortest * 3 >= longest
+    // Of many items one may well be long.
+    let times = if spans.len() > 4 { 6 } else { 3 };
+    let are_whole = spans.iter().all(|span| is_balanced(words(span)));
+    let are_quoted = quoted > 0 && (spans.len() < 3 || quoted == spans.len());
+    spans.iter().all(is_item) && are_whole && !are_quoted && (shortest * times > longest || spans.len() == 2)
 }
 
-/// A last item that runs on into a predicate (优良天数连续三年实现) ends before it.
-fn without_predicate(text: &str, last: Span) -> Span {
-    let words = text.get(last.range()).unwrap_or("");
-    let (links, predicates) = (&Words::get().link, &Words::get().predicate);
-    if !links.iter().any(|link| words.ends_with(link)) {
-        return last;
-    }
-    let cuts = predicates.iter().chain(links).filter_map(|word| words.find(word)).filter(|&at| at > 0);
-    cuts.min().map_or(last, |at| Span::new(last.start(), last.start() + at))
-}
-
-/// Where the first item begins, if not where its clause does.
-fn first_of_list(text: &str, spans: &[Span], numeral: &Numeral) -> Option<usize> {
-    let (verbs, openings) = (&Words::get().verb, &Words::get().opening);
-    let words = |span: &Span| text.get(span.range()).unwrap_or("");
-    let (first, others) = spans.split_first()?;
-    let clause = words(first);
-    // Parts with a shared head: 新增有研发机构、有研发人员“两有”企业.
-    if let [part] = numeral.parts()
-        && !part.head.is_empty()
-        && others.iter().all(|other| words(other).starts_with(part.head.as_str()))
-    {
-        return clause.rfind(part.head.as_str()).map(|at| first.start() + at);
-    }
-    // Items that are verb and object keep their verbs: only what frames them all is cut, 坚持 in 坚持提升甲、培育乙.
-    if let Some(verb) = others.iter().find_map(|other| verbs.iter().find(|verb| words(other).starts_with(**verb))) {
-        if let Some(at) = clause.rfind(verb).filter(|&at| at > 0) {
-            return Some(first.start() + at);
+/// Whether each quotation mark of an item has its other half.
+fn is_balanced(item: &str) -> bool {
+    let mut open: Vec<char> = Vec::new();
+    for character in item.chars() {
+        if open.last() == Some(&character) {
+            open.pop();
+        } else if let Some(closing) = item::closing(character) {
+            open.push(closing);
+        } else if is_quotation_mark(character) || character == '）' {
+            return false;
         }
-        let framed =
-            |at: usize| verbs.iter().chain(openings).find(|word| starts(clause, at, word)).map(|word| at + word.len());
-        let framed_verb = |at: &usize| verbs.iter().any(|verb| starts(clause, *at, verb));
-        return framed(0).filter(framed_verb).map(|at| first.start() + at);
     }
-    let mut at = verbs
-        .iter()
-        .filter_map(|verb| clause.rfind(verb).map(|at| at + verb.len()))
-        .filter(|&at| at < clause.len())
-        .max()
-        .unwrap_or(0);
-    while let Some(opening) = openings.iter().chain(verbs).find(|word| starts(clause, at, word)) {
-        at += opening.len();
-    }
-    // 今年确定的甲、乙、丙: what is said of all ends with 的.
-    if !others.iter().any(|other| words(other).contains('的'))
-        && let Some(said) = clause.rfind('的').map(|said| said + "的".len())
-        && (at..clause.len()).contains(&said)
-    {
-        at = said;
-    }
-    // Items of one length, the first of which runs on: what stands before that length is no part of it. A first item
-    // not twice as long may well be an item (责任规划师、建筑师、园艺师).
-    let length = |span: &Span| words(span).chars().count();
-    let rest = clause.get(at..).unwrap_or("");
-    if let Some(common) = others.first().map(length)
-        && others.iter().all(|other| length(other) == common)
-        && rest.chars().count() > 2 * common
-        && others.len() > 1
-        && (2..=6).contains(&common)
-        && let Some((cut, _)) = rest.char_indices().rev().nth(common - 1)
-    {
-        at += cut;
-    }
-    Some(first.start() + at)
+    open.is_empty()
 }
 
-/// Whether `word` stands at `at` with something behind it.
-fn starts(clause: &str, at: usize, word: &str) -> bool {
-    clause.get(at..).is_some_and(|rest| rest.len() > word.len() && rest.starts_with(word))
+/// Whether two items are a pair, which stands by chance more often than a longer list does: they are of one length, or begin or
+/// end alike; those that 和 joins may differ more. Two verbs are what is done, and no list: 区分和处理两类矛盾.
+pub(super) fn are_a_pair(text: &str, edges: &Edges<'_>, list: &[Span], stops: usize) -> bool {
+    let [one, other] = list else { return true };
+    if edges.is_doing(*one) || edges.is_doing(*other) || edges.follows_number(*one) {
+        return false;
+    }
+    let characters = |span: &Span| text.get(span.range()).unwrap_or("").chars().collect::<Vec<char>>();
+    let (one, other) = (characters(one), characters(other));
+    let alike = one.len() == other.len() || one.first() == other.first() || one.last() == other.last();
+    let (shorter, longer) = (one.len().min(other.len()), one.len().max(other.len()));
+    alike || stops == 1 && longer <= 2 * shorter && shorter > 1
+}
+
+/// A clause that runs on into a predicate (优良天数连续三年实现) ends before it.
+pub(super) fn without_predicate(clause: &str) -> &str {
+    let (links, predicates) = (&Words::get().link, &Words::get().predicate);
+    if !links.iter().any(|link| clause.ends_with(link)) {
+        return clause;
+    }
+    let last = clause.rfind(['、', '，', '；']).map_or(0, |at| at + '、'.len_utf8());
+    let item = clause.get(last..).unwrap_or("");
+    let cuts = predicates.iter().chain(links).filter_map(|word| item.find(word)).filter(|&at| at > 0);
+    cuts.min().and_then(|at| clause.get(..last + at)).unwrap_or(clause)
 }
 
 /// A list behind its slogan: each number's group is freed of what its heads show to be shared.

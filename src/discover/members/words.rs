@@ -20,6 +20,14 @@ pub(super) struct Words {
     pub(super) ordinal: Vec<&'static str>,
     /// What sums up behind 等: 方面.
     pub(super) rest: Vec<&'static str>,
+    /// A measure word of what is listed: 大, 项. The longer of two stands first.
+    pub(super) measure: Vec<&'static str>,
+    /// What those that are counted do together: 三结合.
+    pub(super) joint: Vec<&'static str>,
+    /// What a list is given of even where digits count it: 15件民生实事.
+    pub(super) task: Vec<&'static str>,
+    /// What may stand behind a counted noun and is no part of it: 方面, 之间.
+    pub(super) behind: Vec<&'static str>,
 }
 
 impl Words {
@@ -33,6 +41,10 @@ impl Words {
             link: words_of_role(TABLE, "link"),
             ordinal: words_of_role(TABLE, "ordinal"),
             rest: words_of_role(TABLE, "rest"),
+            measure: words_of_role(TABLE, "measure"),
+            joint: words_of_role(TABLE, "joint"),
+            task: words_of_role(TABLE, "task"),
+            behind: words_of_role(TABLE, "behind"),
         })
     }
 }
@@ -44,6 +56,12 @@ mod tests {
 
     #[test]
     fn each_word_has_a_role() {
-        assert_eq!(oddities(TABLE, &["verb", "opening", "predicate", "link", "ordinal", "rest"]), [""; 0]);
+        assert_eq!(
+            oddities(
+                TABLE,
+                &["verb", "opening", "predicate", "link", "ordinal", "rest", "measure", "joint", "task", "behind"]
+            ),
+            [""; 0]
+        );
     }
 }

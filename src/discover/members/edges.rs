@@ -1,0 +1,236 @@
+//! Where the first item of a list begins: what is chosen among all word edges of its clause.
+
+use super::item;
+use super::words::Words;
+use crate::Span;
+use crate::segment::Token;
+
+/// The words of a text, as far as they are known: without any, each character may begin an item.
+#[derive(Clone, Copy)]
+pub(super) struct Edges<'t> {
+    text: &'t str,
+    tokens: &'t [Token],
+}
+
+/// What a word is, as far as the beginning of an item shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Class {
+    Noun,
+    Verb,
+    Number,
+    Describing,
+    Linking,
+    Other,
+}
+
+impl Class {
+    fn of(token: &Token) -> Self {
+        let part_of_speech = token.part_of_speech();
+        let tag = part_of_speech.as_str();
+        match tag.bytes().next() {
+            // 发展, 建设: a verb that stands for a noun.
+            _ if tag.starts_with("vn") || tag.starts_with("an") => Self::Noun,
+            Some(b'n' | b'j' | b'l' | b'i' | b's' | b't' | b'f') => Self::Noun,
+            Some(b'v') => Self::Verb,
+            Some(b'm' | b'q') => Self::Number,
+            Some(b'a' | b'b' | b'z') => Self::Describing,
+            Some(b'c' | b'd' | b'p' | b'u' | b'r') => Self::Linking,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// What a beginning is worth by each clue, in no unit: only the sum counts. Set by hand on the lists of eight reports.
+mod weight {
+    /// Its words are of the classes of another item's, in order.
+    pub(super) const SAME_CLASSES: i32 = 6;
+    /// Its first word is of the class of the others' first words.
+    pub(super) const SAME_FIRST_CLASS: i32 = 2;
+    /// It is as long as another item, or between two.
+    pub(super) const SAME_LENGTH: i32 = 4;
+    /// For each character that it is longer or shorter.
+    pub(super) const CHARACTER: i32 = -1;
+    /// The most that lengths take away.
+    pub(super) const FARTHEST: i32 = -9;
+    /// It begins with the character with which all others begin.
+    pub(super) const SAME_CHARACTER: i32 = 4;
+    /// A verb stands before it.
+    pub(super) const BEHIND_VERB: i32 = 4;
+    /// 的, a preposition, an adverb or a conjunction stands before it.
+    pub(super) const BEHIND_LINK: i32 = 2;
+    /// The clause begins with it.
+    pub(super) const CLAUSE: i32 = 1;
+    /// A noun or a number stands before it, of which it would be cut off.
+    pub(super) const BEHIND_NOUN: i32 = -6;
+    /// It begins with a verb, and the others do not.
+    pub(super) const VERB: i32 = -5;
+    /// It begins with what begins no item.
+    pub(super) const LINK: i32 = -8;
+}
+
+impl<'t> Edges<'t> {
+    pub(super) fn of(text: &'t str, tokens: &'t [Token]) -> Self {
+        Self { text, tokens }
+    }
+
+    /// The words inside a span, those that reach out of it left out.
+    fn tokens(&self, span: Span) -> &'t [Token] {
+        let from = self.tokens.partition_point(|token| token.span().start() < span.start());
+        let rest = self.tokens.get(from..).unwrap_or_default();
+        let count = rest.partition_point(|token| token.span().end() <= span.end());
+        rest.get(..count).unwrap_or_default()
+    }
+
+    fn classes(&self, span: Span) -> Vec<Class> {
+        self.tokens(span).iter().map(Class::of).collect()
+    }
+
+    /// Whether an edge of words stands at `at`; each place is one where no words are known.
+    pub(super) fn is_edge(&self, at: usize) -> bool {
+        self.tokens.is_empty() || self.tokens.binary_search_by_key(&at, |token| token.span().start()).is_ok()
+    }
+
+    /// Whether a span has nothing but verbs and what describes them: 正确处理.
+    pub(super) fn is_doing(&self, span: Span) -> bool {
+        let classes = self.classes(span);
+        classes.contains(&Class::Verb)
+            && classes.iter().all(|class| matches!(class, Class::Verb | Class::Describing | Class::Linking))
+    }
+
+    /// Whether a number stands directly before a span, which so measures it.
+    pub(super) fn follows_number(&self, span: Span) -> bool {
+        let before = self.text.get(..span.start()).and_then(|head| head.chars().next_back());
+        before.is_some_and(|c| c.is_ascii_digit() || c == '/' || c == '%')
+    }
+
+    /// Where the noun ends that begins at `start`, at most `most` characters behind it: 积极性 of 积极性，.
+    pub(super) fn noun_end(&self, start: usize, most: usize) -> Option<usize> {
+        let from = self.tokens.binary_search_by_key(&start, |token| token.span().start()).ok()?;
+        let mut end = None;
+        let mut length = 0;
+        for token in self.tokens.get(from..)? {
+            let word = self.text.get(token.span().range()).unwrap_or_default();
+            length += word.chars().count();
+            let is_part = matches!(Class::of(token), Class::Noun | Class::Describing) || end.is_none();
+            let is_own = !Words::get().behind.contains(&word) && word.chars().all(crate::hanzi::is_han);
+            if !is_part || !is_own || length > most {
+                break;
+            }
+            end = Some(token.span().end());
+        }
+        end
+    }
+
+    /// Where the first item begins in `first`, which runs from the beginning of its clause: at the edge that makes it most like
+    /// the others.
+    pub(super) fn beginning(&self, first: Span, others: &[Span]) -> usize {
+        let text = self.text.get(first.range()).unwrap_or_default();
+        let starts: Vec<usize> = match self.tokens(first) {
+            [] => text.char_indices().map(|(at, _)| first.start() + at).collect(),
+            tokens => tokens.iter().map(|token| token.span().start()).collect(),
+        };
+        // No item begins inside a quotation.
+        let is_outside = |start: &usize| {
+            let before = text.get(..start - first.start()).unwrap_or_default();
+            item::closing_of(before).is_none()
+        };
+        let starts: Vec<usize> = starts.into_iter().filter(is_outside).collect();
+        let worth = |&start: &usize| self.worth(start, first, others);
+        // The first of those that are worth the same: the longest item.
+        starts.iter().rev().max_by_key(|start| worth(start)).copied().unwrap_or(first.start())
+    }
+
+    fn worth(&self, start: usize, first: Span, others: &[Span]) -> i32 {
+        let words = |span: Span| self.text.get(span.range()).unwrap_or_default();
+        let length = |span: Span| words(span).chars().count() as i32;
+        let span = Span::new(start, first.end());
+        let (own, list) = (words(span), Words::get());
+        let mut worth = 0;
+        let classes = self.classes(span);
+        let others_classes: Vec<Vec<Class>> = others.iter().map(|other| self.classes(*other)).collect();
+        if !classes.is_empty() && others_classes.contains(&classes) {
+            worth += weight::SAME_CLASSES;
+        }
+        let begins_so = |class: Option<&Class>| {
+            let alike = others_classes.iter().filter(|other| other.first() == class).count();
+            2 * alike > others.len()
+        };
+        if classes.first().is_some_and(|class| begins_so(Some(class))) {
+            worth += weight::SAME_FIRST_CLASS;
+        }
+        let lengths = || others.iter().map(|other| length(*other));
+        let (shortest, longest) = (lengths().min().unwrap_or(0), lengths().max().unwrap_or(0));
+        let away = (shortest - length(span)).max(length(span) - longest).max(0);
+        worth += if away == 0 { weight::SAME_LENGTH } else { (weight::CHARACTER * away).max(weight::FARTHEST) };
+        let character = |span: Span| words(span).chars().next();
+        if others.iter().all(|other| character(*other) == own.chars().next()) {
+            worth += weight::SAME_CHARACTER;
+        }
+        let before = words(Span::new(first.start(), start));
+        let behind_verb = list.verb.iter().any(|verb| before.ends_with(verb));
+        worth += match self.tokens(Span::new(first.start(), start)).last().map(Class::of) {
+            _ if before.is_empty() => weight::CLAUSE,
+            Some(Class::Verb) => weight::BEHIND_VERB,
+            _ if behind_verb => weight::BEHIND_VERB,
+            Some(Class::Linking) => weight::BEHIND_LINK,
+            Some(Class::Noun | Class::Number | Class::Describing) => weight::BEHIND_NOUN,
+            _ if before.ends_with(['的', '以', '把', '对', '在']) => weight::BEHIND_LINK,
+            _ => 0,
+        };
+        let begins = |word: &&&str| own.len() > word.len() && own.starts_with(**word);
+        let is_verb = classes.first() == Some(&Class::Verb) || list.verb.iter().any(|verb| begins(&verb));
+        let others_are = others_classes.iter().any(|other| other.first() == Some(&Class::Verb))
+            || others.iter().any(|other| list.verb.iter().any(|verb| words(*other).starts_with(verb)));
+        if is_verb && !others_are {
+            worth += weight::VERB;
+        }
+        let is_link = classes.first() == Some(&Class::Linking) || list.opening.iter().any(|word| begins(&word));
+        if is_link && !begins_so(Some(&Class::Linking)) || own.starts_with('的') {
+            worth += weight::LINK;
+        }
+        worth
+    }
+
+    /// A stretch of so many words of one length that begin or end alike, with no mark between them: 沿山沿川沿沙, 国内国外.
+    pub(super) fn side_by_side(&self, clause: Span, count: usize) -> Option<Vec<Span>> {
+        let text = self.text.get(clause.range())?;
+        let characters: Vec<(usize, char)> = text.char_indices().collect();
+        for length in 2..=4 {
+            let from = characters.len().checked_sub(length * count)?;
+            let chunks: Vec<&[(usize, char)]> = characters.get(from..)?.chunks(length).collect();
+            let alike = |at: fn(&[(usize, char)]) -> Option<&(usize, char)>| {
+                let own = |chunk: &&[(usize, char)]| at(chunk).map(|&(_, c)| c);
+                let first = chunks.first().and_then(own);
+                chunks.iter().all(|chunk| own(chunk) == first)
+            };
+            let different: std::collections::BTreeSet<String> =
+                chunks.iter().map(|chunk| chunk.iter().map(|&(_, c)| c).collect()).collect();
+            let is_han = chunks.iter().all(|chunk| chunk.iter().all(|&(_, c)| crate::hanzi::is_han(c)));
+            let start = clause.start() + characters.get(from).map_or(0, |&(at, _)| at);
+            if is_han && different.len() == count && self.is_edge(start) && (alike(<[_]>::first) || alike(<[_]>::last))
+            {
+                let span = |chunk: &&[(usize, char)]| {
+                    let (&(at, _), &(last, c)) = (chunk.first()?, chunk.last()?);
+                    Some(Span::new(at, last + c.len_utf8()).shifted(clause.start()))
+                };
+                return chunks.iter().map(span).collect();
+            }
+        }
+        None
+    }
+
+    /// The item divided at a conjunction between two words, the last one first.
+    pub(super) fn divided(&self, span: Span) -> Option<(Span, Span)> {
+        let words = self.text.get(span.range())?;
+        let mut places: Vec<(usize, &str)> = ["以及", "和", "及", "与", "同"]
+            .iter()
+            .flat_map(|word| words.match_indices(word))
+            .filter(|(at, word)| *at > 0 && at + word.len() < words.len())
+            .filter(|(at, _)| self.is_edge(span.start() + at))
+            .collect();
+        places.sort_by_key(|&(at, word)| (at, word.len()));
+        let (at, word) = places.last()?;
+        let one = Span::new(span.start(), span.start() + at);
+        Some((item::unquoted(self.text, one), Span::new(one.end() + word.len(), span.end())))
+    }
+}
