@@ -97,6 +97,11 @@ impl Numeral {
         &self.parts
     }
 
+    /// Whether a measure word stands behind the first number: 三个.
+    pub(super) fn has_measure(&self) -> bool {
+        self.has_measure
+    }
+
     /// Whether the only number is 一, as in 一号工程: such a wording stands for no list. 一个强市 goes with 八个领先.
     pub(super) fn is_one(&self) -> bool {
         matches!(self.parts.as_slice(), [Part { value: Some(1), .. }]) && !self.has_measure

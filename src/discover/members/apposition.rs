@@ -3,8 +3,9 @@
 use super::edges::Edges;
 use super::item::{self, Item, Stop};
 use super::refine;
+use super::words::Words;
 use crate::Span;
-use crate::discover::numeral::{Form, Numeral};
+use crate::discover::numeral::{Form, Numeral, is_small_number};
 use crate::discover::window;
 use crate::hanzi::pair::{closing_mark, is_quotation_mark};
 
@@ -18,13 +19,18 @@ pub(super) fn before(text: &str, edges: &Edges<'_>, place: Span, numeral: &Numer
     {
         return None;
     }
+    // 一河一策 is said of each of those before it, which need not be two.
+    if numeral.parts().iter().all(|part| part.value == Some(1)) {
+        return None;
+    }
     let lengths = numeral.lengths();
     let head = window::before(text, place.start());
     if let Some(quotation) = quotation_at_end(head) {
         let offset = place.start() - head.len() + quotation.start();
         let items = item::items(head.get(quotation.range())?, offset);
-        let list = lengths.contains(&items.len()).then_some(items)?;
-        return Some(list.iter().map(|item| item.span).collect());
+        if lengths.contains(&items.len()) {
+            return Some(items.iter().map(|item| item.span).collect());
+        }
     }
     let clause = head.get(sentence_start(head)..)?;
     let offset = place.start() - clause.len();
@@ -32,6 +38,13 @@ pub(super) fn before(text: &str, edges: &Edges<'_>, place: Span, numeral: &Numer
     let items = item::items(clause, offset);
     // The list runs up to the slogan: behind its last item there is no stop.
     if items.last()?.span.end() != offset + clause.trim_end().len() {
+        return None;
+    }
+    // 风险点和风险区双控管理: a pair that 和 joins is told by marks, by a measure word or by what it does.
+    let is_quoted = text.get(place.range()).is_some_and(|own| own.starts_with(is_quotation_mark));
+    let is_told = is_quoted || numeral.has_measure() || link == Link::Predicate;
+    let has_pause = items.iter().rev().nth(1).is_some_and(|item| item.behind == Stop::Pause);
+    if !is_told && !has_pause {
         return None;
     }
     let list = lengths.iter().find_map(|&length| last(text, edges, &items, length, link))?;
@@ -70,6 +83,10 @@ fn sentence_start(head: &str) -> usize {
     open.into_iter().rfind(|&(closing, _)| matches!(closing, '）' | ')')).map_or(start, |(_, at)| at.max(start))
 }
 
+fn is_han_number(words: &str) -> bool {
+    !words.is_empty() && words.chars().all(is_small_number)
+}
+
 /// What stands between a list and its slogan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Link {
@@ -87,13 +104,20 @@ fn without_link(clause: &str) -> Option<(&str, Link)> {
     for link in ["这", "这些", "共"] {
         bare = bare.strip_suffix(link).unwrap_or(bare);
     }
-    if let Some(bare) = bare.strip_suffix('等') {
-        return Some((bare, Link::Open));
+    // 甲、乙等专项八个方案: what sums them up.
+    let sums_up = |at: &usize| bare.get(at + '等'.len_utf8()..).is_some_and(|rest| Words::get().rest.contains(&rest));
+    if let Some(at) = bare.rfind('等').filter(|at| bare.ends_with('等') || sums_up(at)) {
+        return Some((bare.get(..at)?, Link::Open));
+    }
+    // 全长千里的三条路: a quality, unless the list makes up what is counted.
+    if bare.ends_with('的') && !["为主的", "组成的", "构成的", "形成的", "在内的"].iter().any(|end| bare.ends_with(end))
+    {
+        return None;
     }
     let without = refine::without_predicate(bare);
     match without.len() < bare.len() {
         true => Some((without, Link::Predicate)),
-        false => (!bare.ends_with('的')).then_some((bare, Link::None)),
+        false => Some((bare, Link::None)),
     }
 }
 
@@ -118,6 +142,13 @@ fn last(text: &str, edges: &Edges<'_>, items: &[Item], length: usize, link: Link
     let is_open = link == Link::Open;
     let run = items.iter().rev().skip(1).take_while(|item| item.behind == Stop::Pause).count() + 1;
     let mut spans: Vec<Span> = items.get(items.len() - run..)?.iter().map(|item| item.span).collect();
+    // 第五、甲、乙两河: the number of the paragraph is no item.
+    let is_ordinal =
+        |span: &Span| text.get(span.range()).is_some_and(|words| words.starts_with('第') || is_han_number(words));
+    if run > length && spans.first().is_some_and(is_ordinal) {
+        spans.remove(0);
+    }
+    let run = spans.len();
     let divided = |spans: &mut Vec<Span>, index: usize| {
         let (one, other) = edges.divided(*spans.get(index)?)?;
         spans.splice(index..=index, [one, other]);

@@ -19,6 +19,8 @@ enum Class {
     Verb,
     Number,
     Describing,
+    Conjunction,
+    Adverb,
     Linking,
     Other,
 }
@@ -34,7 +36,9 @@ impl Class {
             Some(b'v') => Self::Verb,
             Some(b'm' | b'q') => Self::Number,
             Some(b'a' | b'b' | b'z') => Self::Describing,
-            Some(b'c' | b'd' | b'p' | b'u' | b'r') => Self::Linking,
+            Some(b'c') => Self::Conjunction,
+            Some(b'd') => Self::Adverb,
+            Some(b'p' | b'u' | b'r') => Self::Linking,
             _ => Self::Other,
         }
     }
@@ -48,22 +52,32 @@ mod weight {
     pub(super) const SAME_FIRST_CLASS: i32 = 2;
     /// It is as long as another item, or between two.
     pub(super) const SAME_LENGTH: i32 = 4;
+    /// All items are of one length.
+    pub(super) const ONE_LENGTH: i32 = 3;
     /// For each character that it is longer or shorter.
     pub(super) const CHARACTER: i32 = -1;
     /// The most that lengths take away.
     pub(super) const FARTHEST: i32 = -9;
     /// It begins with the character with which all others begin.
     pub(super) const SAME_CHARACTER: i32 = 4;
-    /// A verb stands before it.
-    pub(super) const BEHIND_VERB: i32 = 4;
-    /// 的, a preposition, an adverb or a conjunction stands before it.
+    /// A verb that takes lists stands before it.
+    pub(super) const BEHIND_VERB: i32 = 5;
+    /// A word that is tagged as a verb stands before it, which it need not be there.
+    pub(super) const BEHIND_TAGGED_VERB: i32 = 2;
+    /// 的 or a preposition stands before it.
     pub(super) const BEHIND_LINK: i32 = 2;
+    /// An adverb stands before it, which mostly says how it is done: 互相尊重.
+    pub(super) const BEHIND_ADVERB: i32 = -2;
+    /// A conjunction stands before it, which joins it to what it would be cut off.
+    pub(super) const BEHIND_CONJUNCTION: i32 = -12;
     /// The clause begins with it.
     pub(super) const CLAUSE: i32 = 1;
     /// A noun or a number stands before it, of which it would be cut off.
-    pub(super) const BEHIND_NOUN: i32 = -6;
-    /// It begins with a verb, and the others do not.
-    pub(super) const VERB: i32 = -5;
+    pub(super) const BEHIND_NOUN: i32 = -12;
+    /// It begins with a verb that takes lists, and the others do not.
+    pub(super) const VERB: i32 = -8;
+    /// It begins with a word that is tagged as a verb, and the others do not.
+    pub(super) const TAGGED_VERB: i32 = -3;
     /// It begins with what begins no item.
     pub(super) const LINK: i32 = -8;
 }
@@ -94,7 +108,9 @@ impl<'t> Edges<'t> {
     pub(super) fn is_doing(&self, span: Span) -> bool {
         let classes = self.classes(span);
         classes.contains(&Class::Verb)
-            && classes.iter().all(|class| matches!(class, Class::Verb | Class::Describing | Class::Linking))
+            && classes
+                .iter()
+                .all(|class| matches!(class, Class::Verb | Class::Describing | Class::Adverb | Class::Linking))
     }
 
     /// Whether a number stands directly before a span, which so measures it.
@@ -112,7 +128,12 @@ impl<'t> Edges<'t> {
             let word = self.text.get(token.span().range()).unwrap_or_default();
             length += word.chars().count();
             let is_part = matches!(Class::of(token), Class::Noun | Class::Describing) || end.is_none();
-            let is_own = !Words::get().behind.contains(&word) && word.chars().all(crate::hanzi::is_han);
+            // 五张榜单浙江上榜数: the name of a place begins something else.
+            let is_name = end.is_some() && token.part_of_speech().as_str().starts_with("ns");
+            let is_said = end.is_some() && Words::get().trailing.contains(&word)
+                || word == "基础" && self.text.get(token.span().end()..).is_some_and(|rest| rest.starts_with('上'));
+            let is_own =
+                !is_name && !is_said && !Words::get().behind.contains(&word) && word.chars().all(crate::hanzi::is_han);
             if !is_part || !is_own || length > most {
                 break;
             }
@@ -161,30 +182,39 @@ impl<'t> Edges<'t> {
         let lengths = || others.iter().map(|other| length(*other));
         let (shortest, longest) = (lengths().min().unwrap_or(0), lengths().max().unwrap_or(0));
         let away = (shortest - length(span)).max(length(span) - longest).max(0);
+        if shortest == longest && away == 0 && others.len() > 1 {
+            worth += weight::ONE_LENGTH;
+        }
         worth += if away == 0 { weight::SAME_LENGTH } else { (weight::CHARACTER * away).max(weight::FARTHEST) };
         let character = |span: Span| words(span).chars().next();
         if others.iter().all(|other| character(*other) == own.chars().next()) {
             worth += weight::SAME_CHARACTER;
         }
         let before = words(Span::new(first.start(), start));
-        let behind_verb = list.verb.iter().any(|verb| before.ends_with(verb));
+        let behind_verb = list.verb.iter().chain(&list.opening).any(|verb| before.ends_with(verb));
         worth += match self.tokens(Span::new(first.start(), start)).last().map(Class::of) {
             _ if before.is_empty() => weight::CLAUSE,
-            Some(Class::Verb) => weight::BEHIND_VERB,
             _ if behind_verb => weight::BEHIND_VERB,
+            Some(Class::Verb) => weight::BEHIND_TAGGED_VERB,
             Some(Class::Linking) => weight::BEHIND_LINK,
+            Some(Class::Adverb) => weight::BEHIND_ADVERB,
+            Some(Class::Conjunction) => weight::BEHIND_CONJUNCTION,
             Some(Class::Noun | Class::Number | Class::Describing) => weight::BEHIND_NOUN,
             _ if before.ends_with(['的', '以', '把', '对', '在']) => weight::BEHIND_LINK,
             _ => 0,
         };
         let begins = |word: &&&str| own.len() > word.len() && own.starts_with(**word);
-        let is_verb = classes.first() == Some(&Class::Verb) || list.verb.iter().any(|verb| begins(&verb));
+        let is_verb = list.verb.iter().any(|verb| begins(&verb));
+        let is_tagged_verb = classes.first() == Some(&Class::Verb);
         let others_are = others_classes.iter().any(|other| other.first() == Some(&Class::Verb))
             || others.iter().any(|other| list.verb.iter().any(|verb| words(*other).starts_with(verb)));
-        if is_verb && !others_are {
-            worth += weight::VERB;
-        }
-        let is_link = classes.first() == Some(&Class::Linking) || list.opening.iter().any(|word| begins(&word));
+        worth += match (others_are, is_verb, is_tagged_verb) {
+            (false, true, _) => weight::VERB,
+            (false, false, true) => weight::TAGGED_VERB,
+            _ => 0,
+        };
+        let is_link = matches!(classes.first(), Some(Class::Linking | Class::Conjunction))
+            || list.opening.iter().any(|word| begins(&word));
         if is_link && !begins_so(Some(&Class::Linking)) || own.starts_with('的') {
             worth += weight::LINK;
         }

@@ -184,7 +184,7 @@ impl Row {
         for (index, numeral) in self.numerals.iter().enumerate() {
             let list = list(text, rest, numeral)?;
             if index == self.asked {
-                return Some(refine::shared(text, &list, numeral));
+                return refine::explained(text, &list, numeral);
             }
             let end = list.last()?.span.end();
             let taken = rest.iter().take_while(|item| item.span.start() < end).count();

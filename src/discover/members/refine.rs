@@ -61,7 +61,8 @@ fn is_balanced(item: &str) -> bool {
 /// end alike; those that 和 joins may differ more. Two verbs are what is done, and no list: 区分和处理两类矛盾.
 pub(super) fn are_a_pair(text: &str, edges: &Edges<'_>, list: &[Span], stops: usize) -> bool {
     let [one, other] = list else { return true };
-    if edges.is_doing(*one) || edges.is_doing(*other) || edges.follows_number(*one) {
+    let are_verbs = stops == 1 && (edges.is_doing(*one) || edges.is_doing(*other));
+    if are_verbs || edges.follows_number(*one) {
         return false;
     }
     let characters = |span: &Span| text.get(span.range()).unwrap_or("").chars().collect::<Vec<char>>();
@@ -83,6 +84,35 @@ pub(super) fn without_predicate(clause: &str) -> &str {
     cuts.min().and_then(|at| clause.get(..last + at)).unwrap_or(clause)
 }
 
+/// A list behind its slogan, unless one of its items is a sentence that only explains: without what the explanation says again,
+/// and freed of what heads share.
+pub(super) fn explained(text: &str, list: &[Item], numeral: &Numeral) -> Option<Vec<Span>> {
+    let mut list = list.to_vec();
+    // “四旁”：“四旁”为村旁、路旁…: the wording stands again before its list, or behind it.
+    if let Some(first) = list.first_mut()
+        && let Some(at) = again(text, first.span, numeral)
+    {
+        let rest = text.get(at..first.span.end()).unwrap_or_default();
+        let bare = rest.trim_start_matches(is_quotation_mark);
+        let verb = ["是指", "分别是", "包括", "为", "指", "是"].into_iter().find(|verb| bare.starts_with(verb))?;
+        first.span = Span::new(first.span.end() - bare.len() + verb.len(), first.span.end());
+    }
+    let spans = shared(text, &list, numeral);
+    let lengths = || spans.iter().filter_map(|span| text.get(span.range())).map(|words| words.chars().count());
+    let (shortest, longest) = (lengths().min().unwrap_or(0), lengths().max().unwrap_or(0));
+    let is_sentence = list.iter().all(|item| item.behind < Stop::Semicolon) && longest > 8 && shortest * 4 < longest;
+    (!is_sentence).then_some(spans)
+}
+
+/// Where the wording ends inside a span, if it stands there again in quotation marks.
+fn again(text: &str, span: Span, numeral: &Numeral) -> Option<usize> {
+    let words = text.get(span.range())?;
+    let mut quotations = words.char_indices().filter(|&(_, c)| is_quotation_mark(c));
+    let ((opening, mark), (closing, _)) = (quotations.next()?, quotations.next()?);
+    let inner = words.get(opening + mark.len_utf8()..closing)?;
+    (Numeral::parse(inner).as_ref() == Some(numeral)).then_some(span.start() + closing)
+}
+
 /// A list behind its slogan: each number's group is freed of what its heads show to be shared.
 ///
 /// 农村人口不愁吃、不愁穿，教育、医疗、住房有保障 of 两不愁三保障 gives 不愁吃, 不愁穿, 教育, 医疗, 住房.
@@ -90,6 +120,13 @@ pub(super) fn shared(text: &str, list: &[Item], numeral: &Numeral) -> Vec<Span> 
     let mut spans: Vec<Span> = list.iter().map(|item| without_ordinal(text, item.span)).collect();
     if let Some(last) = spans.last_mut() {
         *last = without_rest(text, *last);
+        // …、大渡河“三江”水电基地: the wording stands again behind its list.
+        if let Some(at) = again(text, *last, numeral)
+            && let Some(opening) =
+                text.get(last.start()..at).and_then(|words| words.find(is_quotation_mark)).filter(|at| *at > 0)
+        {
+            *last = Span::new(last.start(), last.start() + opening);
+        }
     }
     if let Some(groups) = numeral.groups(spans.len()) {
         let mut from = 0;

@@ -26,6 +26,8 @@ pub(super) struct Words {
     pub(super) joint: Vec<&'static str>,
     /// What a list is given of even where digits count it: 15件民生实事.
     pub(super) task: Vec<&'static str>,
+    /// What is said of what is counted, behind its noun: 规模.
+    pub(super) trailing: Vec<&'static str>,
     /// What may stand behind a counted noun and is no part of it: 方面, 之间.
     pub(super) behind: Vec<&'static str>,
 }
@@ -44,6 +46,7 @@ impl Words {
             measure: words_of_role(TABLE, "measure"),
             joint: words_of_role(TABLE, "joint"),
             task: words_of_role(TABLE, "task"),
+            trailing: words_of_role(TABLE, "trailing"),
             behind: words_of_role(TABLE, "behind"),
         })
     }
@@ -59,7 +62,19 @@ mod tests {
         assert_eq!(
             oddities(
                 TABLE,
-                &["verb", "opening", "predicate", "link", "ordinal", "rest", "measure", "joint", "task", "behind"]
+                &[
+                    "verb",
+                    "opening",
+                    "predicate",
+                    "link",
+                    "ordinal",
+                    "rest",
+                    "measure",
+                    "joint",
+                    "trailing",
+                    "task",
+                    "behind"
+                ]
             ),
             [""; 0]
         );
