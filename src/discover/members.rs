@@ -55,7 +55,9 @@ pub(super) fn of_words(text: &str, tokens: &[Token], spans: &[Span]) -> Vec<Span
     }
     // 和平共处五项原则: the wording begins with the last item of the list.
     let Some(at) = surface.find(is_small_number).filter(|&at| at > 0) else { return Vec::new() };
-    let Some(numeral) = surface.get(at..).and_then(Numeral::parse) else { return Vec::new() };
+    let tail = surface.get(at..).unwrap_or_default();
+    let has_measure = tail.chars().nth(1).is_some_and(|c| matches!(c, '大' | '个' | '项' | '条'));
+    let Some(numeral) = Numeral::parse(tail).filter(|_| has_measure) else { return Vec::new() };
     let tails: Vec<Span> = spans.iter().map(|span| Span::new(span.start() + at, span.end())).collect();
     let list = of_numeral(text, tokens, &numeral, &tails);
     let holds = |list: &Vec<Span>| list.last().is_some_and(|last| spans.iter().any(|span| span.overlaps(*last)));

@@ -61,7 +61,8 @@ pub(super) fn before(text: &str, edges: &Edges<'_>, place: Span, numeral: &Numer
     }
     let list = refine::shared_head(text, list, numeral);
     let spans: Vec<Span> = list.into_iter().map(|span| item::unquoted(text, span)).collect();
-    (refine::are_alike(text, &spans) && spans.iter().all(|span| span.len() <= LONGEST)).then_some(spans)
+    let are_items = spans.iter().all(|span| !edges.is_empty_of_meaning(*span));
+    (are_items && refine::are_alike(text, &spans) && spans.iter().all(|span| span.len() <= LONGEST)).then_some(spans)
 }
 
 /// Where the sentence begins that runs to the end of `head`: behind the last full stop or colon, or inside a bracket that is
@@ -169,7 +170,9 @@ fn last(text: &str, edges: &Edges<'_>, items: &[Item], length: usize, link: Link
             divided(&mut spans, 0)?;
         }
     }
-    if spans.len() != length && !(is_open && spans.len() < length) {
+    // Of an open list three or half of what was counted are named, or it is not worth giving.
+    let is_enough = spans.len() > 2 || 2 * spans.len() >= length;
+    if spans.len() != length && !(is_open && spans.len() < length && is_enough) {
         return None;
     }
     let (first, others) = spans.split_first()?;

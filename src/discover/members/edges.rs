@@ -69,7 +69,7 @@ mod weight {
     /// An adverb stands before it, which mostly says how it is done: 互相尊重.
     pub(super) const BEHIND_ADVERB: i32 = -2;
     /// A conjunction stands before it, which joins it to what it would be cut off.
-    pub(super) const BEHIND_CONJUNCTION: i32 = -12;
+    pub(super) const BEHIND_CONJUNCTION: i32 = -8;
     /// The clause begins with it.
     pub(super) const CLAUSE: i32 = 1;
     /// A noun or a number stands before it, of which it would be cut off.
@@ -78,8 +78,10 @@ mod weight {
     pub(super) const VERB: i32 = -8;
     /// It begins with a word that is tagged as a verb, and the others do not.
     pub(super) const TAGGED_VERB: i32 = -3;
+    /// It begins with a verb, as most others do.
+    pub(super) const SAME_VERB: i32 = 8;
     /// It begins with what begins no item.
-    pub(super) const LINK: i32 = -8;
+    pub(super) const LINK: i32 = -10;
 }
 
 impl<'t> Edges<'t> {
@@ -102,6 +104,13 @@ impl<'t> Edges<'t> {
     /// Whether an edge of words stands at `at`; each place is one where no words are known.
     pub(super) fn is_edge(&self, at: usize) -> bool {
         self.tokens.is_empty() || self.tokens.binary_search_by_key(&at, |token| token.span().start()).is_ok()
+    }
+
+    /// Whether a span has nothing but adverbs and what links words: 坚决.
+    pub(super) fn is_empty_of_meaning(&self, span: Span) -> bool {
+        let classes = self.classes(span);
+        let is_empty = |class: &Class| matches!(class, Class::Adverb | Class::Linking | Class::Conjunction);
+        !classes.is_empty() && classes.iter().all(is_empty)
     }
 
     /// Whether a span has nothing but verbs and what describes them: 正确处理.
@@ -190,12 +199,21 @@ impl<'t> Edges<'t> {
         if others.iter().all(|other| character(*other) == own.chars().next()) {
             worth += weight::SAME_CHARACTER;
         }
+        let acts = |other: &Span| list.verb.iter().chain(&list.opening).any(|verb| words(*other).starts_with(verb));
+        let acting = others
+            .iter()
+            .zip(&others_classes)
+            .filter(|(other, classes)| acts(other) || classes.first() == Some(&Class::Verb))
+            .count();
+        let others_are = 2 * acting > others.len() && others.iter().any(acts);
         let before = words(Span::new(first.start(), start));
         let behind_verb = list.verb.iter().chain(&list.opening).any(|verb| before.ends_with(verb));
         worth += match self.tokens(Span::new(first.start(), start)).last().map(Class::of) {
             _ if before.is_empty() => weight::CLAUSE,
-            _ if behind_verb => weight::BEHIND_VERB,
-            Some(Class::Verb) => weight::BEHIND_TAGGED_VERB,
+            _ if behind_verb && !others_are => weight::BEHIND_VERB,
+            Some(Class::Verb) if !others_are => weight::BEHIND_TAGGED_VERB,
+            Some(Class::Verb) => 0,
+            _ if behind_verb => 0,
             Some(Class::Linking) => weight::BEHIND_LINK,
             Some(Class::Adverb) => weight::BEHIND_ADVERB,
             Some(Class::Conjunction) => weight::BEHIND_CONJUNCTION,
@@ -206,16 +224,15 @@ impl<'t> Edges<'t> {
         let begins = |word: &&&str| own.len() > word.len() && own.starts_with(**word);
         let is_verb = list.verb.iter().any(|verb| begins(&verb));
         let is_tagged_verb = classes.first() == Some(&Class::Verb);
-        let others_are = others_classes.iter().any(|other| other.first() == Some(&Class::Verb))
-            || others.iter().any(|other| list.verb.iter().any(|verb| words(*other).starts_with(verb)));
         worth += match (others_are, is_verb, is_tagged_verb) {
+            (true, true, _) | (true, _, true) => weight::SAME_VERB,
             (false, true, _) => weight::VERB,
             (false, false, true) => weight::TAGGED_VERB,
             _ => 0,
         };
         let is_link = matches!(classes.first(), Some(Class::Linking | Class::Conjunction))
             || list.opening.iter().any(|word| begins(&word));
-        if is_link && !begins_so(Some(&Class::Linking)) || own.starts_with('的') {
+        if is_link && !begins_so(Some(&Class::Linking)) || own.starts_with(['的', '好', '牢', '住']) {
             worth += weight::LINK;
         }
         worth

@@ -70,10 +70,15 @@ fn begun_alike(text: &str, items: &[Item], numeral: &Numeral) -> Option<Vec<Span
         (first.chars().count() == count && list.iter().all(|item| begin(item) == first)).then_some(first)
     };
     let first = common(2).or_else(|| common(1).filter(|_| length > 2))?;
+    // “六稳”工作，保就业、保民生…: what begins with another word than the one that is counted is another list.
+    let head = numeral.parts().first().map_or("", |part| part.head.as_str());
+    if head.chars().count() == 1 && !first.starts_with(head) {
+        return None;
+    }
     let goes_on = items.get(length).is_some_and(|next| item::words(text, next).starts_with(&first));
     let weakest = if length > 2 { Stop::Comma } else { Stop::Pause };
     let stops = list.iter().take(length - 1).all(|item| item.behind <= weakest);
-    (!goes_on && stops).then(|| list.iter().map(|item| item.span).collect())
+    (!goes_on && stops).then(|| spans_of(list))
 }
 
 /// Where the list begins.
@@ -180,6 +185,11 @@ impl Row {
 
     /// Gives each slogan its share of the items in turn, and returns that of the one that is asked for.
     fn share(&self, text: &str, items: &[Item]) -> Option<Vec<Span>> {
+        // “两重”“两新”（甲和乙、丙和丁）: an item for each, which 和 divides.
+        if self.numerals.len() > 1 && items.len() == self.numerals.len() {
+            let list = item::divided(text, items.get(self.asked..=self.asked)?)?;
+            return self.numerals.get(self.asked)?.lengths().contains(&list.len()).then(|| spans_of(&list));
+        }
         let mut rest = items;
         for (index, numeral) in self.numerals.iter().enumerate() {
             let list = list(text, rest, numeral)?;
@@ -192,6 +202,10 @@ impl Row {
         }
         None
     }
+}
+
+fn spans_of(list: &[Item]) -> Vec<Span> {
+    list.iter().map(|item| item.span).collect()
 }
 
 fn quoted_before(text: &str, start: usize) -> Option<(usize, Numeral)> {

@@ -100,8 +100,10 @@ pub(super) fn explained(text: &str, list: &[Item], numeral: &Numeral) -> Option<
     let spans = shared(text, &list, numeral);
     let lengths = || spans.iter().filter_map(|span| text.get(span.range())).map(|words| words.chars().count());
     let (shortest, longest) = (lengths().min().unwrap_or(0), lengths().max().unwrap_or(0));
-    let is_sentence = list.iter().all(|item| item.behind < Stop::Semicolon) && longest > 8 && shortest * 4 < longest;
-    (!is_sentence).then_some(spans)
+    let are_items = list.iter().rev().skip(1).all(|item| item.behind < Stop::Semicolon);
+    let is_sentence = are_items && longest > 8 && shortest * 4 < longest;
+    let explains = spans.iter().any(|span| text.get(span.range()).is_some_and(|words| words.contains("”即")));
+    (!is_sentence && !explains).then_some(spans)
 }
 
 /// Where the wording ends inside a span, if it stands there again in quotation marks.
