@@ -15,6 +15,7 @@ mod keywords;
 mod laws;
 mod layers;
 mod lexicon;
+mod members;
 mod network;
 mod options;
 mod outline;

@@ -28,6 +28,8 @@ pub enum CandidateKind {
     Parallel,
     /// The name of a brand, a prize, a ship, a programme that only describes: no slogan, but no ordinary word either.
     Name,
+    /// A plain count of what the text names beside it, which is no fixed wording: 南河、北河两大水系.
+    Count,
     /// A word that general dictionaries lack, found across a corpus.
     Word,
 }
@@ -40,6 +42,7 @@ impl CandidateKind {
             Self::Slogan => "slogan",
             Self::Parallel => "parallel",
             Self::Name => "name",
+            Self::Count => "count",
             Self::Word => "word",
         }
     }

@@ -71,7 +71,7 @@ impl Scan<'_, '_> {
                 }
             }
         }
-        for Counted { span, members } in listed {
+        for Counted { kind, span, members } in listed {
             let Some(surface) = self.text.get(span.range()) else { continue };
             let known = indices.get(surface).and_then(|&index| candidates.get_mut(index));
             // One wording may stand for one list here and for another there.
@@ -79,7 +79,7 @@ impl Scan<'_, '_> {
                 Some(candidate) => candidate.spans.push(span),
                 None => {
                     indices.insert(surface.to_owned(), candidates.len());
-                    candidates.push(self.counting(span, surface, members));
+                    candidates.push(self.counting(kind, span, surface, members));
                 }
             }
         }
@@ -141,6 +141,10 @@ impl Scan<'_, '_> {
         }) {
             return None;
         }
+        let first = self.text.get(start..).and_then(|rest| rest.chars().next());
+        if !first.is_some_and(|c| is_small_number(c) || c.is_ascii_digit()) {
+            return None;
+        }
         let counted = counted::at(self.text, self.tokens, start)?;
         let is_free = !self.known.reaches_out(counted.span) && !self.is_quoted(counted.span);
         is_free.then_some(counted)
@@ -151,9 +155,8 @@ impl Scan<'_, '_> {
         words(one) == words(other)
     }
 
-    fn counting(&self, span: Span, surface: &str, members: Vec<Span>) -> Candidate {
+    fn counting(&self, kind: CandidateKind, span: Span, surface: &str, members: Vec<Span>) -> Candidate {
         let evidence = vec![Evidence::new(Cue::Unquoted, ""), Evidence::new(Cue::Explained, members.len().to_string())];
-        let kind = CandidateKind::Numeral;
         Candidate { surface: surface.to_owned(), kind, score: CERTAIN, spans: vec![span], members, evidence }
     }
 

@@ -128,6 +128,7 @@ const CHINESE: Words = Words {
         CandidateKind::Slogan => "提法",
         CandidateKind::Parallel => "并列提法",
         CandidateKind::Name => "名称",
+        CandidateKind::Count => "列举",
         CandidateKind::Word => "新词",
     },
 };

@@ -4,6 +4,7 @@ use super::edges::Edges;
 use super::of_numeral;
 use super::words::Words;
 use crate::Span;
+use crate::discover::CandidateKind;
 use crate::discover::numeral::Numeral;
 use crate::lexicon::numeral::numerals;
 use crate::segment::Token;
@@ -17,6 +18,7 @@ const MOST: u32 = 30;
 
 /// A count and its list.
 pub(in crate::discover) struct Counted {
+    pub(in crate::discover) kind: CandidateKind,
     pub(in crate::discover) span: Span,
     pub(in crate::discover) members: Vec<Span>,
 }
@@ -32,12 +34,12 @@ pub(in crate::discover) fn at(text: &str, tokens: &[Token], start: usize) -> Opt
     let behind = rest.get(length..)?;
     let own = Words::get();
     let starts = |words: &[&'static str]| words.iter().find(|word| behind.starts_with(**word)).copied();
-    let (noun, end) = match (starts(&own.joint), starts(&own.measure)) {
+    let (kind, noun, end) = match (starts(&own.joint), starts(&own.measure)) {
         // 老、中、青三结合: what they do together; 三者 are counted without a noun.
-        (Some(joint), _) => (start + length, start + length + joint.len()),
+        (Some(joint), _) => (CandidateKind::Numeral, start + length, start + length + joint.len()),
         (None, Some(measure)) => {
             let noun = start + length + measure.len();
-            (noun, Edges::of(text, tokens).noun_end(noun, LONGEST)?)
+            (CandidateKind::Count, noun, Edges::of(text, tokens).noun_end(noun, LONGEST)?)
         }
         (None, None) => return None,
     };
@@ -50,5 +52,5 @@ pub(in crate::discover) fn at(text: &str, tokens: &[Token], start: usize) -> Opt
     let numeral = Numeral::counting(value, head);
     let span = Span::new(start, end);
     let members = of_numeral(text, tokens, &numeral, &[span]);
-    (!members.is_empty()).then_some(Counted { span, members })
+    (!members.is_empty()).then_some(Counted { kind, span, members })
 }

@@ -69,7 +69,7 @@ mod weight {
     /// An adverb stands before it, which mostly says how it is done: 互相尊重.
     pub(super) const BEHIND_ADVERB: i32 = -2;
     /// A conjunction stands before it, which joins it to what it would be cut off.
-    pub(super) const BEHIND_CONJUNCTION: i32 = -8;
+    pub(super) const BEHIND_CONJUNCTION: i32 = -11;
     /// The clause begins with it.
     pub(super) const CLAUSE: i32 = 1;
     /// A noun or a number stands before it, of which it would be cut off.
@@ -133,10 +133,17 @@ impl<'t> Edges<'t> {
         let from = self.tokens.binary_search_by_key(&start, |token| token.span().start()).ok()?;
         let mut end = None;
         let mut length = 0;
-        for token in self.tokens.get(from..)? {
+        let tokens = self.tokens.get(from..)?;
+        for (index, token) in tokens.iter().enumerate() {
             let word = self.text.get(token.span().range()).unwrap_or_default();
             length += word.chars().count();
-            let is_part = matches!(Class::of(token), Class::Noun | Class::Describing) || end.is_none();
+            // 技术攻关项目: a verb inside a noun is one of its words.
+            let goes_on = tokens.get(index + 1).is_some_and(|next| Class::of(next) == Class::Noun);
+            let is_part = match Class::of(token) {
+                Class::Noun | Class::Describing => true,
+                Class::Verb => goes_on || end.is_none(),
+                _ => end.is_none(),
+            };
             // 五张榜单浙江上榜数: the name of a place begins something else.
             let is_name = end.is_some() && token.part_of_speech().as_str().starts_with("ns");
             let is_said = end.is_some() && Words::get().trailing.contains(&word)
@@ -210,6 +217,8 @@ impl<'t> Edges<'t> {
         let behind_verb = list.verb.iter().chain(&list.opening).any(|verb| before.ends_with(verb));
         worth += match self.tokens(Span::new(first.start(), start)).last().map(Class::of) {
             _ if before.is_empty() => weight::CLAUSE,
+            // 华联（东江）云网: what stands in brackets belongs to the name before them.
+            _ if before.ends_with('）') => weight::BEHIND_NOUN,
             _ if behind_verb && !others_are => weight::BEHIND_VERB,
             Some(Class::Verb) if !others_are => weight::BEHIND_TAGGED_VERB,
             Some(Class::Verb) => 0,

@@ -10,6 +10,7 @@ pub(super) const fn kind(kind: CandidateKind) -> &'static str {
         CandidateKind::Slogan => "提法",
         CandidateKind::Parallel => "排比",
         CandidateKind::Name => "名称",
+        CandidateKind::Count => "列举",
         CandidateKind::Word => "新词",
     }
 }

@@ -149,7 +149,11 @@ impl Table<'_> {
 
     fn print(&self, output: &mut dyn Write) -> Result<(), Failure> {
         let slogans = || self.document.mentions().iter().filter(|mention| mention.kind().is_slogan());
-        let found = || self.candidates.iter().filter(|candidate| candidate.kind() != CandidateKind::Name);
+        let found = || {
+            self.candidates
+                .iter()
+                .filter(|candidate| !matches!(candidate.kind(), CandidateKind::Name | CandidateKind::Count))
+        };
         let tagged: HashSet<Span> = slogans().map(|mention| mention.span()).collect();
         let candidates: Vec<Span> = found().flat_map(|candidate| candidate.spans().iter().copied()).collect();
         let mut all: HashSet<Span> = self.document.mentions().iter().map(|mention| mention.span()).collect();
