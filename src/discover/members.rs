@@ -53,6 +53,10 @@ pub(super) fn of_words(text: &str, tokens: &[Token], spans: &[Span]) -> Vec<Span
     if let Some(numeral) = Numeral::parse(surface) {
         return of_numeral(text, tokens, &numeral, spans);
     }
+    // 新三样: another three than the old ones.
+    if let Some(numeral) = surface.strip_prefix(['新', '老']).and_then(Numeral::parse) {
+        return of_numeral(text, tokens, &numeral, spans);
+    }
     // 和平共处五项原则: the wording begins with the last item of the list.
     let Some(at) = surface.find(is_small_number).filter(|&at| at > 0) else { return Vec::new() };
     let tail = surface.get(at..).unwrap_or_default();
@@ -105,7 +109,7 @@ pub(super) fn of_numeral(text: &str, tokens: &[Token], numeral: &Numeral, spans:
             .filter(whole)
             .or_else(|| apposition::before(text, &edges, place, numeral).filter(whole))
             .or_else(|| explanation::behind_comma(text, place, numeral).filter(whole))
-            .or_else(|| enumeration::behind(text, place, &numeral.lengths()))
+            .or_else(|| enumeration::behind(text, place, numeral))
     };
     spans.iter().find_map(list).unwrap_or_default()
 }

@@ -116,6 +116,11 @@ impl Numeral {
         match self.form {
             Form::Sum => lengths.push(self.parts.len()),
             Form::Code => {}
+            // 三位一体: three that are one.
+            Form::Han if matches!(self.parts.as_slice(), [_, one] if one.value == Some(1) && one.head.starts_with('体')) =>
+            {
+                lengths.extend(self.parts.first().and_then(|part| part.value).map(|value| value as usize));
+            }
             Form::Han => lengths.extend(self.announced.map(|sum| sum as usize)),
         }
         if let (Form::Han, [first, _, ..]) = (self.form, self.parts.as_slice())

@@ -25,9 +25,10 @@ pub(super) fn before(text: &str, edges: &Edges<'_>, place: Span, numeral: &Numer
     }
     let lengths = numeral.lengths();
     let head = window::before(text, place.start());
-    if let Some(quotation) = quotation_at_end(head) {
+    let bare = head.strip_suffix('等').unwrap_or(head);
+    if let Some(quotation) = quotation_at_end(bare) {
         let offset = place.start() - head.len() + quotation.start();
-        let items = item::items(head.get(quotation.range())?, offset);
+        let items = item::items(bare.get(quotation.range())?, offset);
         if lengths.contains(&items.len()) {
             return Some(items.iter().map(|item| item.span).collect());
         }

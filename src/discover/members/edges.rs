@@ -69,7 +69,7 @@ mod weight {
     /// An adverb stands before it, which mostly says how it is done: 互相尊重.
     pub(super) const BEHIND_ADVERB: i32 = -2;
     /// A conjunction stands before it, which joins it to what it would be cut off.
-    pub(super) const BEHIND_CONJUNCTION: i32 = -11;
+    pub(super) const BEHIND_CONJUNCTION: i32 = -10;
     /// The clause begins with it.
     pub(super) const CLAUSE: i32 = 1;
     /// A noun or a number stands before it, of which it would be cut off.
@@ -81,7 +81,7 @@ mod weight {
     /// It begins with a verb, as most others do.
     pub(super) const SAME_VERB: i32 = 8;
     /// It begins with what begins no item.
-    pub(super) const LINK: i32 = -10;
+    pub(super) const LINK: i32 = -14;
 }
 
 impl<'t> Edges<'t> {
@@ -166,6 +166,18 @@ impl<'t> Edges<'t> {
             [] => text.char_indices().map(|(at, _)| first.start() + at).collect(),
             tokens => tokens.iter().map(|token| token.span().start()).collect(),
         };
+        // Behind verbs at the head of the clause one may begin even where the words are cut wrongly.
+        let mut starts = starts;
+        let own = Words::get();
+        let mut at = 0;
+        while let Some(verb) =
+            own.verb.iter().chain(&own.opening).find(|verb| text.get(at..).is_some_and(|rest| rest.starts_with(**verb)))
+        {
+            at += verb.len();
+            starts.extend(Some(first.start() + at).filter(|start| *start < first.end()));
+        }
+        starts.sort_unstable();
+        starts.dedup();
         // No item begins inside a quotation.
         let is_outside = |start: &usize| {
             let before = text.get(..start - first.start()).unwrap_or_default();

@@ -1,6 +1,8 @@
 //! Items with numbers of their own behind a slogan that says how many: 办好十件实事：一是…；二是…, ①…②…, lines that begin with 1. 2.
 
+use super::words::Words;
 use crate::Span;
+use crate::discover::numeral::Numeral;
 
 /// So many characters stand at most between the slogan and the first number.
 const LEAD: usize = 40;
@@ -20,9 +22,9 @@ const WAYS: [fn(usize) -> Option<String>; 6] = [
     },
 ];
 
-/// The items of the list of one of `lengths`, which begins shortly behind `place`. An item at the head of a line is that line's
+/// The items of the numeral's list, which begins shortly behind `place`. An item at the head of a line is that line's
 /// first clause; within a line it goes to the next number or to the end of its sentence.
-pub(super) fn behind(text: &str, place: Span, lengths: &[usize]) -> Option<Vec<Span>> {
+pub(super) fn behind(text: &str, place: Span, numeral: &Numeral) -> Option<Vec<Span>> {
     let rest = text.get(place.end()..)?;
     let lead = rest.char_indices().nth(LEAD).map_or(rest, |(at, _)| rest.get(..at).unwrap_or(rest));
     WAYS.iter().find_map(|way| {
@@ -32,6 +34,13 @@ pub(super) fn behind(text: &str, place: Span, lengths: &[usize]) -> Option<Vec<S
         if between.matches(['。', '；']).count() > 1 || between.chars().filter(|c| *c == '\n').count() > 1 {
             return None;
         }
+        // Sections are numbered, too: lines are items of deeds and tasks alone.
+        let is_task =
+            || numeral.parts().iter().any(|part| Words::get().task.iter().any(|task| part.head.ends_with(task)));
+        if between.ends_with('\n') && !is_task() {
+            return None;
+        }
+        let lengths = numeral.lengths();
         lengths.iter().find_map(|&length| items(text, place.end() + first, length, *way))
     })
 }

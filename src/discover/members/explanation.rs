@@ -56,7 +56,21 @@ pub(super) fn behind_comma(text: &str, place: Span, numeral: &Numeral) -> Option
     let rest = window::after(text, row.end);
     let Introduction::Comma(at) = introduction(rest)? else { return None };
     let items = item::items(rest.get(at..)?, row.end + at);
-    refine::by_heads(text, &items, numeral).or_else(|| begun_alike(text, &items, numeral))
+    refine::by_heads(text, &items, numeral)
+        .or_else(|| begun_alike(text, &items, numeral))
+        .or_else(|| with_all_heads(text, &items, numeral))
+}
+
+/// Items each of which holds the heads of all numbers, where these are the same: “三通三到”，畅通渠道随叫随到、沟通问题马上就到….
+fn with_all_heads(text: &str, items: &[Item], numeral: &Numeral) -> Option<Vec<Span>> {
+    let [first, _, ..] = numeral.parts() else { return None };
+    let value = first.value.filter(|value| numeral.parts().iter().all(|part| part.value == Some(*value)))?;
+    let list = items.get(..value as usize).filter(|list| list.len() > 1)?;
+    let holds = |item: &Item| {
+        let words = item::words(text, item);
+        numeral.parts().iter().all(|part| !part.head.is_empty() && words.contains(part.head.as_str()))
+    };
+    (list.iter().all(holds) && !items.get(list.len()).is_some_and(holds)).then(|| spans_of(list))
 }
 
 /// As many items as the number says, all of which begin with the same two characters, or with one and end with one: “三保”，保工资、
@@ -72,7 +86,7 @@ fn begun_alike(text: &str, items: &[Item], numeral: &Numeral) -> Option<Vec<Span
     let first = common(2).or_else(|| common(1).filter(|_| length > 2))?;
     // “六稳”工作，保就业、保民生…: what begins with another word than the one that is counted is another list.
     let head = numeral.parts().first().map_or("", |part| part.head.as_str());
-    if head.chars().count() == 1 && !first.starts_with(head) {
+    if !head.starts_with(&first) && !(first.starts_with(head) && !head.is_empty()) {
         return None;
     }
     let goes_on = items.get(length).is_some_and(|next| item::words(text, next).starts_with(&first));
