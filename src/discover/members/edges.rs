@@ -1,5 +1,7 @@
 //! Where the first item of a list begins: what is chosen among all word edges of its clause.
 
+use std::collections::BTreeSet;
+
 use super::item;
 use super::words::Words;
 use crate::Span;
@@ -262,29 +264,28 @@ impl<'t> Edges<'t> {
     /// A stretch of so many words of one length that begin or end alike, with no mark between them: 沿山沿川沿沙, 国内国外.
     pub(super) fn side_by_side(&self, clause: Span, count: usize) -> Option<Vec<Span>> {
         let text = self.text.get(clause.range())?;
-        let characters: Vec<(usize, char)> = text.char_indices().collect();
-        for length in 2..=4 {
-            let from = characters.len().checked_sub(length * count)?;
-            let chunks: Vec<&[(usize, char)]> = characters.get(from..)?.chunks(length).collect();
-            let alike = |at: fn(&[(usize, char)]) -> Option<&(usize, char)>| {
-                let own = |chunk: &&[(usize, char)]| at(chunk).map(|&(_, c)| c);
-                let first = chunks.first().and_then(own);
-                chunks.iter().all(|chunk| own(chunk) == first)
+        let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        (2..=4).find_map(|length| {
+            let from = (starts.len() - 1).checked_sub(length * count)?;
+            let edges: Vec<usize> = starts.get(from..)?.iter().copied().step_by(length).collect();
+            let words: Vec<&str> = edges
+                .iter()
+                .zip(edges.iter().skip(1))
+                .map(|(&start, &end)| text.get(start..end))
+                .collect::<Option<_>>()?;
+            let alike = |of: fn(&str) -> Option<char>| {
+                words.iter().all(|word| of(word) == words.first().and_then(|word| of(word)))
             };
-            let different: std::collections::BTreeSet<String> =
-                chunks.iter().map(|chunk| chunk.iter().map(|&(_, c)| c).collect()).collect();
-            let is_han = chunks.iter().all(|chunk| chunk.iter().all(|&(_, c)| crate::hanzi::is_han(c)));
-            let start = clause.start() + characters.get(from).map_or(0, |&(at, _)| at);
-            if is_han && different.len() == count && self.is_edge(start) && (alike(<[_]>::first) || alike(<[_]>::last))
-            {
-                let span = |chunk: &&[(usize, char)]| {
-                    let (&(at, _), &(last, c)) = (chunk.first()?, chunk.last()?);
-                    Some(Span::new(at, last + c.len_utf8()).shifted(clause.start()))
-                };
-                return chunks.iter().map(span).collect();
+            let are_alike = alike(|word| word.chars().next()) || alike(|word| word.chars().next_back());
+            let different: BTreeSet<&str> = words.iter().copied().collect();
+            let are_han = words.iter().all(|word| word.chars().all(crate::hanzi::is_han));
+            let start = clause.start() + edges.first()?;
+            if !are_han || !are_alike || different.len() < count || !self.is_edge(start) {
+                return None;
             }
-        }
-        None
+            let spans = edges.iter().zip(edges.iter().skip(1));
+            Some(spans.map(|(&start, &end)| Span::new(start, end).shifted(clause.start())).collect())
+        })
     }
 
     /// The item divided at a conjunction between two words, the last one first.

@@ -86,7 +86,8 @@ fn begun_alike(text: &str, items: &[Item], numeral: &Numeral) -> Option<Vec<Span
     let first = common(2).or_else(|| common(1).filter(|_| length > 2))?;
     // “六稳”工作，保就业、保民生…: what begins with another word than the one that is counted is another list.
     let head = numeral.parts().first().map_or("", |part| part.head.as_str());
-    if !head.starts_with(&first) && !(first.starts_with(head) && !head.is_empty()) {
+    let is_begun = head.starts_with(&first) || !head.is_empty() && first.starts_with(head);
+    if !is_begun {
         return None;
     }
     let goes_on = items.get(length).is_some_and(|next| item::words(text, next).starts_with(&first));
