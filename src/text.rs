@@ -32,6 +32,7 @@ mod positions;
 mod rule;
 mod source;
 mod spaced_title;
+mod split_ordinal;
 mod spread_title;
 mod typed;
 mod web_residue;

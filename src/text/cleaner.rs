@@ -10,6 +10,7 @@ use super::markup::{markup, page};
 use super::normalize::normalize;
 use super::rule::Rules;
 use super::spaced_title::spaced_title;
+use super::split_ordinal::split_ordinals;
 use super::spread_title::spread_title;
 use super::web_residue::web_residue;
 use super::wraps::{blank_lines, wraps};
@@ -91,6 +92,7 @@ impl Cleaner {
             self.run(Rule::Wrap, &mut draft, |draft| spread_title(draft.text(), draft.lines()));
         }
         if layout.is_none() {
+            self.run(Rule::Wrap, &mut draft, |draft| split_ordinals(draft.text(), draft.lines()));
             self.run(Rule::Wrap, &mut draft, |draft| wraps(draft.text(), draft.lines()));
         }
         self.run(Rule::BlankLine, &mut draft, |draft| blank_lines(draft.text(), draft.lines()));

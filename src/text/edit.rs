@@ -23,3 +23,16 @@ impl Edit {
         Self { span, replacement: Some(replacement), rule }
     }
 }
+
+/// The text after the edits, in order: for the tests of what makes them.
+#[cfg(test)]
+pub(crate) fn applied(text: &str, edits: &[Edit]) -> String {
+    let mut kept = String::new();
+    let mut start = 0;
+    for edit in edits {
+        kept.push_str(&text[start..edit.span.start()]);
+        kept.extend(edit.replacement);
+        start = edit.span.end();
+    }
+    kept + &text[start..]
+}

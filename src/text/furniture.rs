@@ -330,6 +330,7 @@ impl Surroundings<'_> {
 mod tests {
     use super::super::lines::filled;
     use super::*;
+    use crate::text::edit::applied;
 
     fn page_numbers(text: &str, page_breaks: &[usize]) -> Vec<Edit> {
         super::page_numbers(text, &filled(text), page_breaks)
@@ -337,16 +338,6 @@ mod tests {
 
     fn running_heads(text: &str, page_breaks: &[usize]) -> Vec<Edit> {
         super::running_heads(text, &filled(text), page_breaks)
-    }
-
-    fn apply(text: &str, edits: &[Edit]) -> String {
-        let mut kept = String::new();
-        let mut start = 0;
-        for edit in edits {
-            kept.push_str(&text[start..edit.span.start()]);
-            start = edit.span.end();
-        }
-        kept + &text[start..]
     }
 
     fn prose(from: usize, lines: usize) -> String {
@@ -358,13 +349,13 @@ mod tests {
     #[test]
     fn framed_numbers_go_wherever_they_stand() {
         let text = "推动三\n— 4 —\n个同步\n第 5 页 共 30 页\n完成\n-6-";
-        assert_eq!(apply(text, &page_numbers(text, &[])), "推动三\n个同步\n完成\n");
+        assert_eq!(applied(text, &page_numbers(text, &[])), "推动三\n个同步\n完成\n");
     }
 
     #[test]
     fn numbers_alone_go_when_they_rise_through_the_text() {
         let text: String = (1..6).map(|page| format!("{}\n{page}\n\n", prose(page * 9, 8))).collect();
-        let clean = apply(&text, &page_numbers(&text, &[]));
+        let clean = applied(&text, &page_numbers(&text, &[]));
         assert!(!clean.lines().any(|line| line.parse::<u32>().is_ok()), "{clean}");
         assert_eq!(clean.lines().filter(|line| !line.is_empty()).count(), 40);
     }
@@ -384,14 +375,14 @@ mod tests {
         let text = "全区工作取得成效。\n4\n\n各位代表，今后五年是关键。\n5\n\n谢谢大家。";
         let breaks: Vec<usize> = text.match_indices("\n\n").map(|(offset, _)| offset + 1).collect();
         assert_eq!(page_numbers(text, &[]), []);
-        assert_eq!(apply(text, &page_numbers(text, &breaks)).matches(['4', '5']).count(), 0);
+        assert_eq!(applied(text, &page_numbers(text, &breaks)).matches(['4', '5']).count(), 0);
     }
 
     #[test]
     fn running_heads_go_but_for_the_first() {
         let page = |page: usize| format!("青川区政府工作报告  {page}\n内部资料\n{}", prose(page * 9, 8));
         let text: String = (1..6).map(page).collect();
-        let clean = apply(&text, &running_heads(&text, &[]));
+        let clean = applied(&text, &running_heads(&text, &[]));
         assert_eq!(clean.matches("青川区政府工作报告").count(), 1);
         assert_eq!(clean.matches("内部资料").count(), 1);
     }
@@ -400,8 +391,8 @@ mod tests {
     fn a_foot_between_text_and_number_hides_neither() {
         let text: String = (1..6).map(|page| format!("{}大会文件\n{page}\n", prose(page * 9, 8))).collect();
         let text = text + &prose(90, 3);
-        let clean = apply(&text, &page_numbers(&text, &[]));
-        let clean = apply(&clean, &running_heads(&clean, &[]));
+        let clean = applied(&text, &page_numbers(&text, &[]));
+        let clean = applied(&clean, &running_heads(&clean, &[]));
         assert_eq!(clean.lines().count(), 43, "{clean}");
     }
 
@@ -409,7 +400,7 @@ mod tests {
     fn a_page_number_may_stand_right_at_the_head() {
         let text: String = (1..6).map(|page| format!("{}2023年青川区工作报告{page}\n", prose(page * 20, 13))).collect();
         let text = text + &prose(190, 3);
-        assert!(!apply(&text, &running_heads(&text, &[])).contains("工作报告"));
+        assert!(!applied(&text, &running_heads(&text, &[])).contains("工作报告"));
         let annexes = "好。\n\n附件1\n甲。\n\n附件2\n乙。\n\n附件3\n丙。";
         let breaks: Vec<usize> = annexes.match_indices("\n\n").map(|(offset, _)| offset + 1).collect();
         assert_eq!(running_heads(annexes, &breaks), []);

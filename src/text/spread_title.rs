@@ -55,16 +55,11 @@ fn ends_title(line: &str) -> bool {
 mod tests {
     use super::super::lines::filled;
     use super::*;
+    use crate::text::edit::applied;
 
     fn joined(text: &str) -> String {
         let text = text.replace('|', "\n");
-        let mut kept = String::new();
-        let mut at = 0;
-        for edit in spread_title(&text, &filled(&text)) {
-            kept.push_str(&text[at..edit.span.start()]);
-            at = edit.span.end();
-        }
-        (kept + &text[at..]).replace('\n', "|")
+        applied(&text, &spread_title(&text, &filled(&text))).replace('\n', "|")
     }
 
     #[test]

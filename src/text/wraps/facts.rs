@@ -3,6 +3,7 @@
 use super::super::character::signs;
 use super::super::enumerator::{Enumerator, EnumeratorKind};
 use super::super::lines::{Line, Width, character_half_columns};
+use super::super::split_ordinal::ordinal;
 use crate::hanzi::date::is_date;
 use crate::hanzi::pair::{is_closing, is_opening};
 use crate::hanzi::salutation::{begins_with_address, ends_with_meeting, is_occasion, is_salutation};
@@ -208,6 +209,10 @@ fn start_of(line: &str) -> Start {
     match Enumerator::at_start(line).map(|enumerator| enumerator.kind()) {
         Some(EnumeratorKind::Ordinal) => Start::Ordinal,
         Some(kind) => Start::Enumerator(kind),
+        // 第三条 of a law; without a space it is a word of a sentence.
+        None if ordinal(line).is_some_and(|(_, rest)| rest.starts_with(' ')) => {
+            Start::Enumerator(EnumeratorKind::Digit)
+        }
         None if begins_with_figure(line) => Start::Figure,
         None => Start::Plain,
     }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::super::edit::Edit;
+use super::super::edit::{Edit, applied};
 use super::super::furniture::{page_numbers, running_heads};
 use super::super::lines::{character_half_columns, filled};
 
@@ -38,17 +38,6 @@ struct Page {
     number: fn(usize) -> String,
 }
 
-fn apply(text: &str, edits: &[Edit]) -> String {
-    let mut kept = String::new();
-    let mut start = 0;
-    for edit in edits {
-        kept.push_str(&text[start..edit.span.start()]);
-        kept.extend(edit.replacement);
-        start = edit.span.end();
-    }
-    kept + &text[start..]
-}
-
 fn wraps(text: &str) -> Vec<Edit> {
     super::wraps(text, &filled(text))
 }
@@ -58,10 +47,10 @@ fn blank_lines(text: &str) -> Vec<Edit> {
 }
 
 fn clean(text: &str) -> String {
-    let text = apply(text, &page_numbers(text, &filled(text), &[]));
-    let text = apply(&text, &running_heads(&text, &filled(&text), &[]));
-    let text = apply(&text, &wraps(&text));
-    apply(&text, &blank_lines(&text))
+    let text = applied(text, &page_numbers(text, &filled(text), &[]));
+    let text = applied(&text, &running_heads(&text, &filled(&text), &[]));
+    let text = applied(&text, &wraps(&text));
+    applied(&text, &blank_lines(&text))
 }
 
 impl Page {
@@ -182,7 +171,7 @@ fn what_is_not_cut_stays() {
     assert_eq!(wraps(PARAGRAPHS), []);
     let spaced = PARAGRAPHS.replace('\n', "\n\n");
     assert_eq!(wraps(&spaced), []);
-    assert_eq!(apply(&spaced, &blank_lines(&spaced)), PARAGRAPHS.trim_end());
+    assert_eq!(applied(&spaced, &blank_lines(&spaced)), PARAGRAPHS.trim_end());
     let list = "办公室\n财政局\n教育局\n卫生健康委员会\n住房和城乡建设局\n人力资源和社会保障局\n交通运输局\n";
     assert_eq!(wraps(list), []);
 }
@@ -191,7 +180,7 @@ fn what_is_not_cut_stays() {
 fn a_space_stands_in_between_latin_words_alone() {
     let text = "全区企业加快数字化转型步伐，支持三家以上企业与Open\nLab开展技术合作，共同建设区域创新中心，新引进人才\n\
                 12名，推广使用AI\n系统。\n";
-    let joined = apply(text, &wraps(text));
+    let joined = applied(text, &wraps(text));
     assert!(!joined.contains("OpenLab") && !joined.contains("AI 系统"), "{joined}");
     let page = Page {
         columns: 30,
@@ -211,7 +200,7 @@ fn a_space_stands_in_between_latin_words_alone() {
 fn a_quotation_across_blank_lines_is_whole_again() {
     let text = "把群众的钱袋子放在心上，把乡亲的烦心事办在前头，做到“三\n\n\n个同步”“三个高于”，即百姓腰包与县域产值同步、河水变清与\n\n\
                 厂房变新同步、学校医院与新城楼宇同步。\n";
-    assert_eq!(apply(text, &wraps(text)).lines().count(), 1);
+    assert_eq!(applied(text, &wraps(text)).lines().count(), 1);
 }
 
 proptest::proptest! {
@@ -219,7 +208,7 @@ proptest::proptest! {
     fn only_white_space_goes(text in "([甲乙丙。，”“（a1 ]{0,40}\n{1,3}){0,30}") {
         let clean = clean(&text);
         let without_space = |text: &str| text.split_whitespace().collect::<String>();
-        let kept: String = apply(&text, &wraps(&text));
+        let kept: String = applied(&text, &wraps(&text));
         proptest::prop_assert_eq!(without_space(&kept), without_space(&text));
         proptest::prop_assert!(!clean.contains("\n\n") && !clean.ends_with('\n'));
     }
