@@ -16,6 +16,7 @@ mod names;
 pub(crate) mod numeral;
 pub(crate) mod parse;
 mod records;
+mod region;
 mod scope;
 mod stop_words;
 mod term;

@@ -90,7 +90,9 @@ fn senses_follow_the_place() {
     assert_eq!(mention.senses().len(), 2);
     assert_eq!(mention.senses_for("河南省安阳市")[0].members(), ["甲", "乙", "丙"]);
     assert_eq!(mention.senses_for("浙江省").len(), 1);
-    assert_eq!(mention.senses_for("广东省").len(), 2);
+    assert_eq!(mention.senses_for("安阳市").len(), 1);
+    assert!(mention.senses_for("广东省").is_empty(), "a sense of another province is never given");
+    assert_eq!(mention.senses_for("砚川县").len(), 2);
 }
 
 #[test]

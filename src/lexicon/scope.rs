@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use super::region::Region;
 use crate::{Error, Result};
 
 /// Where a term has the meaning that its entry gives.
@@ -29,12 +30,39 @@ pub enum Scope {
 }
 
 impl Scope {
-    /// Whether a document of `place` can have the term in this meaning: the place's name holds the scope's.
+    /// Whether a document of `place` has the term in this meaning: the place's name holds the scope's, or it is a prefecture of
+    /// that province.
     pub fn covers(&self, place: &str) -> bool {
         match self {
             Self::National => true,
-            Self::Provincial(name) | Self::Local(name) => place.contains(&**name),
+            Self::Provincial(name) => {
+                place.contains(&**name)
+                    || matches!(Region::of(place), Region::Province(province) if *province == **name)
+            }
+            Self::Local(name) => place.contains(&**name),
         }
+    }
+
+    /// Whether a document of `place` may have the term in this meaning: it has, or it is not known of which province the place is.
+    ///
+    /// ```
+    /// use tifa::lexicon::Scope;
+    ///
+    /// let scope: Scope = "provincial:河南".parse().unwrap();
+    /// assert!(scope.covers("安阳市") && !scope.covers("砚川县") && scope.may_cover("砚川县"));
+    /// assert!(!scope.may_cover("杭州市") && !scope.may_cover("国务院"));
+    /// ```
+    pub fn may_cover(&self, place: &str) -> bool {
+        self.covers(place)
+            || match (self, Region::of(place)) {
+                (_, Region::Unknown) => true,
+                // Of which province the scope's own place is may be known, too.
+                (Self::Local(name), Region::Province(province)) => match Region::of(name) {
+                    Region::Province(own) => own == province,
+                    _ => true,
+                },
+                _ => false,
+            }
     }
 
     /// How narrow the scope is: 0 national, 1 provincial, 2 local.

@@ -90,11 +90,12 @@ impl Term {
         &self.0.senses
     }
 
-    /// The entries whose scope covers `place`, the narrowest first; all of them, in their order, if none does.
+    /// The entries whose scope covers `place`, the narrowest first; or else all that may, in their order: none if it is known that
+    /// each is of another province.
     pub fn senses_for(&self, place: &str) -> Vec<&Entry> {
         let mut covering: Vec<&Entry> = self.senses().iter().filter(|sense| sense.scope().covers(place)).collect();
         if covering.is_empty() {
-            return self.senses().iter().collect();
+            return self.senses().iter().filter(|sense| sense.scope().may_cover(place)).collect();
         }
         covering.sort_by_key(|sense| std::cmp::Reverse(sense.scope().narrowness()));
         covering

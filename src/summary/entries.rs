@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::CharacterSpan;
 use crate::corpus::Metadata;
-use crate::lexicon::{Kind, Topic};
+use crate::lexicon::{Kind, Scope, Topic};
 use crate::outline::Role;
 use crate::segment::PartOfSpeech;
 use crate::text::Origin;
@@ -134,8 +134,37 @@ pub struct MentionEntry {
     pub frame: Option<String>,
     /// The list that this text gives for it, verbatim, in order; empty if it gives none.
     pub members: Vec<String>,
-    /// What the lexicon knows that it stands for, a sense each.
+    /// What the lexicon knows that it stands for, a sense each: those of the document's place, where that is known.
     pub senses: Vec<SenseEntry>,
+    /// Whether the place does not decide between senses, or is not known to be that of the only one; they then have no members.
+    #[serde(default)]
+    pub undecided: bool,
+}
+
+impl MentionEntry {
+    /// Leaves the senses that it can have in a document of `place`: those of the place, or else the national one, unless one of
+    /// another region may be meant as well.
+    pub(super) fn settle(&mut self, place: Option<&str>) {
+        let scopes: Vec<Scope> =
+            self.senses.iter().map(|sense| sense.scope.parse().unwrap_or(Scope::National)).collect();
+        let which = |is_meant: &dyn Fn(&Scope) -> bool| scopes.iter().map(is_meant).collect::<Vec<bool>>();
+        let is_regional = |scope: &Scope| *scope != Scope::National;
+        let own = which(&|scope| is_regional(scope) && place.is_some_and(|place| scope.covers(place)));
+        let (kept, is_certain) = if own.contains(&true) {
+            (own, true)
+        } else {
+            let may_be = which(&|scope| place.is_none_or(|place| scope.may_cover(place)));
+            let is_national = scopes.iter().zip(&may_be).all(|(scope, kept)| !kept || !is_regional(scope));
+            (may_be, is_national)
+        };
+        let count = kept.iter().filter(|kept| **kept).count();
+        let mut keep = kept.into_iter();
+        self.senses.retain(|_| keep.next().unwrap_or(true));
+        self.undecided = count > 1 || count > 0 && !is_certain;
+        if self.undecided {
+            self.senses.iter_mut().for_each(|sense| sense.members.clear());
+        }
+    }
 }
 
 /// A sense of a term.

@@ -142,6 +142,7 @@ impl Report {
                             note: entry.note().to_owned(),
                         })
                         .collect(),
+                    undecided: false,
                 })
                 .collect(),
             candidates: candidates.iter().map(|candidate| CandidateEntry::new(document, candidate)).collect(),
@@ -181,7 +182,8 @@ impl Report {
         Self { neighbours: cooccurrences(&alone(document), selection, MET_OFTEN, MOST_NEIGHBOURS), ..self }
     }
 
-    /// The same of a document of which `metadata` tells name, place, year or day; what it does not tell is as it was.
+    /// The same of a document of which `metadata` tells name, place, year or day; what it does not tell is as it was. Mentions
+    /// have the senses that they can have in that place.
     #[must_use]
     pub fn with_metadata(mut self, metadata: &Metadata) -> Self {
         let known = DocumentEntry::of(metadata);
@@ -191,6 +193,8 @@ impl Report {
             year: known.year.or(self.document.year),
             date: known.date.or(self.document.date),
         };
+        let place = self.document.place.as_deref();
+        self.mentions.iter_mut().for_each(|mention| mention.settle(place));
         self
     }
 }

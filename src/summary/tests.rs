@@ -33,6 +33,54 @@ fn a_report_is_read_back_as_it_was() {
 }
 
 #[test]
+fn senses_are_those_of_the_place() {
+    let rows = "term,kind,scope,members\n三个一批,numeral,provincial:河南,甲|乙|丙\n三个一批,numeral,provincial:浙江,子|丑|寅\n\
+                两区,numeral,national,东|西\n两区,numeral,provincial:河南,南|北\n一圈,slogan,provincial:浙江,\n";
+    let lexicon = crate::Lexicon::from_csv("own.csv", rows.as_bytes()).unwrap();
+    let analyzer = Analyzer::builder().lexicon(lexicon).build().unwrap();
+    let document = analyzer.analyze_text("推进“三个一批”，建设“两区”，形成“一圈”。").unwrap();
+    // The members of each mention, and whether they are decided.
+    let of = |place: Option<&str>| -> Vec<(String, bool)> {
+        let metadata = place.map_or(Metadata::named("甲"), |place| Metadata::named("甲").with_place(place));
+        let report = Report::new(&document, &[], &Selection::everything()).unwrap().with_metadata(&metadata);
+        let said = |senses: &[super::SenseEntry]| {
+            senses
+                .iter()
+                .map(|sense| format!("{} {}", sense.scope, sense.members.join("|")))
+                .collect::<Vec<_>>()
+                .join("; ")
+        };
+        report.mentions.iter().map(|mention| (said(&mention.senses), mention.undecided)).collect()
+    };
+    let cases: [(Option<&str>, [(&str, bool); 3]); 5] = [
+        (Some("安阳市"), [("provincial:河南 甲|乙|丙", false), ("provincial:河南 南|北", false), ("", false)]),
+        (Some("浙江省"), [("provincial:浙江 子|丑|寅", false), ("national 东|西", false), ("provincial:浙江 ", false)]),
+        (Some("国务院"), [("", false), ("national 东|西", false), ("", false)]),
+        (
+            Some("砚川县"),
+            [
+                ("provincial:河南 ; provincial:浙江 ", true),
+                ("national ; provincial:河南 ", true),
+                ("provincial:浙江 ", true),
+            ],
+        ),
+        (
+            None,
+            [
+                ("provincial:河南 ; provincial:浙江 ", true),
+                ("national ; provincial:河南 ", true),
+                ("provincial:浙江 ", true),
+            ],
+        ),
+    ];
+    for (place, expected) in cases {
+        let expected: Vec<(String, bool)> =
+            expected.iter().map(|(said, decided)| ((*said).to_owned(), *decided)).collect();
+        assert_eq!(of(place), expected, "{place:?}");
+    }
+}
+
+#[test]
 fn a_comparison_is_read_back_as_it_was() {
     let analyzer = Analyzer::new().unwrap();
     let (mut corpus, mut panel) = (Corpus::new(), Panel::new().unwrap());

@@ -130,7 +130,8 @@ impl Mention {
         self.term.senses()
     }
 
-    /// The senses that it can have in a document of `place`, the narrowest first; all of them if none covers the place.
+    /// The senses that it can have in a document of `place`, the narrowest first; or else those that may be meant: none where
+    /// each is of another province.
     pub fn senses_for(&self, place: &str) -> Vec<&Entry> {
         self.term.senses_for(place)
     }
