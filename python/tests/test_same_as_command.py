@@ -168,6 +168,7 @@ CHARTS: dict[str, tuple[list[str], dict[str, object]]] = {
     "dispersion": (["--word", "改革"], {"words": ["改革"]}),
     "cloud": (["--drawn", "7", "--title", "三份"], {"drawn": 7, "title": "三份"}),
     "results": ([], {}),
+    "strip": ([], {}),
 }
 
 

@@ -52,7 +52,7 @@ fn senses_are_those_of_the_place() {
         };
         report.mentions.iter().map(|mention| (said(&mention.senses), mention.undecided)).collect()
     };
-    let cases: [(Option<&str>, [(&str, bool); 3]); 5] = [
+    let cases = [
         (Some("安阳市"), [("provincial:河南 甲|乙|丙", false), ("provincial:河南 南|北", false), ("", false)]),
         (Some("浙江省"), [("provincial:浙江 子|丑|寅", false), ("national 东|西", false), ("provincial:浙江 ", false)]),
         (Some("国务院"), [("", false), ("national 东|西", false), ("", false)]),

@@ -271,7 +271,7 @@ const chart: Form = {
       kind: "choice",
       name: "drawing",
       label: "drawing",
-      options: options(["trend", "drawing_trend"], ["share", "drawing_share"], ["dispersion", "drawing_dispersion"], ["cloud", "drawing_cloud"], ["results", "drawing_results"]),
+      options: options(["trend", "drawing_trend"], ["share", "drawing_share"], ["dispersion", "drawing_dispersion"], ["cloud", "drawing_cloud"], ["results", "drawing_results"], ["strip", "drawing_strip"]),
       initial: session.years.length > 1 ? "trend" : "dispersion",
     },
     { kind: "text", name: "words", label: "words", hint: "words_hint" },
@@ -280,7 +280,7 @@ const chart: Form = {
   wants(session, values) {
     const kind = values.drawing ?? "";
     if (kind === "trend" && session.years.length < 2) return say("years_needed");
-    if (kind === "results") return isAlone(session);
+    if (kind === "results" || kind === "strip") return isAlone(session);
     return NEEDS_WORDS.includes(kind) ? wordless("draw", values.words) : null;
   },
   async run(desk, values) {

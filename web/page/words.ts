@@ -172,6 +172,7 @@ const words = {
   drawing_cloud: ["提法词云", "cloud of slogans"],
   drawing_keyness: ["特色词", "keyness"],
   drawing_results: ["目标与结果", "targets and results"],
+  drawing_strip: ["各地目标", "targets of places"],
   chart_named: ["图：{0}", "Chart: {0}"],
 
   accept: ["收入", "Accept"],

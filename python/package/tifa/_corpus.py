@@ -349,7 +349,7 @@ class Corpus(Sequence[Document]):
 
     def chart(
         self,
-        kind: Literal["trend", "share", "dispersion", "keyness", "cloud", "results"],
+        kind: Literal["trend", "share", "dispersion", "keyness", "cloud", "results", "strip"],
         words: Iterable[str] = (),
         *,
         by: Names | None = None,
@@ -365,7 +365,8 @@ class Corpus(Sequence[Document]):
     ) -> Chart:
         """Draws chosen ``words`` over the years (``trend``), by place or another group (``share``) or where they stand
         (``dispersion``); what is typical ``against`` other reports (``keyness``); the ``drawn`` most frequent slogans, or all
-        terms, as ``cloud`` ``holds`` them; targets and what became of them (``results``)."""
+        terms, as ``cloud`` ``holds`` them; targets and what became of them (``results``), the targets of
+        places side by side (``strip``)."""
         selection, extra = _arguments.selection(all_terms, stop_words, kinds), _arguments.appendix(appendix)
         groups = None if by is None else _arguments.listed(by, "by")
         reference = None if against is None else against._native
