@@ -209,13 +209,40 @@ impl Row {
         for (index, numeral) in self.numerals.iter().enumerate() {
             let list = list(text, rest, numeral)?;
             if index == self.asked {
-                return refine::explained(text, &list, numeral);
+                let mut list = refine::explained(text, &list, numeral)?;
+                if let Some(ending) = self.ending(text) {
+                    refine::share_ending(text, &mut list, ending);
+                }
+                return Some(list);
             }
             let end = list.last()?.span.end();
             let taken = rest.iter().take_while(|item| item.span.start() < end).count();
             rest = rest.get(taken..)?;
         }
         None
+    }
+}
+
+impl Row {
+    /// The two characters that a single number's wording ends with, the noun behind its marks included: 融合 of “三田”融合：….
+    fn ending<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let [numeral] = self.numerals.as_slice() else { return None };
+        let [part] = numeral.parts() else { return None };
+        let rest = window::after(text, self.end);
+        let noun = rest.split(|c| !crate::hanzi::is_han(c)).next().filter(|noun| !noun.is_empty());
+        let is_introduced = noun
+            .is_some_and(|noun| introduction(noun).is_some() || INTRODUCTIONS.iter().any(|word| noun.contains(word)));
+        let wording = match noun {
+            Some(noun) if !is_introduced => noun,
+            // The wording itself, as far as it stands in the text as its head does.
+            _ => {
+                let own = text.get(..self.end)?.trim_end_matches(is_quotation_mark);
+                let start = own.len().checked_sub(part.head.len())?;
+                own.get(start..).filter(|own| *own == part.head)?
+            }
+        };
+        let (at, _) = wording.char_indices().rev().nth(1)?;
+        wording.get(at..)
     }
 }
 

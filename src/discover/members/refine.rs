@@ -144,6 +144,20 @@ pub(super) fn shared(text: &str, list: &[Item], numeral: &Numeral) -> Vec<Span> 
     spans.into_iter().map(|span| item::unquoted(text, span)).collect()
 }
 
+/// What a wording or the noun behind it ends with, where only the last item has it: “三田”融合：指甲田、乙田、丙田融合发展.
+pub(super) fn share_ending(text: &str, spans: &mut [Span], ending: &str) {
+    let words = |span: &Span| text.get(span.range()).unwrap_or("");
+    let Some((last, others)) = spans.split_last_mut() else { return };
+    let is_shared = !others.is_empty() && !others.iter().any(|other| words(other).contains(ending));
+    let item = words(last);
+    if is_shared && let Some((item, _)) = item.split_once(ending) {
+        let item = item.strip_suffix('的').unwrap_or(item);
+        if !item.is_empty() {
+            *last = without_rest(text, Span::new(last.start(), last.start() + item.len()));
+        }
+    }
+}
+
 fn share_head(text: &str, group: &mut [Span], head: &str) {
     let words = |span: &Span| text.get(span.range()).unwrap_or("");
     let Some((last, others)) = group.split_last() else { return };
@@ -162,7 +176,7 @@ fn share_head(text: &str, group: &mut [Span], head: &str) {
         }
         let end = last.start() + item.len();
         if let Some(last) = group.last_mut() {
-            *last = Span::new(last.start(), end);
+            *last = without_rest(text, Span::new(last.start(), end));
         }
         return;
     }
