@@ -5,12 +5,14 @@
 //! numbers say; a list that is longer or shorter is none.
 
 mod apposition;
+mod beginning;
 pub(super) mod counted;
 mod edges;
 mod enumeration;
 mod explanation;
 mod item;
 mod refine;
+mod weights;
 mod words;
 
 use rustc_hash::FxHashMap;

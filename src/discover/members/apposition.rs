@@ -1,5 +1,6 @@
 //! A list before its slogan: 甲沟、乙沟“两沟”, or 甲、乙和丙连续三年实现“两降一增”.
 
+use super::beginning::{self, LONGEST};
 use super::edges::Edges;
 use super::item::{self, Item, Stop};
 use super::refine;
@@ -8,9 +9,6 @@ use crate::Span;
 use crate::discover::numeral::{Form, Numeral, is_small_number};
 use crate::discover::window;
 use crate::hanzi::pair::{closing_mark, is_quotation_mark};
-
-/// An item before its slogan is a name or a short phrase; in bytes.
-const LONGEST: usize = 24 * 3;
 
 /// The list that ends where the slogan at `place` begins.
 pub(super) fn before(text: &str, edges: &Edges<'_>, place: Span, numeral: &Numeral) -> Option<Vec<Span>> {
@@ -52,9 +50,8 @@ pub(super) fn before(text: &str, edges: &Edges<'_>, place: Span, numeral: &Numer
     let words = |span: &Span| text.get(span.range()).unwrap_or_default();
     let end = list.last().map(words)?;
     // 甲、乙和“三丙”: the slogan is itself an item. 甲、乙和五千亩“三丙”: it is what is measured.
-    let goes_on = ["和", "及", "与", "或", "对", "在", "以", "把", "为", "给", "向", "从", "由"]
-        .iter()
-        .any(|word| end.ends_with(word));
+    let own = Words::get();
+    let goes_on = own.conjunction.iter().chain(&own.preposition).any(|word| end.ends_with(word));
     let is_amount = |words: &str| words.chars().rev().nth(1).is_some_and(|c| c.is_ascii_digit());
     let counts = is_amount(end) && !list.iter().rev().skip(1).any(|span| is_amount(words(span)));
     if goes_on || counts || is_row(text, place, words(list.first()?)) {
@@ -112,8 +109,7 @@ fn without_link(clause: &str) -> Option<(&str, Link)> {
         return Some((bare.get(..at)?, Link::Open));
     }
     // 全长千里的三条路: a quality, unless the list makes up what is counted.
-    if bare.ends_with('的') && !["为主的", "组成的", "构成的", "形成的", "在内的"].iter().any(|end| bare.ends_with(end))
-    {
+    if bare.ends_with('的') && !Words::get().making_up.iter().any(|end| bare.ends_with(end)) {
         return None;
     }
     let without = refine::without_predicate(bare);
@@ -177,7 +173,7 @@ fn last(text: &str, edges: &Edges<'_>, items: &[Item], length: usize, link: Link
         return None;
     }
     let (first, others) = spans.split_first()?;
-    let start = edges.beginning(*first, others);
+    let start = beginning::of_first(edges, *first, others);
     let list: Vec<Span> = std::iter::once(Span::new(start, first.end())).chain(others.iter().copied()).collect();
     (list.len() > 2 || refine::are_a_pair(text, edges, &list, run)).then_some(list)
 }

@@ -1,4 +1,4 @@
-//! Where the first item of a list begins: what is chosen among all word edges of its clause.
+//! The words of a text, as far as they are known, and what they show of the edges of lists and nouns.
 
 use std::collections::BTreeSet;
 
@@ -16,7 +16,7 @@ pub(super) struct Edges<'t> {
 
 /// What a word is, as far as the beginning of an item shows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Class {
+pub(super) enum Class {
     Noun,
     Verb,
     Number,
@@ -28,7 +28,7 @@ enum Class {
 }
 
 impl Class {
-    fn of(token: &Token) -> Self {
+    pub(super) fn of(token: &Token) -> Self {
         let part_of_speech = token.part_of_speech();
         let tag = part_of_speech.as_str();
         match tag.bytes().next() {
@@ -46,60 +46,26 @@ impl Class {
     }
 }
 
-/// What a beginning is worth by each clue, in no unit: only the sum counts. Set by hand on the lists of eight reports.
-mod weight {
-    /// Its words are of the classes of another item's, in order.
-    pub(super) const SAME_CLASSES: i32 = 6;
-    /// Its first word is of the class of the others' first words.
-    pub(super) const SAME_FIRST_CLASS: i32 = 2;
-    /// It is as long as another item, or between two.
-    pub(super) const SAME_LENGTH: i32 = 4;
-    /// All items are of one length.
-    pub(super) const ONE_LENGTH: i32 = 3;
-    /// For each character that it is longer or shorter.
-    pub(super) const CHARACTER: i32 = -1;
-    /// The most that lengths take away.
-    pub(super) const FARTHEST: i32 = -9;
-    /// It begins with the character with which all others begin.
-    pub(super) const SAME_CHARACTER: i32 = 4;
-    /// A verb that takes lists stands before it.
-    pub(super) const BEHIND_VERB: i32 = 5;
-    /// A word that is tagged as a verb stands before it, which it need not be there.
-    pub(super) const BEHIND_TAGGED_VERB: i32 = 2;
-    /// 的 or a preposition stands before it.
-    pub(super) const BEHIND_LINK: i32 = 2;
-    /// An adverb stands before it, which mostly says how it is done: 互相尊重.
-    pub(super) const BEHIND_ADVERB: i32 = -2;
-    /// A conjunction stands before it, which joins it to what it would be cut off.
-    pub(super) const BEHIND_CONJUNCTION: i32 = -10;
-    /// The clause begins with it.
-    pub(super) const CLAUSE: i32 = 1;
-    /// A noun or a number stands before it, of which it would be cut off.
-    pub(super) const BEHIND_NOUN: i32 = -12;
-    /// It begins with a verb that takes lists, and the others do not.
-    pub(super) const VERB: i32 = -8;
-    /// It begins with a word that is tagged as a verb, and the others do not.
-    pub(super) const TAGGED_VERB: i32 = -3;
-    /// It begins with a verb, as most others do.
-    pub(super) const SAME_VERB: i32 = 8;
-    /// It begins with what begins no item.
-    pub(super) const LINK: i32 = -14;
-}
-
 impl<'t> Edges<'t> {
     pub(super) fn of(text: &'t str, tokens: &'t [Token]) -> Self {
         Self { text, tokens }
     }
 
+    /// What stands at a span.
+    pub(super) fn words(&self, span: Span) -> &'t str {
+        self.text.get(span.range()).unwrap_or_default()
+    }
+
     /// The words inside a span, those that reach out of it left out.
-    fn tokens(&self, span: Span) -> &'t [Token] {
+    pub(super) fn tokens(&self, span: Span) -> &'t [Token] {
         let from = self.tokens.partition_point(|token| token.span().start() < span.start());
         let rest = self.tokens.get(from..).unwrap_or_default();
         let count = rest.partition_point(|token| token.span().end() <= span.end());
         rest.get(..count).unwrap_or_default()
     }
 
-    fn classes(&self, span: Span) -> Vec<Class> {
+    /// What the words inside a span are.
+    pub(super) fn classes(&self, span: Span) -> Vec<Class> {
         self.tokens(span).iter().map(Class::of).collect()
     }
 
@@ -160,107 +126,6 @@ impl<'t> Edges<'t> {
         end
     }
 
-    /// Where the first item begins in `first`, which runs from the beginning of its clause: at the edge that makes it most like
-    /// the others.
-    pub(super) fn beginning(&self, first: Span, others: &[Span]) -> usize {
-        let text = self.text.get(first.range()).unwrap_or_default();
-        let starts: Vec<usize> = match self.tokens(first) {
-            [] => text.char_indices().map(|(at, _)| first.start() + at).collect(),
-            tokens => tokens.iter().map(|token| token.span().start()).collect(),
-        };
-        // Behind verbs at the head of the clause one may begin even where the words are cut wrongly.
-        let mut starts = starts;
-        let own = Words::get();
-        let mut at = 0;
-        while let Some(verb) =
-            own.verb.iter().chain(&own.opening).find(|verb| text.get(at..).is_some_and(|rest| rest.starts_with(**verb)))
-        {
-            at += verb.len();
-            starts.extend(Some(first.start() + at).filter(|start| *start < first.end()));
-        }
-        starts.sort_unstable();
-        starts.dedup();
-        // No item begins inside a quotation.
-        let is_outside = |start: &usize| {
-            let before = text.get(..start - first.start()).unwrap_or_default();
-            item::closing_of(before).is_none()
-        };
-        let starts: Vec<usize> = starts.into_iter().filter(is_outside).collect();
-        let worth = |&start: &usize| self.worth(start, first, others);
-        // The first of those that are worth the same: the longest item.
-        starts.iter().rev().max_by_key(|start| worth(start)).copied().unwrap_or(first.start())
-    }
-
-    fn worth(&self, start: usize, first: Span, others: &[Span]) -> i32 {
-        let words = |span: Span| self.text.get(span.range()).unwrap_or_default();
-        let length = |span: Span| words(span).chars().count() as i32;
-        let span = Span::new(start, first.end());
-        let (own, list) = (words(span), Words::get());
-        let mut worth = 0;
-        let classes = self.classes(span);
-        let others_classes: Vec<Vec<Class>> = others.iter().map(|other| self.classes(*other)).collect();
-        if !classes.is_empty() && others_classes.contains(&classes) {
-            worth += weight::SAME_CLASSES;
-        }
-        let begins_so = |class: Option<&Class>| {
-            let alike = others_classes.iter().filter(|other| other.first() == class).count();
-            2 * alike > others.len()
-        };
-        if classes.first().is_some_and(|class| begins_so(Some(class))) {
-            worth += weight::SAME_FIRST_CLASS;
-        }
-        let lengths = || others.iter().map(|other| length(*other));
-        let (shortest, longest) = (lengths().min().unwrap_or(0), lengths().max().unwrap_or(0));
-        let away = (shortest - length(span)).max(length(span) - longest).max(0);
-        if shortest == longest && away == 0 && others.len() > 1 {
-            worth += weight::ONE_LENGTH;
-        }
-        worth += if away == 0 { weight::SAME_LENGTH } else { (weight::CHARACTER * away).max(weight::FARTHEST) };
-        let character = |span: Span| words(span).chars().next();
-        if others.iter().all(|other| character(*other) == own.chars().next()) {
-            worth += weight::SAME_CHARACTER;
-        }
-        let acts = |other: &Span| list.verb.iter().chain(&list.opening).any(|verb| words(*other).starts_with(verb));
-        let acting = others
-            .iter()
-            .zip(&others_classes)
-            .filter(|(other, classes)| acts(other) || classes.first() == Some(&Class::Verb))
-            .count();
-        let others_are = 2 * acting > others.len() && others.iter().any(acts);
-        let before = words(Span::new(first.start(), start));
-        let behind_verb = list.verb.iter().chain(&list.opening).any(|verb| before.ends_with(verb));
-        worth += match self.tokens(Span::new(first.start(), start)).last().map(Class::of) {
-            _ if before.is_empty() => weight::CLAUSE,
-            // 华联（东江）云网: what stands in brackets belongs to the name before them.
-            _ if before.ends_with('）') => weight::BEHIND_NOUN,
-            _ if behind_verb && !others_are => weight::BEHIND_VERB,
-            Some(Class::Verb) if !others_are => weight::BEHIND_TAGGED_VERB,
-            Some(Class::Verb) => 0,
-            _ if behind_verb => 0,
-            Some(Class::Linking) => weight::BEHIND_LINK,
-            Some(Class::Adverb) => weight::BEHIND_ADVERB,
-            Some(Class::Conjunction) => weight::BEHIND_CONJUNCTION,
-            Some(Class::Noun | Class::Number | Class::Describing) => weight::BEHIND_NOUN,
-            _ if before.ends_with(['的', '以', '把', '对', '在']) => weight::BEHIND_LINK,
-            _ => 0,
-        };
-        let begins = |word: &&&str| own.len() > word.len() && own.starts_with(**word);
-        let is_verb = list.verb.iter().any(|verb| begins(&verb));
-        let is_tagged_verb = classes.first() == Some(&Class::Verb);
-        worth += match (others_are, is_verb, is_tagged_verb) {
-            (true, true, _) | (true, _, true) => weight::SAME_VERB,
-            (false, true, _) => weight::VERB,
-            (false, false, true) => weight::TAGGED_VERB,
-            _ => 0,
-        };
-        let is_link = matches!(classes.first(), Some(Class::Linking | Class::Conjunction))
-            || list.opening.iter().any(|word| begins(&word));
-        if is_link && !begins_so(Some(&Class::Linking)) || own.starts_with(['的', '好', '牢', '住']) {
-            worth += weight::LINK;
-        }
-        worth
-    }
-
     /// A stretch of so many words of one length that begin or end alike, with no mark between them: 沿山沿川沿沙, 国内国外.
     pub(super) fn side_by_side(&self, clause: Span, count: usize) -> Option<Vec<Span>> {
         let text = self.text.get(clause.range())?;
@@ -291,7 +156,8 @@ impl<'t> Edges<'t> {
     /// The item divided at a conjunction between two words, the last one first.
     pub(super) fn divided(&self, span: Span) -> Option<(Span, Span)> {
         let words = self.text.get(span.range())?;
-        let mut places: Vec<(usize, &str)> = ["以及", "和", "及", "与", "同"]
+        let mut places: Vec<(usize, &str)> = Words::get()
+            .conjunction
             .iter()
             .flat_map(|word| words.match_indices(word))
             .filter(|(at, word)| *at > 0 && at + word.len() < words.len())

@@ -18,6 +18,14 @@ pub(super) struct Words {
     pub(super) link: Vec<&'static str>,
     /// What counts an item: 一是.
     pub(super) ordinal: Vec<&'static str>,
+    /// What joins the last two items: 和.
+    pub(super) conjunction: Vec<&'static str>,
+    /// What stands before an object and ends no item: 对, 以.
+    pub(super) preposition: Vec<&'static str>,
+    /// What follows a verb and begins no item: 好 of 管好.
+    pub(super) result: Vec<&'static str>,
+    /// What says of a list that it makes up what is counted: 组成的.
+    pub(super) making_up: Vec<&'static str>,
     /// What sums up behind 等: 方面.
     pub(super) rest: Vec<&'static str>,
     /// A measure word of what is listed: 大, 项. The longer of two stands first.
@@ -42,6 +50,10 @@ impl Words {
             predicate: words_of_role(TABLE, "predicate"),
             link: words_of_role(TABLE, "link"),
             ordinal: words_of_role(TABLE, "ordinal"),
+            conjunction: words_of_role(TABLE, "conjunction"),
+            preposition: words_of_role(TABLE, "preposition"),
+            result: words_of_role(TABLE, "result"),
+            making_up: words_of_role(TABLE, "making_up"),
             rest: words_of_role(TABLE, "rest"),
             measure: words_of_role(TABLE, "measure"),
             joint: words_of_role(TABLE, "joint"),
@@ -68,6 +80,10 @@ mod tests {
                     "predicate",
                     "link",
                     "ordinal",
+                    "conjunction",
+                    "preposition",
+                    "result",
+                    "making_up",
                     "rest",
                     "measure",
                     "joint",
