@@ -64,7 +64,7 @@ impl<'t> Others<'t> {
         let acts = |words: &&str| own.verb.iter().chain(&own.opening).any(|verb| words.starts_with(verb));
         let begin_so =
             words.iter().zip(&classes).filter(|(words, classes)| acts(words) || classes.first() == Some(&Class::Verb));
-        let act = 2 * begin_so.count() > words.len() && words.iter().any(|words| acts(words));
+        let act = 2 * begin_so.count() > words.len() && words.iter().any(acts);
         let lengths = || words.iter().map(|words| words.chars().count());
         let (shortest, longest) = (lengths().min().unwrap_or(0), lengths().max().unwrap_or(0));
         Self { words, classes, shortest, longest, act }
@@ -133,7 +133,7 @@ impl<'t> Others<'t> {
     fn first_word(&self, own: &str, classes: &[Class]) -> i32 {
         let (weights, list) = (Weights::get(), Words::get());
         let begins = |word: &&str| own.len() > word.len() && own.starts_with(*word);
-        let is_verb = list.verb.iter().any(|verb| begins(verb));
+        let is_verb = list.verb.iter().any(&begins);
         let is_tagged_verb = classes.first() == Some(&Class::Verb);
         let verb = match (self.act, is_verb, is_tagged_verb) {
             (true, true, _) | (true, _, true) => weights.same_verb,
@@ -141,8 +141,8 @@ impl<'t> Others<'t> {
             (false, false, true) => weights.tagged_verb,
             _ => 0,
         };
-        let is_link = matches!(classes.first(), Some(Class::Linking | Class::Conjunction))
-            || list.opening.iter().any(|word| begins(word));
+        let is_link =
+            matches!(classes.first(), Some(Class::Linking | Class::Conjunction)) || list.opening.iter().any(&begins);
         let is_rest = list.result.iter().any(|word| own.starts_with(word));
         verb + if is_rest || is_link && !self.begin_with(Class::Linking) { weights.link } else { 0 }
     }
