@@ -218,15 +218,16 @@ def check_comparison(browser, page, reports):
     new = "return [...document.querySelectorAll('#new .change > p .word')].map(one => one.textContent)"
     expect("new slogans", sorted(browser.run(new)), sorted(set(counts[-1]) - set().union(*counts[:-1])))
     find = (
-        "const input = document.querySelector('input[data-filters]'); input.value = arguments[0];"
-        "input.dispatchEvent(new Event('input'));"
-        "return [[...document.querySelectorAll('#slogan-table tbody tr')].filter(row => !row.hidden).length,"
-        "document.querySelector('.nothing[data-of-table]').hidden]"
+        "const [table, text] = arguments; const input = document.querySelector(`input[data-filters=\"${table}\"]`);"
+        "input.value = text; input.dispatchEvent(new Event('input'));"
+        "return [[...document.querySelectorAll(`#${table} tbody tr`)].filter(row => !row.hidden).length,"
+        "document.querySelector(`.nothing[data-of-table=\"${table}\"]`).hidden]"
     )
-    last = table[-1][0]
-    expect("a search looks at all rows", browser.run(find, last)[0] > 0, True)
-    expect("a search says where there is nothing", browser.run(find, "没有这个词"), [0, False])
-    browser.run(find, "")
+    targets = browser.run("return document.querySelector('#target-table tbody th').textContent")
+    for name, text in [("slogan-table", table[-1][0]), ("target-table", targets)]:
+        expect(f"a search looks at all rows of {name}", browser.run(find, name, text)[0] > 0, True)
+        expect(f"a search says where there is nothing in {name}", browser.run(find, name, "没有这个词"), [0, False])
+    browser.run(find, "slogan-table", "")
     browser.click("#slogan-table thead th:nth-child(2) button")
     return wrong + [f"console: {message}" for message in browser.errors()]
 
