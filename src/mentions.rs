@@ -156,7 +156,9 @@ impl Mentions {
                 Some(place) => mention.senses_for(place),
                 None => mention.senses().iter().collect(),
             };
-            let sense = if let [only] = senses.as_slice() { Some(*only) } else { None };
+            // The only sense, unless it may be that of another place.
+            let is_meant = |sense: &Entry| sense.scope().covers(place.as_deref().unwrap_or_default());
+            let sense = if let [only] = senses.as_slice() { Some(*only).filter(|only| is_meant(only)) } else { None };
             let characters = document.clean_text().characters(mention.span());
             self.rows.push(MentionRow {
                 document: Arc::clone(&name),
@@ -207,5 +209,23 @@ mod tests {
             assert!(sample.lines().nth(row.source.line() - 1).is_some());
         }
         assert_eq!(table.origin().documents(), 1);
+    }
+
+    #[test]
+    fn a_meaning_is_that_of_the_place() {
+        let rows = "term,kind,scope,members\n两区,numeral,national,东|西\n两区,numeral,provincial:河南,南|北\n\
+                    三圈,numeral,provincial:浙江,甲|乙|丙\n";
+        let lexicon = crate::Lexicon::from_csv("own.csv", rows.as_bytes()).unwrap();
+        let document =
+            Analyzer::builder().lexicon(lexicon).build().unwrap().analyze_text("建设“两区”“三圈”。").unwrap();
+        let of = |metadata: Metadata| -> Vec<String> {
+            let mut mentions = Mentions::new();
+            mentions.add(&document, &metadata);
+            mentions.table().rows().iter().map(|row| row.meaning.join("|")).collect()
+        };
+        assert_eq!(of(Metadata::named("a").with_place("安阳市")), ["南|北", ""]);
+        assert_eq!(of(Metadata::named("a").with_place("杭州市")), ["东|西", "甲|乙|丙"]);
+        assert_eq!(of(Metadata::named("a").with_place("砚川县")), ["", ""]);
+        assert_eq!(of(Metadata::named("a")), ["", ""]);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Entry, Inside, Kind, Matching, Topic};
+use super::{Entry, Inside, Kind, Matching, Scope, Topic};
 use crate::part_of_speech::PartOfSpeech;
 
 /// A term and the entries that share it: one a scope, the national one first.
@@ -90,15 +90,17 @@ impl Term {
         &self.0.senses
     }
 
-    /// The entries whose scope covers `place`, the narrowest first; or else all that may, in their order: none if it is known that
-    /// each is of another province.
+    /// The entries that are meant in `place`: the regional ones of the narrowest scope that covers it; or else all that may be, the
+    /// national one among them, in their order. A regional one of another province is never among them.
     pub fn senses_for(&self, place: &str) -> Vec<&Entry> {
-        let mut covering: Vec<&Entry> = self.senses().iter().filter(|sense| sense.scope().covers(place)).collect();
-        if covering.is_empty() {
-            return self.senses().iter().filter(|sense| sense.scope().may_cover(place)).collect();
+        let narrowness = |sense: &&Entry| sense.scope().narrowness();
+        let own = |sense: &&Entry| *sense.scope() != Scope::National && sense.scope().covers(place);
+        match self.senses().iter().filter(own).map(|sense| narrowness(&sense)).max() {
+            Some(narrowest) => {
+                self.senses().iter().filter(own).filter(|sense| narrowness(sense) == narrowest).collect()
+            }
+            None => self.senses().iter().filter(|sense| sense.scope().may_cover(place)).collect(),
         }
-        covering.sort_by_key(|sense| std::cmp::Reverse(sense.scope().narrowness()));
-        covering
     }
 }
 

@@ -130,8 +130,7 @@ impl Mention {
         self.term.senses()
     }
 
-    /// The senses that it can have in a document of `place`, the narrowest first; or else those that may be meant: none where
-    /// each is of another province.
+    /// The senses that are meant in a document of `place`: those of its region, or else all that may be; none of another province.
     pub fn senses_for(&self, place: &str) -> Vec<&Entry> {
         self.term.senses_for(place)
     }
