@@ -23,8 +23,6 @@ mod sample;
 mod stored;
 mod tagger;
 mod text;
-#[cfg(feature = "tracing")]
-mod trace;
 mod trend;
 
 /// The analyzer with the embedded data, built once for all tests.

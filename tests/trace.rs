@@ -1,14 +1,12 @@
-//! What those who watch with `tracing` are told.
+//! What those who watch with `tracing` are told: in a process of its own, for what one thread watches tells others, too.
 
 use std::sync::{Arc, Mutex};
 
-use tifa::Corpus;
 use tifa::corpus::Selection;
 use tifa::frequency::Frequency;
+use tifa::{Analyzer, Corpus};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
-
-use crate::analyzer;
 
 /// Notes the names of spans as they are made.
 struct Noting(Arc<Mutex<Vec<&'static str>>>);
@@ -33,7 +31,7 @@ impl Subscriber for Noting {
 
 #[test]
 fn an_analysis_tells_its_stages() {
-    let (names, analyzer) = (Arc::new(Mutex::new(Vec::new())), analyzer());
+    let (names, analyzer) = (Arc::new(Mutex::new(Vec::new())), Analyzer::new().unwrap());
     tracing::subscriber::with_default(Noting(Arc::clone(&names)), || {
         let mut corpus = Corpus::new();
         corpus.add(&analyzer.analyze_text("改革见效。").unwrap(), tifa::corpus::Metadata::named("甲"));

@@ -18,7 +18,7 @@ use crate::part_of_speech::PartOfSpeech;
 /// let term = lexicon.term("三个一批").unwrap();
 /// assert_eq!(term.senses().len(), 3);
 /// let scopes: Vec<_> = term.senses_for("河南省安阳市").iter().map(|sense| sense.scope().to_string()).collect();
-/// assert_eq!(scopes, ["provincial:河南", "national"]);
+/// assert_eq!(scopes, ["provincial:河南"]);
 /// # Ok::<(), tifa::Error>(())
 /// ```
 #[derive(Clone, Debug)]
